@@ -1,0 +1,50 @@
+/** A folder of texts inside a zip: how packs travel. */
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import type { Folder } from '../problem/folder.ts';
+import { ExpectedError } from './expectedError.ts';
+
+/** A pack is a few hundred kilobytes of text; more than this unpacked is a bomb. */
+const LARGEST = 64_000_000;
+
+/** @throws ExpectedError when the bytes are no zip, or unpack to more than any pack holds */
+export function zipFolder(bytes: Uint8Array, name: string): Folder {
+  const files = new Map<string, string>();
+  let total = 0;
+  let unzipped: Record<string, Uint8Array>;
+  try {
+    unzipped = unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        total += originalSize;
+        if (total > LARGEST)
+          throw new ExpectedError(`${name} unpacks to more than ${LARGEST} bytes; it is no pack.`);
+        return true;
+      },
+    });
+  } catch (error) {
+    if (error instanceof ExpectedError) throw error;
+    throw new ExpectedError(`${name} cannot be read as a zip. Fetch the pack again; it may be cut off.`);
+  }
+  for (const [path, content] of Object.entries(unzipped)) {
+    if (!path.endsWith('/')) files.set(path, new TextDecoder().decode(content));
+  }
+  return {
+    name,
+    read: (path) => Promise.resolve(files.get(path)),
+    list: (path) =>
+      Promise.resolve(
+        [...files.keys()]
+          .filter((file) => file.startsWith(`${path}/`) && !file.slice(path.length + 1).includes('/'))
+          .map((file) => file.slice(path.length + 1))
+          .sort(),
+      ),
+  };
+}
+
+/** The same texts always give the same bytes: entries sorted, no time of day. */
+export function zipTexts(files: ReadonlyMap<string, string>): Uint8Array {
+  const entries = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  return zipSync(Object.fromEntries(entries.map(([path, text]) => [path, strToU8(text)])), {
+    level: 9,
+    mtime: '1980-01-01T12:00:00',
+  });
+}
