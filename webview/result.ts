@@ -1,0 +1,95 @@
+/** Shows the result of a check: verdict, marks, reason, named mistakes with their questions, findings, cases. */
+import type { Diagnosis } from '../src/grading/judgement.ts';
+import { caseList } from './cases.ts';
+import { element } from './element.ts';
+import type { Child } from './element.ts';
+import { findingList } from './findings.ts';
+import type { Send } from './findings.ts';
+import { icon } from './icon.ts';
+import { inlineMarkdown } from './markdown.ts';
+import { STANDING, standingOf } from './standing.ts';
+import { tex } from './tex.ts';
+import { inline, points, score, visible } from './text.ts';
+import type { PartView } from './view.ts';
+
+export function result(view: PartView, send: Send): Child {
+  const { report } = view;
+  if (!report) return undefined;
+  const standing = standingOf(report);
+  return element(
+    'section',
+    { class: `result result-${standing}`, 'aria-labelledby': 'result' },
+    element(
+      'header',
+      {},
+      icon(standing),
+      element('h2', { id: 'result', tabindex: '-1' }, STANDING[standing]),
+      element('span', { class: 'marks' }, marks(view)),
+    ),
+    view.outdated
+      ? element('p', { class: 'outdated' }, icon('information'), 'Your answer has changed since this check.')
+      : undefined,
+    element('p', { class: 'reason' }, inline(report.reason)),
+    report.diagnoses.map((diagnosis) => diagnosisCard(diagnosis, report.reason)),
+    report.understood === undefined ? undefined : understood(report.understood),
+    report.findings.length === 0 ? undefined : findingList(report.findings, send),
+    report.cases === undefined || report.cases.length === 0
+      ? undefined
+      : caseList(report.cases, view.answer?.file, send),
+  );
+}
+
+/** What a screen reader is told when a check has ended. */
+export function spokenResult(view: PartView): string {
+  if (!view.report) return '';
+  const standing = standingOf(view.report);
+  return `${view.part.title}: ${STANDING[standing]}, ${marks(view)}. ${visible(view.report.reason)}`;
+}
+
+function marks({ report, part }: PartView): string {
+  if (!report) return `${points(part.max)} points`;
+  switch (report.verdict) {
+    case 'review':
+      return report.score > 0
+        ? `${score(report.score, report.max)} so far`
+        : `${points(report.max)} points open`;
+    case 'fault':
+      return 'this costs you nothing';
+    case 'correct':
+    case 'partial':
+    case 'incorrect':
+    case 'ungradable':
+    case 'skipped':
+      return score(report.score, report.max);
+    default:
+      return report.verdict satisfies never;
+  }
+}
+
+/** The message is left out where it only repeats the reason above it. */
+function diagnosisCard({ message, ask }: Diagnosis, reason: string): Child {
+  const repeats = message.trim() === reason.trim();
+  if (repeats && ask === undefined) return undefined;
+  return element(
+    'div',
+    { class: 'diagnosis' },
+    repeats ? undefined : element('p', {}, inlineMarkdown(message)),
+    ask === undefined
+      ? undefined
+      : element(
+          'p',
+          { class: 'ask' },
+          icon('question'),
+          element('span', {}, element('strong', {}, 'Ask yourself: '), inlineMarkdown(ask)),
+        ),
+  );
+}
+
+function understood(formula: string): HTMLElement {
+  return element(
+    'div',
+    { class: 'understood' },
+    element('p', { class: 'quiet' }, 'This is how your answer was read:'),
+    tex(formula, true),
+  );
+}

@@ -1,0 +1,89 @@
+/** Shows what teaches: hints so far and the derivation so far, each with a button for one more. */
+import { badge, button } from './controls.ts';
+import { element } from './element.ts';
+import type { Child } from './element.ts';
+import type { Send } from './findings.ts';
+import { inlineMarkdown, markdown } from './markdown.ts';
+import { tex } from './tex.ts';
+import type { DerivationView, PartView } from './view.ts';
+
+export function hints(view: PartView, send: Send): Child {
+  const { shown, total } = view.hints;
+  if (total === 0) return undefined;
+  const name = { problem: view.problem.id, part: view.part.id };
+  return element(
+    'section',
+    { class: 'hints', 'aria-labelledby': 'hints' },
+    element('h2', { id: 'hints', tabindex: '-1' }, 'Hints ', badge(`${shown.length} of ${total}`)),
+    shown.length === 0
+      ? undefined
+      : element(
+          'ol',
+          { class: 'ladder' },
+          shown.map((hint) => element('li', {}, markdown(hint, { headings: 4, images: view.images }))),
+        ),
+    shown.length < total
+      ? button(shown.length === 0 ? 'Show a hint' : 'Show the next hint', { key: 'next-hint' }, () =>
+          send({ kind: 'next-hint', ...name }),
+        )
+      : element('p', { class: 'quiet' }, 'These are all the hints of this part.'),
+  );
+}
+
+export function derivation(view: PartView, send: Send): Child {
+  if (!view.derivation) return undefined;
+  const { title, steps, total } = view.derivation;
+  const name = { problem: view.problem.id, part: view.part.id };
+  return element(
+    'section',
+    { class: 'derivation', 'aria-labelledby': 'derivation' },
+    element(
+      'h2',
+      { id: 'derivation', tabindex: '-1' },
+      'Derivation ',
+      badge(`${steps.length} of ${total} steps`),
+    ),
+    element('p', { class: 'quiet' }, inlineMarkdown(title)),
+    steps.length === 0
+      ? element(
+          'p',
+          { id: 'derivation-note' },
+          'It leads to the answer, one step at a time. Try the part and its hints first; each step gives more away.',
+        )
+      : element('ol', { class: 'steps' }, steps.map(stepItem)),
+    steps.length < total
+      ? button(
+          steps.length === 0 ? 'Show the first step' : `Show step ${steps.length + 1} of ${total}`,
+          { key: 'next-step', ...(steps.length === 0 ? { describedBy: 'derivation-note' } : {}) },
+          () => send({ kind: 'next-step', ...name }),
+        )
+      : sources(view.derivation),
+  );
+}
+
+function stepItem({ tex: line, because, uses = [] }: DerivationView['steps'][number]): HTMLElement {
+  return element(
+    'li',
+    {},
+    tex(line, true),
+    element('div', { class: 'because' }, markdown(because, { headings: 4 })),
+    uses.length === 0
+      ? undefined
+      : element(
+          'p',
+          { class: 'uses quiet' },
+          'Uses ',
+          uses.flatMap((use, i) => [i === 0 ? undefined : ', ', inlineMarkdown(use)]),
+        ),
+  );
+}
+
+function sources({ sources = [] }: DerivationView): Child {
+  if (sources.length === 0) return element('p', { class: 'quiet' }, 'This is the whole derivation.');
+  return element(
+    'p',
+    { class: 'quiet' },
+    'This is the whole derivation. Sources: ',
+    sources.flatMap((source, i) => [i === 0 ? undefined : '; ', inlineMarkdown(source)]),
+  );
+}

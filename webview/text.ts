@@ -1,0 +1,48 @@
+/** Plain text from graders, students and their code: TeX in `$…$`, code in backticks, nothing else. */
+import { element } from './element.ts';
+import type { Child } from './element.ts';
+import { tex } from './tex.ts';
+
+/**
+ * Control characters and direction overrides as visible signs, so that terminal colours and reordering
+ * tricks in a student's output can be read and do nothing. Line breaks and tabs stay.
+ */
+export function visible(text: string): string {
+  return text
+    .replace(/\r\n/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
+    .replace(/\u007f/g, '\u2421')
+    .replace(
+      /[\u0080-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+      (c) => `⟨U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
+    );
+}
+
+/** Like Pandoc, `$5 and $6` is money: a formula starts and ends without a space and is not followed by a digit. */
+const MARKED = /`([^`\n]+)`|\$(?!\s)((?:\\.|[^$\\\n])+?)(?<!\s)\$(?!\d)/g;
+
+/** Inline content for a plain-text message. Asterisks and angle brackets are themselves: `N*R*M` stays a product. */
+export function inline(text: string): Child[] {
+  const shown = visible(text);
+  const parts: Child[] = [];
+  let from = 0;
+  for (const match of shown.matchAll(MARKED)) {
+    parts.push(shown.slice(from, match.index));
+    const [, code, formula] = match;
+    if (code !== undefined) parts.push(element('code', {}, code));
+    else if (formula !== undefined) parts.push(tex(formula, false));
+    from = match.index + match[0].length;
+  }
+  parts.push(shown.slice(from));
+  return parts;
+}
+
+/** `3` and `2.5`, never `2.4999999999999996`. */
+export function points(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+/** "1 of 3 points". */
+export function score(got: number, max: number): string {
+  return `${points(got)} of ${points(max)} ${max === 1 ? 'point' : 'points'}`;
+}
