@@ -1,0 +1,292 @@
+/** Judges a code part by what its calls returned; nothing is run here. */
+import type { CodeMisconception, CodePart } from '../problem/kinds/code.ts';
+import type { CaseResult } from './case.ts';
+import { agrees, compare } from './comparison.ts';
+import type { CostJudgement } from './costJudgement.ts';
+import { describeDifference } from './difference.ts';
+import type { CaseExpectation, Expectations } from './expectation.ts';
+import type { PlannedCase } from './inputs.ts';
+import type { Diagnosis, Finding, Judgement } from './judgement.ts';
+import type { ConsoleLine, Observation, Run, Value } from './observation.ts';
+import { describeLoad, describeOutcome, isUnwritten } from './obstacle.ts';
+import { printArguments, printValue } from './printing.ts';
+
+/** Failing cases told in full; the rest are counted, and listed among the cases. */
+const TOLD = 3;
+
+/** One planned case beside what was seen of it. */
+interface Seen {
+  readonly planned: PlannedCase;
+  readonly expectation: CaseExpectation | undefined;
+  readonly result: CaseResult;
+  readonly finding?: Finding;
+  readonly state:
+    | { readonly kind: 'right'; readonly value: Value }
+    | { readonly kind: 'wrong'; readonly value: Value }
+    /** The student's code gave no value: it threw, or returned something that is not data. */
+    | { readonly kind: 'broken' }
+    | { readonly kind: 'over-limit' }
+    | { readonly kind: 'unwritten' }
+    | { readonly kind: 'stopped' }
+    | { readonly kind: 'fault'; readonly because: string };
+}
+
+/**
+ * The judgement of a code part.
+ *
+ * All cases right: `correct`, if the part asks for no cost or the measured cost is within the key. A case that
+ * equals a named mutant wherever that mutant differs from the reference, and is right elsewhere: `incorrect`
+ * with that diagnosis and no marks. Otherwise wrong values are `incorrect` without marks, unless all of them
+ * lie in declared groups of edge cases: then `partial`, with the credit those groups leave. Code that cannot be
+ * loaded, or of which no value is wrong but some call exceeds its limits: `ungradable`. Whatever we could not
+ * run or have no expected value for: `fault`.
+ */
+export function judgeCode(
+  part: CodePart,
+  planned: readonly PlannedCase[],
+  expectations: Expectations,
+  run: Run,
+  cost?: CostJudgement,
+): Judgement {
+  if (run.load.kind !== 'loaded') {
+    const finding = describeLoad(run.load);
+    return {
+      verdict: 'ungradable',
+      credit: 0,
+      reason: finding.message,
+      diagnoses: [],
+      findings: [finding],
+      cases: planned.map((one) => unrun(one, run.console)),
+    };
+  }
+  const observations = new Map(run.observations.map((one) => [one.id, one]));
+  const seen = planned.map((one) => look(part, one, expectations[one.id], observations.get(one.id)));
+  return { ...verdictOf(part, seen, cost), cases: seen.map((one) => one.result) };
+}
+
+function verdictOf(part: CodePart, seen: readonly Seen[], cost: CostJudgement | undefined): Judgement {
+  const faults = seen.flatMap((one) => (one.state.kind === 'fault' ? [one.state.because] : []));
+  if (faults[0] !== undefined) {
+    const reason = `This part could not be graded, through no fault of yours: ${faults[0]}`;
+    return judgement('fault', 0, reason, [], [{ severity: 'error', message: reason }]);
+  }
+  if (seen.length > 0 && seen.every((one) => one.state.kind === 'unwritten')) {
+    return judgement('ungradable', 0, `\`${part.export}\` is not written yet.`, [], []);
+  }
+  const failing = seen.filter(({ state }) => state.kind !== 'right' && state.kind !== 'stopped');
+  if (failing.some(({ state }) => state.kind !== 'over-limit')) return judgeFailing(part, seen, failing);
+  if (failing.length > 0) {
+    const reason = `No value is wrong, but ${tally(failing.length, seen.length)} went beyond the limits, so the part cannot be graded.`;
+    return judgement('ungradable', 0, reason, [], told(failing));
+  }
+  if (seen.some(({ state }) => state.kind === 'stopped')) {
+    return judgement('ungradable', 0, 'The check was stopped before it had finished.', [], []);
+  }
+  return judgeCost(part, seen, cost);
+}
+
+function judgeFailing(part: CodePart, seen: readonly Seen[], failing: readonly Seen[]): Judgement {
+  const findings = told(failing);
+  const misconception = recognise(part, seen);
+  if (misconception !== undefined) {
+    return judgement('incorrect', 0, misconception.message, [diagnosisFrom(misconception)], findings);
+  }
+  const groups = [...new Set(failing.map((one) => one.planned.group))];
+  const edges = groups.flatMap((id) => (id === undefined ? [] : [part.groups[id]]));
+  if (edges.length === groups.length && edges.every((edge) => edge !== undefined)) {
+    const credit = Math.min(...edges.map((edge) => edge.credit));
+    const asks = edges.map((edge) => edge.means).join('; ');
+    const reason = `Right but for one thing that is asked: ${asks}. ${failed(failing.length, seen.length)}`;
+    return judgement(credit > 0 ? 'partial' : 'incorrect', credit, reason, [], findings);
+  }
+  return judgement('incorrect', 0, failed(failing.length, seen.length), [], findings);
+}
+
+function judgeCost(part: CodePart, seen: readonly Seen[], cost: CostJudgement | undefined): Judgement {
+  const agree = seen.length === 1 ? 'The one case agrees' : `All ${seen.length} cases agree`;
+  if (part.cost === undefined) {
+    return judgement('correct', 1, `${agree} with the reference.`, [], []);
+  }
+  if (cost === undefined) {
+    const reason = `${agree} with the reference. The part also asks for a cost, which was not measured in this run: a person decides.`;
+    return judgement('review', 0, reason, [], []);
+  }
+  switch (cost.kind) {
+    case 'within':
+      return judgement(
+        'correct',
+        1,
+        `${agree} with the reference, at a measured cost of ${cost.measured}.`,
+        [],
+        [],
+      );
+    case 'exceeds': {
+      const misconception = part.misconceptions.find((one) => one.id === cost.misconception);
+      const reason = `The values are right, but the code does more work than asked: ${cost.measured}.`;
+      return judgement(
+        'incorrect',
+        0,
+        reason,
+        misconception === undefined ? [] : [diagnosisFrom(misconception)],
+        [cost.finding],
+      );
+    }
+    case 'undetermined':
+      return judgement(
+        'review',
+        0,
+        `${agree} with the reference, but the cost could not be determined: ${cost.because} A person decides.`,
+        [],
+        [],
+      );
+    default:
+      return cost satisfies never;
+  }
+}
+
+/**
+ * The named mistake that explains what was returned. Edge groups are left out of the comparison when the
+ * mutant already shows elsewhere, so that one mistake is recognised in code that fails an edge as well.
+ */
+function recognise(part: CodePart, seen: readonly Seen[]): CodeMisconception | undefined {
+  let best: { readonly misconception: CodeMisconception; readonly telling: number } | undefined;
+  for (const misconception of part.misconceptions) {
+    if (misconception.grows !== undefined) continue;
+    for (const file of misconception.mutants) {
+      const shows = (one: Seen): boolean => one.expectation?.wrong[file] !== undefined;
+      const core = seen.filter((one) => one.planned.group === undefined);
+      const scope = core.some(shows) ? core : seen;
+      const telling = scope.filter(shows).length;
+      const explained = telling > 0 && scope.every((one) => isExplained(one, file, part.tolerance.value));
+      if (explained && telling > (best?.telling ?? 0)) best = { misconception, telling };
+    }
+  }
+  return best?.misconception;
+}
+
+function isExplained({ state, expectation }: Seen, file: string, tolerance: number): boolean {
+  if (state.kind !== 'right' && state.kind !== 'wrong') return false;
+  const mistaken = expectation?.wrong[file];
+  return mistaken === undefined ? state.kind === 'right' : agrees(mistaken, state.value, tolerance);
+}
+
+function look(
+  part: CodePart,
+  planned: PlannedCase,
+  expectation: CaseExpectation | undefined,
+  observation: Observation | undefined,
+): Seen {
+  const names = Object.keys(part.parameters);
+  const call = `${part.export}(${names.join(', ')})`;
+  const base = {
+    id: planned.id,
+    title: planned.title,
+    console: observation?.console ?? [],
+    ...(observation === undefined ? {} : { milliseconds: observation.milliseconds }),
+    ...(planned.hidden ? {} : { input: printArguments(names, planned.arguments) }),
+  };
+  const seen = (state: Seen['state'], result: CaseResult, finding?: Finding): Seen => ({
+    planned,
+    expectation,
+    state,
+    result,
+    ...(finding === undefined ? {} : { finding }),
+  });
+  const fault = (because: string): Seen =>
+    seen({ kind: 'fault', because }, { ...base, verdict: 'errored', message: because });
+
+  if (observation === undefined) return fault(`the case “${planned.title}” was not run.`);
+  if (expectation === undefined) return fault(`there is no expected value for the case “${planned.title}”.`);
+  const { outcome } = observation;
+  if (outcome.kind === 'returned') {
+    const { expected } = expectation;
+    const mismatches = compare(expected, outcome.value, part.tolerance.value);
+    if (mismatches.length === 0) {
+      return seen({ kind: 'right', value: outcome.value }, { ...base, verdict: 'passed' });
+    }
+    // A hidden case says that it fails and nothing by which its numbers could be learnt.
+    const message = planned.hidden
+      ? `${call} is wrong on inputs that are not shown.`
+      : describeDifference(call, expected, outcome.value, mismatches, part.tolerance.value);
+    const sides = planned.hidden
+      ? {}
+      : { expected: printValue(expected, mismatches), actual: printValue(outcome.value, mismatches) };
+    return seen(
+      { kind: 'wrong', value: outcome.value },
+      { ...base, verdict: 'failed', message, ...sides },
+      { severity: 'error', message: `${titled(planned)}: ${message}`, ...sides },
+    );
+  }
+  const said = describeOutcome(call, outcome);
+  const result: CaseResult = {
+    ...base,
+    verdict: outcome.kind === 'cancelled' ? 'not-run' : outcome.kind === 'fault' ? 'errored' : 'failed',
+    message: said.message,
+    ...(said.place === undefined ? {} : { place: said.place }),
+  };
+  const finding = { ...said, message: `${titled(planned)}: ${said.message}` };
+  switch (outcome.kind) {
+    case 'fault':
+      return seen({ kind: 'fault', because: said.message }, result);
+    case 'cancelled':
+      return seen({ kind: 'stopped' }, result);
+    case 'timed-out':
+    case 'out-of-memory':
+    case 'died':
+      return seen({ kind: 'over-limit' }, result, finding);
+    case 'threw':
+    case 'not-plain-data':
+    case 'too-large':
+      return seen({ kind: isUnwritten(outcome) ? 'unwritten' : 'broken' }, result, finding);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** The smallest failing cases; `seen` is in order of size. */
+function told(failing: readonly Seen[]): Finding[] {
+  const findings = failing.flatMap((one) => one.finding ?? []);
+  const more = findings.length - TOLD;
+  if (more <= 0) return findings;
+  const rest: Finding = {
+    severity: 'information',
+    message: `${more} more ${more === 1 ? 'case fails' : 'cases fail'}: begin with the first, it is the smallest.`,
+  };
+  return [...findings.slice(0, TOLD), rest];
+}
+
+function titled(planned: PlannedCase): string {
+  return `Case “${planned.title}”`;
+}
+
+function failed(failing: number, all: number): string {
+  return `${tally(failing, all)} ${failing === 1 ? 'does' : 'do'} not give what is expected; the smallest is shown first.`;
+}
+
+function tally(some: number, all: number): string {
+  return `${some} of ${all} ${all === 1 ? 'case' : 'cases'}`;
+}
+
+function unrun(planned: PlannedCase, printed: readonly ConsoleLine[]): CaseResult {
+  return {
+    id: planned.id,
+    title: planned.title,
+    verdict: 'not-run',
+    message: 'Not run: the file could not be loaded.',
+    console: printed,
+  };
+}
+
+function diagnosisFrom({ id, message, ask }: CodeMisconception): Diagnosis {
+  return { id, message, ask };
+}
+
+function judgement(
+  verdict: Judgement['verdict'],
+  credit: number,
+  reason: string,
+  diagnoses: readonly Diagnosis[],
+  findings: readonly Finding[],
+): Judgement {
+  return { verdict, credit, reason, diagnoses, findings };
+}

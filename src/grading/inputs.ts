@@ -1,0 +1,138 @@
+/** The calls that a code part is judged by: declared cases and fresh ones, smallest first. */
+import type { CodeCase, CodePart, Parameter } from '../problem/kinds/code.ts';
+import { sizeOf, type Sizes } from '../problem/sizeExpression.ts';
+import type { Call, Value } from './observation.ts';
+import { randomFrom, type Random } from './random.ts';
+
+/** One call to make, and what it is for. */
+export interface PlannedCase {
+  readonly id: string;
+  readonly title: string;
+  readonly sizes: Sizes;
+  readonly arguments: readonly Value[];
+  readonly hidden: boolean;
+  /** Drawn anew for this run. */
+  readonly fresh: boolean;
+  readonly group?: string;
+}
+
+/**
+ * The cases of a part in one run, fewest input numbers first, so that the first failure is the smallest.
+ * Declared cases are the same in every run; fresh ones depend on `seed`, which a report keeps so that a run
+ * can be repeated.
+ */
+export function planCases(part: CodePart, seed: string): PlannedCase[] {
+  const declared = part.cases.map((one) => plannedFrom(part, one));
+  const fresh = Array.from({ length: part.fresh?.cases ?? 0 }, (_, index) =>
+    freshCase(part, seed, index + 1),
+  );
+  return [...declared, ...fresh].sort((one, other) => numbersIn(one.arguments) - numbersIn(other.arguments));
+}
+
+/** The calls for a runner. */
+export function callsOf(planned: readonly PlannedCase[]): Call[] {
+  return planned.map((one) => ({ id: one.id, arguments: one.arguments }));
+}
+
+/** One set of arguments at given sizes, in the order of the call: for measuring cost on a grid of sizes. */
+export function drawArguments(part: CodePart, sizes: Sizes, seed: string): Value[] {
+  return Object.entries(part.parameters).map(([name, parameter]) =>
+    draw(parameter, sizes, randomFrom(`${part.id}/${seed}/${name}`), 1),
+  );
+}
+
+function plannedFrom(part: CodePart, one: CodeCase): PlannedCase {
+  const inputs: Readonly<Record<string, Value>> = one.inputs ?? {};
+  const values = Object.entries(part.parameters).map(([name, parameter]) => {
+    const given = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+    if (given !== undefined) return given;
+    // A stream of its own for each parameter: adding one parameter leaves the others as they were.
+    const random = randomFrom(`${part.id}/${one.id}/${one.seed ?? ''}/${name}`);
+    return draw(parameter, one.sizes, random, one.scale?.[name] ?? 1);
+  });
+  return {
+    id: one.id,
+    title: one.title,
+    sizes: one.sizes,
+    arguments: values,
+    hidden: one.hidden,
+    fresh: false,
+    ...(one.group === undefined ? {} : { group: one.group }),
+  };
+}
+
+function freshCase(part: CodePart, seed: string, number: number): PlannedCase {
+  const id = `fresh-${number}`;
+  const random = randomFrom(`${part.id}/${seed}/${id}/sizes`);
+  const sizes: Record<string, number> = {};
+  for (const [name, [low, high]] of Object.entries(part.fresh?.sizes ?? {})) {
+    sizes[name] = random.integer(low, high);
+  }
+  const named = Object.entries(sizes)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(', ');
+  return {
+    id,
+    title: `new numbers, ${named}`,
+    sizes,
+    arguments: drawArguments(part, sizes, `${seed}/${id}`),
+    hidden: false,
+    fresh: true,
+  };
+}
+
+function draw(parameter: Parameter, sizes: Sizes, random: Random, scale: number): Value {
+  if (parameter.matrix !== undefined) {
+    const [rows, columns] = parameter.matrix;
+    return Array.from({ length: sizeOf(rows, sizes) }, () =>
+      drawRow(parameter, sizeOf(columns, sizes), sizes, random, scale),
+    );
+  }
+  if (parameter.vector !== undefined) {
+    return drawRow(parameter, sizeOf(parameter.vector, sizes), sizes, random, scale);
+  }
+  if (parameter.scalar === 'drawn') return drawRow(parameter, 1, sizes, random, scale)[0] ?? 0;
+  if (parameter.scalar !== undefined) return sizeOf(parameter.scalar, sizes) * scale;
+  throw new Error('a parameter has no shape: the schema should have refused it');
+}
+
+function drawRow(
+  parameter: Parameter,
+  length: number,
+  sizes: Sizes,
+  random: Random,
+  scale: number,
+): number[] {
+  const row = (entry: () => number): number[] => Array.from({ length }, entry);
+  if (parameter.normal !== undefined) {
+    const deviation = sizeOf(parameter.normal, sizes);
+    return row(() => rounded(random.normal() * deviation * scale));
+  }
+  if (parameter.uniform !== undefined) {
+    const [low, high] = parameter.uniform;
+    return row(() => rounded((low + (high - low) * random.uniform()) * scale));
+  }
+  if (parameter.integers !== undefined) {
+    const [low, high] = parameter.integers;
+    return row(() => random.integer(low, high) * scale);
+  }
+  if (parameter.unit === true) {
+    const direction = row(() => random.normal());
+    const norm = Math.hypot(...direction) || 1;
+    return direction.map((value) => (value / norm) * scale);
+  }
+  // Normalised exponentials: uniform on the simplex (Dirichlet with all parameters 1).
+  const weights = row(() => -Math.log(1 - random.uniform()));
+  const total = weights.reduce((sum, value) => sum + value, 0) || 1;
+  return weights.map((value) => (value / total) * scale);
+}
+
+// Three decimals are short enough to paste into one's own test, and hide last-bit differences between the
+// logarithms and cosines of different engines. `+ 0` turns −0 into 0.
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000 + 0;
+}
+
+function numbersIn(value: Value): number {
+  return Array.isArray(value) ? value.reduce<number>((sum, one: Value) => sum + numbersIn(one), 0) : 1;
+}
