@@ -42,7 +42,7 @@ export interface Report {
   readonly version: 1;
   readonly set: { readonly id: string; readonly title: string; readonly version: string };
   /** The seed of this run's fresh inputs; the same seed gives the same inputs again. */
-  readonly seed: number;
+  readonly seed: string;
   readonly score: number;
   readonly max: number;
   readonly parts: readonly PartReport[];

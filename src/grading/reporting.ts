@@ -78,7 +78,7 @@ export function noticesOf(answers: Answers, file: string): LocatedFinding[] {
 
 export function reportOf(
   set: ProblemSet,
-  seed: number,
+  seed: string,
   parts: readonly PartReport[],
   notices: readonly LocatedFinding[],
   layers: readonly string[],

@@ -211,16 +211,18 @@ function mutantFaults(problem: Problem, places: YamlPlaces, mutants: ReadonlyMap
   return problem.parts.flatMap((part, i) =>
     part.kind !== 'code'
       ? []
-      : part.misconceptions.flatMap((misconception, j) => {
-          const file = 'mutant' in misconception ? misconception.mutant : undefined;
-          if (typeof file !== 'string' || mutants.has(file.replace(/^mutants\//, ''))) return [];
-          return [
-            places.fault(
-              ['parts', i, 'misconceptions', j, 'mutant'],
-              `There is no \`${file}\` in mutants/.`,
-              'Write the wrong solution that this misconception leads to.',
-            ),
-          ];
-        }),
+      : part.misconceptions.flatMap((misconception, j) =>
+          misconception.mutants.flatMap((file, k) =>
+            mutants.has(file)
+              ? []
+              : [
+                  places.fault(
+                    ['parts', i, 'misconceptions', j, 'mutants', k],
+                    `There is no \`${file}\` in mutants/.`,
+                    'Write the wrong solution that this misconception leads to.',
+                  ),
+                ],
+          ),
+        ),
   );
 }

@@ -1,0 +1,44 @@
+/** Sends a written answer to the grader of its kind. */
+import type { Part } from '../problem/problem.ts';
+import type { LoadedProblem } from '../problem/problemSet.ts';
+import type { WrittenAnswer } from '../submission/answer.ts';
+import { gradeChoice } from './choice.ts';
+import { gradeCost } from './cost.ts';
+import { gradeDerivation } from './derivation.ts';
+import { gradeFormula } from './formula.ts';
+import type { Judgement } from './judgement.ts';
+import { gradeProse } from './prose.ts';
+import { gradeQuantity } from './quantity.ts';
+import type { CodePart } from '../problem/kinds/code.ts';
+
+export type WrittenPart = Exclude<Part, CodePart>;
+
+/** Nothing is written below the part's heading. */
+export const BLANK: Judgement = {
+  verdict: 'ungradable',
+  credit: 0,
+  reason: 'Nothing is written for this part yet.',
+  diagnoses: [],
+  findings: [],
+};
+
+export function gradeWritten(problem: LoadedProblem, part: WrittenPart, answer: WrittenAnswer): Judgement {
+  if (answer.blocks.length === 0) return BLANK;
+  const { symbols } = problem.problem;
+  switch (part.kind) {
+    case 'cost':
+      return gradeCost(part, answer, symbols);
+    case 'formula':
+      return gradeFormula(part, answer, symbols);
+    case 'derivation':
+      return gradeDerivation(part, answer, symbols);
+    case 'quantity':
+      return gradeQuantity(part, answer, symbols);
+    case 'choice':
+      return gradeChoice(part, answer);
+    case 'prose':
+      return gradeProse(part, answer);
+    default:
+      return part satisfies never;
+  }
+}
