@@ -1,0 +1,112 @@
+/** Makes one file out of a problem set: for students without keys to the code, or whole for other TAs. */
+import { stringify } from 'yaml';
+import { bake } from '../grading/expectation.ts';
+import type { Folder } from '../problem/folder.ts';
+import { formatFault } from '../problem/fault.ts';
+import type { CodePart } from '../problem/kinds/code.ts';
+import { BAKED_FILE, loadProblemSet, PACK_FILE, SET_FILE } from '../problem/loading.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { LoadedProblem, ProblemSet } from '../problem/problemSet.ts';
+import type { CodeRunner } from '../runner/runner.ts';
+import { planCode, type BakedProblem } from './codePlan.ts';
+import { ExpectedError } from './expectedError.ts';
+import { zipFolder, zipTexts } from './zipFolder.ts';
+
+/** Fresh inputs a student's pack can draw from. Few enough to stay small, enough that no fixed answer passes. */
+const SEEDS = 4;
+
+/**
+ * A student's pack holds no reference, no mutants and no hidden cases; what they returned on the other cases is
+ * baked in. The same set always gives the same bytes.
+ *
+ * @throws ExpectedError when the set is unsound
+ */
+export async function packForStudents(
+  folder: Folder,
+  set: ProblemSet,
+  runner: CodeRunner,
+): Promise<Uint8Array> {
+  if (set.audience !== 'staff') throw new ExpectedError(`${folder.name} is a student's pack already.`);
+  const files = new Map<string, string>();
+  const { id, title, version } = set.header;
+  const about = { format: 'rederive-pack', version: 1, audience: 'student', set: { id, title, version } };
+  files.set(PACK_FILE, `${JSON.stringify(about, undefined, 2)}\n`);
+  files.set(SET_FILE, stringify(set.header));
+  for (const problem of set.problems) {
+    const name = problem.problem.id;
+    const shown = withoutHiddenCases(problem.problem);
+    files.set(`${name}/problem.yaml`, stringify(shown));
+    for (const path of await sharedFiles(folder, name)) {
+      const text = await folder.read(path);
+      if (text !== undefined) files.set(path, text);
+    }
+    if (shown.parts.some((part) => part.kind === 'code')) {
+      const baked = await bakeProblem(id, { ...problem, problem: shown }, runner);
+      files.set(`${name}/${BAKED_FILE}`, `${JSON.stringify(baked)}\n`);
+    }
+  }
+  return provenPack(files, folder.name);
+}
+
+/** Everything in the set's folder, for another TA. */
+export async function packForStaff(folder: Folder, set: ProblemSet): Promise<Uint8Array> {
+  const files = new Map<string, string>();
+  const names = [SET_FILE];
+  for (const { problem } of set.problems) {
+    for (const inside of ['', '/mutants', '/derivations']) {
+      const at = `${problem.id}${inside}`;
+      names.push(...(await folder.list(at)).map((name) => `${at}/${name}`));
+    }
+  }
+  for (const name of names) {
+    const text = await folder.read(name);
+    if (text !== undefined) files.set(name, text);
+  }
+  return provenPack(files, folder.name);
+}
+
+async function sharedFiles(folder: Folder, problem: string): Promise<string[]> {
+  const derivations = await folder.list(`${problem}/derivations`);
+  return [
+    `${problem}/statement.md`,
+    `${problem}/starter.ts`,
+    `${problem}/facts.yaml`,
+    ...derivations.filter((name) => name.endsWith('.yaml')).map((name) => `${problem}/derivations/${name}`),
+  ];
+}
+
+function withoutHiddenCases(problem: Problem): Problem {
+  return {
+    ...problem,
+    parts: problem.parts.map((part) =>
+      part.kind === 'code' ? { ...part, cases: part.cases.filter(({ hidden }) => !hidden) } : part,
+    ),
+  };
+}
+
+async function bakeProblem(set: string, problem: LoadedProblem, runner: CodeRunner): Promise<BakedProblem> {
+  const code = problem.problem.parts.filter((part): part is CodePart => part.kind === 'code');
+  const parts = [];
+  for (const part of code) {
+    const runs = [];
+    for (let i = 1; i <= (part.fresh === undefined ? 1 : SEEDS); i++) {
+      const plan = await planCode(problem, part, `${set}/${i}`, runner);
+      const [fault] = plan.faults;
+      if (fault !== undefined) {
+        throw new ExpectedError(`${problem.problem.id}/${fault.message} ${fault.remedy}`);
+      }
+      runs.push(plan);
+    }
+    parts.push(bake(part, runs));
+  }
+  return { parts };
+}
+
+/** What was written must read again, before anybody is given it. */
+async function provenPack(files: ReadonlyMap<string, string>, name: string): Promise<Uint8Array> {
+  const bytes = zipTexts(files);
+  const reading = await loadProblemSet(zipFolder(bytes, name));
+  if (reading.kind === 'faulty')
+    throw new Error(`the pack of ${name} does not read: ${reading.faults.map(formatFault).join('; ')}`);
+  return bytes;
+}
