@@ -21,6 +21,8 @@ export interface CheckOptions {
   /** Only this problem, or only this part of it. */
   readonly problem?: string;
   readonly part?: string;
+  /** Only these parts of the problem: what one file answers, when it is saved. */
+  readonly parts?: ReadonlySet<string>;
   /** Texts that are newer than the disk, by absolute path: unsaved editors. */
   readonly texts?: ReadonlyMap<string, string>;
   /** Undefined where code may not run; code parts are then set out for review. */
@@ -62,7 +64,7 @@ interface Asked {
   readonly needed: ReadonlySet<string>;
 }
 
-function askedParts({ set }: Workbook, { problem, part }: CheckOptions): ReadonlyMap<string, Asked> {
+function askedParts({ set }: Workbook, { problem, part, parts }: CheckOptions): ReadonlyMap<string, Asked> {
   const problems = set.problems.filter((one) => problem === undefined || one.problem.id === problem);
   if (problems.length === 0) {
     const known = set.problems.map((one) => one.problem.id).join(', ');
@@ -70,7 +72,8 @@ function askedParts({ set }: Workbook, { problem, part }: CheckOptions): Readonl
   }
   const asked = new Map<string, Asked>();
   for (const { problem: one } of problems) {
-    const shown = new Set(one.parts.map(({ id }) => id).filter((id) => part === undefined || id === part));
+    const wanted = (id: string): boolean => (part === undefined || id === part) && (parts?.has(id) ?? true);
+    const shown = new Set(one.parts.map(({ id }) => id).filter(wanted));
     if (shown.size === 0) continue;
     const needed = new Set(shown);
     // Prerequisites are earlier parts, so one pass from the back reaches them all.
@@ -236,7 +239,10 @@ async function judgeCodePart(
   }
   const plan = await planCode(problem, part, options.seed, runner);
   if (plan.faults.length > 0) {
-    throw new ExpectedError(plan.faults.map(({ message, remedy }) => `${message} ${remedy}`).join(' '));
+    throw new ExpectedError(
+      plan.faults.map(({ message, remedy }) => `${message} ${remedy}`).join(' '),
+      'material',
+    );
   }
   const calls = callsOf(plan.planned);
   const request = { source, file: 'solution.ts', export: part.export, calls, limits: part.limits };

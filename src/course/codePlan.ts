@@ -66,6 +66,7 @@ function planFromPack(problem: LoadedProblem, part: CodePart, seed: string, text
   if (baked === undefined || seeds.length === 0) {
     throw new ExpectedError(
       `The pack has no expected values for ${problem.problem.id}/${part.id}. Fetch it again.`,
+      'material',
     );
   }
   const chosen = seeds.includes(seed) ? seed : (seeds[spread(seed) % seeds.length] ?? seed);

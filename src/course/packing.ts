@@ -93,7 +93,7 @@ async function bakeProblem(set: string, problem: LoadedProblem, runner: CodeRunn
       const plan = await planCode(problem, part, `${set}/${i}`, runner);
       const [fault] = plan.faults;
       if (fault !== undefined) {
-        throw new ExpectedError(`${problem.problem.id}/${fault.message} ${fault.remedy}`);
+        throw new ExpectedError(`${problem.problem.id}/${fault.message} ${fault.remedy}`, 'material');
       }
       runs.push(plan);
     }

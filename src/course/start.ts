@@ -19,10 +19,11 @@ export async function startProblemSet(pack: string, target: string): Promise<Wor
     throw new ExpectedError(`There is no pack at ${pack}.`);
   });
   const reading = await loadProblemSet(zipFolder(bytes, pack));
-  if (reading.kind === 'none') throw new ExpectedError(`${pack} holds no problem set.`);
+  if (reading.kind === 'none') throw new ExpectedError(`${pack} holds no problem set.`, 'material');
   if (reading.kind === 'faulty') {
     throw new ExpectedError(
       `${pack} is damaged: ${reading.faults.map(formatFault).join('; ')} Fetch it again.`,
+      'material',
     );
   }
   const { set } = reading;

@@ -16,13 +16,19 @@ export function zipFolder(bytes: Uint8Array, name: string): Folder {
       filter: ({ originalSize }) => {
         total += originalSize;
         if (total > LARGEST)
-          throw new ExpectedError(`${name} unpacks to more than ${LARGEST} bytes; it is no pack.`);
+          throw new ExpectedError(
+            `${name} unpacks to more than ${LARGEST} bytes; it is no pack.`,
+            'material',
+          );
         return true;
       },
     });
   } catch (error) {
     if (error instanceof ExpectedError) throw error;
-    throw new ExpectedError(`${name} cannot be read as a zip. Fetch the pack again; it may be cut off.`);
+    throw new ExpectedError(
+      `${name} cannot be read as a zip. Fetch the pack again; it may be cut off.`,
+      'material',
+    );
   }
   for (const [path, content] of Object.entries(unzipped)) {
     if (!path.endsWith('/')) files.set(path, new TextDecoder().decode(content));

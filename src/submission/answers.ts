@@ -324,3 +324,18 @@ function lineEnd(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;
 }
+
+/**
+ * The answer to one part handed in by itself: the whole text, or what stands below the part's heading when the
+ * text is a whole `answers.md`.
+ */
+export function readSingleAnswer(source: string, part: AskedPart): WrittenAnswer {
+  const inFile = readAnswers(source, [part]).sections.get(part.id);
+  if (inFile !== undefined) return inFile.answer;
+  const text = source
+    .slice(0, LONGEST_ANSWERS)
+    .replace(/^\uFEFF/, ' ')
+    .replaceAll('\0', ' ');
+  const blocks = blocksOf(parseMarkdown(text), text, 0).filter(saysSomething);
+  return { source, span: { start: 0, end: source.length }, blocks };
+}

@@ -1,0 +1,16 @@
+/** What `rederive` says of itself. */
+export const USAGE = `rederive: grades deep-learning homework, and says why
+
+  rederive check [FOLDER] [--set SET] [--part PROBLEM/PART] [--seed TEXT] [--json]
+      Grade one submission folder. Without --set: the folder's own pack, else the set that it lies in.
+  rederive answer PROBLEM/PART [FILE|-] [--set SET] [--seed TEXT] [--json]
+      Judge one written answer or one solution.ts, read from FILE or standard input.
+  rederive grade SET SUBMISSIONS [--out DIR] [--format csv,json] [--jobs N] [--seed TEXT]
+      Grade every folder in SUBMISSIONS into DIR/grades.csv and DIR/report.json (DIR: grades).
+  rederive pack SET [--audience student|ta] [--out FILE]
+      Make one file of a set; a student's pack holds no reference, no mutants and no hidden cases.
+  rederive help | --version
+
+SET is a problem-set folder or a pack. Exit codes: 0 graded, whatever the marks; 1 wrong usage;
+2 something could not be graded, or the set is unsound.
+`;
