@@ -14,7 +14,7 @@ import { readAnswers, type Answers } from '../submission/answers.ts';
 import type { CodeRunner } from '../runner/runner.ts';
 import { planCode } from './codePlan.ts';
 import { ExpectedError } from './expectedError.ts';
-import { readTextFile } from './textFile.ts';
+import { readTextInside } from './textFile.ts';
 import { filesOf, type Workbook } from './workbook.ts';
 
 export interface CheckOptions {
@@ -106,10 +106,9 @@ async function readSubmission(
   const names = filesOf(workbook, problem.problem.id);
   const notices: LocatedFinding[] = [];
   const textOf = async (name: string): Promise<string | undefined> => {
-    const path = join(workbook.root, name);
-    const open = texts?.get(path);
+    const open = texts?.get(join(workbook.root, name));
     if (open !== undefined) return open;
-    const reading = await readTextFile(path);
+    const reading = await readTextInside(workbook.root, name);
     if (reading.kind === 'refused') {
       notices.push({
         severity: 'error',

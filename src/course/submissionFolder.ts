@@ -67,9 +67,11 @@ async function findName(folder: string, name: string): Promise<string | undefine
   return names.includes(name) ? name : names.find((other) => other.toLowerCase() === name);
 }
 
+/** Links are passed over: one could point at another student's folder. */
 async function entriesOf(folder: string): Promise<readonly { name: string; directory: boolean }[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   return entries
+    .filter((entry) => !entry.isSymbolicLink())
     .map((entry) => ({ name: entry.name, directory: entry.isDirectory() }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,6 +1,7 @@
 /** Reads one text file of a stranger: regular files only, bounded, in whatever encoding an editor saved it. */
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, realpath } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 
 export type TextReading =
   | { readonly kind: 'text'; readonly text: string }
@@ -32,6 +33,18 @@ export async function readTextFile(path: string, largest = LARGEST): Promise<Tex
   } finally {
     await handle.close();
   }
+}
+
+/** Like `readTextFile`, of a path relative to `root`; nothing outside `root` is reached, through no link. */
+export async function readTextInside(root: string, name: string): Promise<TextReading> {
+  const path = join(root, name);
+  const folder = await realpath(dirname(path)).catch(() => undefined);
+  if (folder === undefined) return { kind: 'missing' };
+  const top = await realpath(root);
+  if (folder !== top && !folder.startsWith(top.endsWith(sep) ? top : top + sep)) {
+    return { kind: 'refused', why: 'its folder is a link to another place; hand in the folder itself' };
+  }
+  return readTextFile(path);
 }
 
 /** UTF-8, or UTF-16 where a byte-order mark says so (Notepad's "Unicode"). */
