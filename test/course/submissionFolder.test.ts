@@ -3,7 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { findSubmission } from '../../src/course/submissionFolder.ts';
-import { readTextFile } from '../../src/course/textFile.ts';
+import { readTextInside } from '../../src/course/textFile.ts';
 import { scratchFolder } from './scratch.ts';
 
 describe('Finding a student’s files', () => {
@@ -55,9 +55,7 @@ describe('Finding a student’s files', () => {
     const alice = scratchFolder();
     symlinkSync(join(bob, 'attention'), join(alice, 'attention'));
     const found = await findSubmission(alice, ['attention', 'facenet']);
-    assert.equal(
-      await readTextFile(join(alice, found.get('attention')?.answers ?? '')).then(({ kind }) => kind),
-      'missing',
-    );
+    const reading = await readTextInside(alice, found.get('attention')?.answers ?? '');
+    assert.ok(reading.kind === 'refused' && reading.why.includes('link'));
   });
 });
