@@ -54,7 +54,9 @@ const woff2Only = {
 const entries = [
   { from: 'src/extension/extension.ts', to: 'extension.cjs', ...node, ...commonJs, external: ['vscode'] },
   { from: 'src/extension/engine.ts', to: 'engine.cjs', ...node, ...commonJs },
-  { from: 'src/runner/child.ts', to: 'child.cjs', ...node, ...commonJs },
+  // SES refuses to start in sloppy mode; the directive must be the file's first statement.
+  { from: 'src/runner/child.ts', to: 'child.cjs', ...node, format: 'cjs', banner: { js: "'use strict';" } },
+  { from: 'src/runner/front.ts', to: 'front.cjs', ...node, format: 'cjs' },
   { from: 'src/cli/main.ts', to: 'cli.js', ...node, ...esModule },
   { from: 'webview/page.ts', to: 'page.js', ...browser, format: 'iife' },
   {
