@@ -4,9 +4,9 @@ import { derivationSchema } from './derivation.ts';
 import { problemSchema, problemSetSchema } from './problem.ts';
 
 const FORMATS = {
-  'problemset.schema.json': { schema: problemSetSchema, title: 'A Rederive problem set (problemset.yaml)' },
-  'problem.schema.json': { schema: problemSchema, title: 'A Rederive problem (problem.yaml)' },
-  'derivation.schema.json': { schema: derivationSchema, title: 'A Rederive derivation (derivations/*.yaml)' },
+  'problemset.json': { schema: problemSetSchema, title: 'A Rederive problem set (problemset.yaml)' },
+  'problem.json': { schema: problemSchema, title: 'A Rederive problem (problem.yaml)' },
+  'derivation.json': { schema: derivationSchema, title: 'A Rederive derivation (derivations/*.yaml)' },
 } as const;
 
 /** File name → text; what stands in `problems/schema/`. */

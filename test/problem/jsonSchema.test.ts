@@ -19,7 +19,7 @@ describe('The JSON Schemas for editors', () => {
 
   it('describe the fields that authors fill in', () => {
     assert.match(
-      jsonSchemas().get('problem.schema.json') ?? '',
+      jsonSchemas().get('problem.json') ?? '',
       /"description": "The tight bound, such as O\(N R \(D \+ M\)\)\."/,
     );
   });
