@@ -4,7 +4,16 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
@@ -146,6 +155,11 @@ function writeLicenses(outputs) {
   );
 }
 
+/** The JSON Schemas by which VS Code completes what an author writes. */
+function copySchemas() {
+  cpSync(join(root, 'problems', 'schema'), join(dist, 'schema'), { recursive: true });
+}
+
 function kilobytes(bytes) {
   return `${Math.round(bytes / 1024)} kB`;
 }
@@ -153,6 +167,7 @@ function kilobytes(bytes) {
 async function once() {
   const results = await Promise.all(entries.map((entry) => build(options(entry))));
   writeLicenses(results.flatMap(({ metafile }) => Object.values(metafile.outputs)));
+  copySchemas();
   packSets();
   console.log(
     entries.map(({ to }) => `${to} ${kilobytes(statSync(join(dist, to)).size)}`).join(', '),
@@ -165,6 +180,7 @@ async function once() {
 async function watching() {
   const contexts = await Promise.all(entries.map((entry) => context(options(entry))));
   await Promise.all(contexts.map((bundle) => bundle.rebuild()));
+  copySchemas();
   packSets();
   await Promise.all(contexts.map((bundle) => bundle.watch()));
   console.log('Watching. Packs are made once; build again after a change in problems/.');

@@ -46,20 +46,25 @@ async function checks() {
 
 const build = () => step('Building', (say) => quietly(pinnedNode, ['esbuild.mjs'], { say }));
 
+/** The suites look for their browser in CHROMIUM. */
+const browser = async () => {
+  process.env.CHROMIUM = await installBrowser();
+};
+
 /** Every suite: what must be there before it, and how it is run. */
 const suites = [
   { name: 'checks', needs: [], count: checks },
   { name: 'unit', needs: [build], run: mochaSuite([], 0) },
   { name: 'package', needs: [build], run: mochaSuite(['test/package/**/*.test.ts'], 120_000) },
-  { name: 'page', needs: [build, installBrowser], run: mochaSuite(['test/webview/**/*.test.ts'], 60_000) },
+  { name: 'page', needs: [build, browser], run: mochaSuite(['test/webview/**/*.test.ts'], 60_000) },
   {
     name: 'vscode',
-    needs: [build, installBrowser, installEmbeddedVSCode],
+    needs: [build, browser, installEmbeddedVSCode],
     run: () => loudly(pinnedNode, ['test/vscode/run.ts'], { env: suiteEnvironment() }),
   },
   {
     name: 'endToEnd',
-    needs: [build, installBrowser, installEmbeddedVSCode],
+    needs: [build, browser, installEmbeddedVSCode],
     run: mochaSuite(['test/endToEnd/**/*.test.ts'], 180_000),
   },
 ];

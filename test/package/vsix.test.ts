@@ -1,7 +1,7 @@
 /** The packed extension: what is in it, what must not be, and how big it is. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
@@ -13,6 +13,14 @@ const { version, main, icon } = JSON.parse(readFileSync(join(root, 'package.json
   icon: string;
 };
 const file = join(root, `rederive-${version}.vsix`);
+
+/** Lines of the authors' files that say something of a solution: statements, not braces or comments. */
+function authorLines(pattern: string): readonly string[] {
+  return globSync(`problems/*/*/${pattern}`, { cwd: root })
+    .flatMap((path) => readFileSync(join(root, path), 'utf8').split('\n'))
+    .map((line) => line.trim())
+    .filter((line) => line.length >= 25 && !/^(\/\/|\/?\*|import |export function )/.test(line));
+}
 
 describe('the packed extension', function () {
   // Building and packing everything takes a while on a small machine.
@@ -33,6 +41,19 @@ describe('the packed extension', function () {
     return strFromU8(bytes);
   };
 
+  /** Every problem set in the package, with its files' texts. */
+  const packs = (): readonly (readonly [string, ReadonlyMap<string, string>])[] =>
+    names
+      .filter((name) => name.endsWith('.zip'))
+      .map((name) => {
+        const bytes = entries[`extension/${name}`];
+        assert.ok(bytes);
+        const files = Object.entries(unzipSync(bytes)).map(
+          ([path, content]) => [path, strFromU8(content)] as const,
+        );
+        return [name, new Map(files)] as const;
+      });
+
   it('is smaller than 6 MB', () => {
     assert.ok(statSync(file).size < 6e6, `${statSync(file).size} bytes`);
   });
@@ -49,6 +70,7 @@ describe('the packed extension', function () {
       /^dist\/page\.(js|css)$/,
       /^dist\/licenses\.txt$/,
       /^dist\/fonts\/KaTeX_[\w-]+\.woff2$/,
+      /^dist\/schema\/\w+\.json$/,
       /^dist\/packs\/[\w-]+\.zip$/,
     ];
     assert.deepEqual(
@@ -89,16 +111,30 @@ describe('the packed extension', function () {
     );
   });
 
-  it('gives a student no reference solution, no mutant and no author file', () => {
-    for (const name of names.filter((entry) => entry.endsWith('.zip'))) {
-      const bytes = entries[`extension/${name}`];
-      assert.ok(bytes);
-      const packed = Object.keys(unzipSync(bytes));
-      assert.ok(packed.length > 0, `${name} is empty`);
-      const secrets = packed.filter((path) =>
-        /reference|mutants?|examples?|hidden|solution\.ts$/i.test(path),
+  it('gives a student no file that only authors have', () => {
+    for (const [name, files] of packs()) {
+      assert.ok(files.size > 0, `${name} is empty`);
+      const secrets = [...files.keys()].filter((path) =>
+        /reference|mutants?\/|examples?\/|hidden/i.test(path),
       );
-      assert.deepEqual(secrets, [], `${name} holds ${secrets.join(', ')}`);
+      assert.deepEqual(secrets, [], name);
+    }
+  });
+
+  it('gives a student not one telling line of a reference solution or a mutant, under whatever name', () => {
+    const given = new Set(authorLines('starter.ts'));
+    const secrets = [...authorLines('reference.ts'), ...authorLines('mutants/*.ts')].filter(
+      (line) => !given.has(line),
+    );
+    assert.ok(secrets.length > 20, `only ${secrets.length} telling lines were found`);
+    for (const [name, files] of packs()) {
+      for (const [path, content] of files) {
+        assert.deepEqual(
+          secrets.filter((line) => content.includes(line)),
+          [],
+          `${name} holds lines of a solution in ${path}`,
+        );
+      }
     }
   });
 
