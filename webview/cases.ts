@@ -77,7 +77,7 @@ function consoleOutput(lines: readonly ConsoleLine[]): Child {
     'div',
     { class: 'console' },
     element('p', { class: 'quiet' }, 'Console'),
-    element('pre', { tabindex: '0', 'aria-label': 'Console', role: 'group' }, visible(text)),
+    element('pre', {}, visible(text)),
     rest > 0 ? element('p', { class: 'quiet' }, `${rest} more lines are not shown.`) : undefined,
   );
 }

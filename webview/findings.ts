@@ -92,6 +92,6 @@ function row(label: string, stretches: readonly Stretch[] | undefined): Child {
     'tr',
     {},
     element('th', { scope: 'row' }, label),
-    element('td', {}, element('pre', { tabindex: '0', 'aria-label': label, role: 'group' }, content)),
+    element('td', {}, element('pre', {}, content)),
   );
 }

@@ -11,7 +11,8 @@ export interface PageAddresses {
 
 /**
  * The content-security policy of the page. `style-src-attr 'unsafe-inline'` is KaTeX's: it places glyphs by
- * style attributes. `worker-src`, `connect-src` and the rest fall back to `'none'`.
+ * style attributes. The nonce among the styles is for the toolkit, which tries out `:focus-visible` in a style
+ * element of its own and reads the nonce from `meta[property="csp-nonce"]`. `worker-src`, `connect-src` and the rest fall back to `'none'`.
  */
 export function contentSecurityPolicy({
   cspSource,
@@ -20,7 +21,7 @@ export function contentSecurityPolicy({
   return [
     "default-src 'none'",
     `img-src ${cspSource}`,
-    `style-src ${cspSource}`,
+    `style-src ${cspSource} 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     `font-src ${cspSource}`,
     `script-src 'nonce-${nonce}'`,
@@ -39,6 +40,7 @@ export function pageHtml(addresses: PageAddresses): string {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escape(contentSecurityPolicy(addresses))}">
+<meta property="csp-nonce" content="${addresses.nonce}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Rederive</title>
 <link rel="stylesheet" href="${escape(addresses.styleUri)}">

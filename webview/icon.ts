@@ -30,8 +30,8 @@ const LINES: { readonly [name in IconName]: readonly string[] } = {
   warning: [TRIANGLE, EXCLAIM],
   information: [RING, 'M8 7.3v3.9M8 4.7v.4'],
   question: [RING, QUESTION],
-  passed: [TICK],
-  failed: [CROSS],
+  passed: ['M3.4 8.5 6.4 11.6 12.6 4.8'],
+  failed: ['M4.2 4.2l7.6 7.6M11.8 4.2l-7.6 7.6'],
   errored: [TRIANGLE, EXCLAIM],
   'not-run': ['M5 8h6'],
 };

@@ -1,6 +1,6 @@
 /** Reads what the page sent: the extension's only door for its messages. The page itself never imports this. */
 import { z } from 'zod';
-import type { Intent } from './view.ts';
+import type { Intent, PageState } from './view.ts';
 
 const name = z.string().min(1).max(200);
 const place = z.number().int().positive();
@@ -22,5 +22,13 @@ const intentSchema = z.discriminatedUnion('kind', [
  */
 export function parseIntent(message: unknown): Intent | undefined {
   const read = intentSchema.safeParse(message);
+  return read.success ? read.data : undefined;
+}
+
+const stateSchema = z.object({ root: z.string().min(1).max(4096), problem: name, part: name });
+
+/** The state that VS Code kept for a page which it restores, or `undefined` when it is not one of ours. */
+export function parsePageState(state: unknown): PageState | undefined {
+  const read = stateSchema.safeParse(state);
   return read.success ? read.data : undefined;
 }

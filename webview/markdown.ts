@@ -3,6 +3,7 @@ import type { AlignType, Definition, FootnoteDefinition, Nodes, Table } from 'md
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { mathFromMarkdown } from 'mdast-util-math';
+import type { InlineMath } from 'mdast-util-math';
 import { gfm } from 'micromark-extension-gfm';
 import { math } from 'micromark-extension-math';
 import { element } from './element.ts';
@@ -11,7 +12,7 @@ import { tex } from './tex.ts';
 import { visible } from './text.ts';
 
 export interface MarkdownOptions {
-  /** The level that `#` becomes, so that headings nest below the page's own. */
+  /** The level that the highest heading of the text becomes, so that headings nest below the page's own. */
   readonly headings: number;
   /** A webview address ending in `/`, below which relative images lie; without it their descriptions are shown. */
   readonly images?: string | undefined;
@@ -19,6 +20,8 @@ export interface MarkdownOptions {
 
 /** What a walk needs to know besides the node at hand. */
 interface Walk extends MarkdownOptions {
+  /** What to add to the depth of a heading. */
+  readonly shift: number;
   readonly source: string;
   readonly definitions: ReadonlyMap<string, Definition>;
 }
@@ -31,7 +34,9 @@ export function markdown(source: string, options: MarkdownOptions): Child[] {
   });
   const definitions = new Map<string, Definition>();
   for (const node of tree.children) if (node.type === 'definition') definitions.set(node.identifier, node);
-  const walk: Walk = { ...options, source: visible(source), definitions };
+  const depths = tree.children.flatMap((node) => (node.type === 'heading' ? [node.depth] : []));
+  const shift = options.headings - Math.min(6, ...depths);
+  const walk: Walk = { ...options, shift, source: visible(source), definitions };
   return tree.children.map((node) => render(node, walk));
 }
 
@@ -53,7 +58,7 @@ function render(node: Nodes, walk: Walk): Child {
     case 'paragraph':
       return element('p', {}, all(node.children, walk));
     case 'heading':
-      return element(`h${Math.min(6, node.depth + walk.headings - 1)}`, {}, all(node.children, walk));
+      return element(`h${Math.min(6, node.depth + walk.shift)}`, {}, all(node.children, walk));
     case 'text':
       return node.value;
     case 'emphasis':
@@ -64,7 +69,7 @@ function render(node: Nodes, walk: Walk): Child {
     case 'inlineCode':
       return element('code', {}, node.value);
     case 'code':
-      return element('pre', { tabindex: '0' }, element('code', {}, node.value));
+      return element('pre', {}, element('code', {}, node.value));
     case 'blockquote':
       return element('blockquote', {}, all(node.children, walk));
     case 'list':
@@ -96,7 +101,7 @@ function render(node: Nodes, walk: Walk): Child {
     case 'math':
       return tex(node.value, true);
     case 'inlineMath':
-      return isDisplayed(node, walk) ? tex(node.value, true) : tex(node.value, false);
+      return inlineFormula(node, walk);
     case 'html':
       return /^<!--[\s\S]*-->$/.test(node.value) ? undefined : node.value;
     case 'footnoteReference':
@@ -126,9 +131,16 @@ function quoted(node: Nodes, walk: Walk): string {
   return walk.source.slice(node.position?.start.offset, node.position?.end.offset);
 }
 
-/** `$$…$$` on one line inside a paragraph parses as inline, but was meant to be displayed. */
-function isDisplayed(node: Nodes, walk: Walk): boolean {
-  return quoted(node, walk).startsWith('$$');
+/**
+ * `$$…$$` inside a paragraph is parsed as inline but meant to be displayed. As in Pandoc, `$5 and $6` is money:
+ * a single dollar that closes after a space or before a digit closes no formula, unless there is a space on both sides.
+ */
+function inlineFormula(node: InlineMath, walk: Walk): Child {
+  const written = quoted(node, walk);
+  if (written.startsWith('$$')) return tex(node.value, true);
+  const [before, behind] = [/^\$\s/.test(written), /\s\$$/.test(written)];
+  const next = walk.source.charAt(node.position?.end.offset ?? 0);
+  return before !== behind || /\d/.test(next) ? written : tex(node.value, false);
 }
 
 /** Items of a tight list have no paragraphs of their own. */
@@ -178,7 +190,7 @@ function table(node: Table, walk: Walk): HTMLElement {
   const [head, ...body] = node.children;
   return element(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Table' },
+    { class: 'scroll' },
     element(
       'table',
       {},

@@ -4,7 +4,7 @@ import type { Child } from './element.ts';
 import type { Send } from './findings.ts';
 import { icon } from './icon.ts';
 import { STANDING } from './standing.ts';
-import { points, score } from './text.ts';
+import { inline, points, score, visible } from './text.ts';
 import type { PartEntry, PartView } from './view.ts';
 
 export function navigation(view: PartView, send: Send): Child {
@@ -17,9 +17,9 @@ export function navigation(view: PartView, send: Send): Child {
     element(
       'p',
       { class: 'path' },
-      element('span', {}, view.set.title),
+      element('span', {}, inline(view.set.title)),
       element('span', { class: 'path-arrow', 'aria-hidden': 'true' }, '›'),
-      element('span', {}, view.problem.title),
+      element('span', {}, inline(view.problem.title)),
     ),
     element(
       'nav',
@@ -55,8 +55,8 @@ function entry(part: PartEntry, here: boolean, send: Send): HTMLElement {
       'aria-current': here ? 'true' : undefined,
     },
     icon(part.standing),
-    element('span', { class: 'entry-label' }, part.label),
-    element('span', { class: 'entry-title' }, part.title),
+    element('span', { class: 'entry-label' }, visible(part.label)),
+    element('span', { class: 'entry-title' }, inline(part.title)),
     element(
       'span',
       { class: 'quiet' },
@@ -68,14 +68,15 @@ function entry(part: PartEntry, here: boolean, send: Send): HTMLElement {
 }
 
 function step(label: string, key: string, to: PartEntry | undefined, send: Send): HTMLElement {
+  const name = to ? visible(`${label}: ${to.label} ${to.title}`) : label;
   const made = element(
     'button',
     {
       type: 'button',
       class: `step step-${key}`,
       'data-key': key,
-      'aria-label': to ? `${label}: ${to.label} ${to.title}` : label,
-      title: to ? `${label}: ${to.label} ${to.title}` : label,
+      'aria-label': name,
+      title: name,
       'aria-disabled': to ? undefined : 'true',
     },
     element('span', { 'aria-hidden': 'true' }, key === 'next' ? '→' : '←'),

@@ -7,7 +7,7 @@ import { actions, heading, notices, statement } from './question.ts';
 import { result, spokenResult } from './result.ts';
 import { paintedSlot } from './slot.ts';
 import { derivation, hints } from './teaching.ts';
-import { inline } from './text.ts';
+import { inline, visible } from './text.ts';
 import type { Intent, NoticeView, PageState, PartView, View } from './view.ts';
 
 declare function acquireVsCodeApi(): {
@@ -75,7 +75,7 @@ function showPart(view: PartView): void {
   paint.question([name, view.intro, view.statement, view.images], () => statement(view));
   paint.help([name, view.hints, view.images], () => hints(view, send));
   paint.reasoning([name, view.derivation], () => derivation(view, send));
-  document.title = `${part.label} ${part.title}`;
+  document.title = visible(`${part.label} ${part.title}`);
   vscode.setState({ root: view.root, problem: problem.id, part: part.id });
 }
 
@@ -85,7 +85,7 @@ function showNotice(view: NoticeView): void {
     clear([view.kind], nothing);
   }
   paint.title([view], () => [
-    element('h1', { id: 'title', tabindex: '-1' }, view.title),
+    element('h1', { id: 'title', tabindex: '-1' }, inline(view.title)),
     element('p', { class: 'reason' }, inline(view.message)),
     view.details?.length
       ? element(
@@ -106,13 +106,14 @@ function showNotice(view: NoticeView): void {
       ),
     ),
   );
-  document.title = view.title;
+  document.title = visible(view.title);
 }
 
 /** Says politely what has just changed in the part at hand; on arrival at another, which one it is. */
 function announce(view: View): void {
   if (view.kind !== 'part' || before?.kind !== 'part' || nameOf(view) !== nameOf(before)) {
-    announcer.textContent = selecting && view.kind === 'part' ? `${view.part.label} ${view.part.title}` : '';
+    announcer.textContent =
+      selecting && view.kind === 'part' ? visible(`${view.part.label} ${view.part.title}`) : '';
     return;
   }
   const wasBusy = before.checking.kind === 'busy';

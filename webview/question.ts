@@ -90,7 +90,12 @@ export function statement(view: PartView): Child {
       : element(
           'details',
           { class: 'intro', 'data-key': 'intro', open: first },
-          element('summary', { 'data-key': 'intro-summary' }, `About this problem: ${view.problem.title}`),
+          element(
+            'summary',
+            { 'data-key': 'intro-summary' },
+            'About this problem: ',
+            inline(view.problem.title),
+          ),
           element('div', { class: 'prose' }, markdown(view.intro, { headings: 3, images: view.images })),
         ),
     element('div', { class: 'prose' }, markdown(view.statement, { headings: 3, images: view.images })),

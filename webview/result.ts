@@ -43,7 +43,7 @@ export function result(view: PartView, send: Send): Child {
 export function spokenResult(view: PartView): string {
   if (!view.report) return '';
   const standing = standingOf(view.report);
-  return `${view.part.title}: ${STANDING[standing]}, ${marks(view)}. ${visible(view.report.reason)}`;
+  return visible(`${view.part.title}: ${STANDING[standing]}, ${marks(view)}. ${view.report.reason}`);
 }
 
 function marks({ report, part }: PartView): string {

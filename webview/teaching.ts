@@ -5,6 +5,7 @@ import type { Child } from './element.ts';
 import type { Send } from './findings.ts';
 import { inlineMarkdown, markdown } from './markdown.ts';
 import { tex } from './tex.ts';
+import { inline } from './text.ts';
 import type { DerivationView, PartView } from './view.ts';
 
 export function hints(view: PartView, send: Send): Child {
@@ -20,7 +21,7 @@ export function hints(view: PartView, send: Send): Child {
       : element(
           'ol',
           { class: 'ladder' },
-          shown.map((hint) => element('li', {}, markdown(hint, { headings: 4, images: view.images }))),
+          shown.map((hint) => element('li', {}, markdown(hint, { headings: 3, images: view.images }))),
         ),
     shown.length < total
       ? button(shown.length === 0 ? 'Show a hint' : 'Show the next hint', { key: 'next-hint' }, () =>
@@ -43,7 +44,7 @@ export function derivation(view: PartView, send: Send): Child {
       'Derivation ',
       badge(`${steps.length} of ${total} steps`),
     ),
-    element('p', { class: 'quiet' }, inlineMarkdown(title)),
+    element('p', { class: 'quiet' }, inline(title)),
     steps.length === 0
       ? element(
           'p',
@@ -66,7 +67,7 @@ function stepItem({ tex: line, because, uses = [] }: DerivationView['steps'][num
     'li',
     {},
     tex(line, true),
-    element('div', { class: 'because' }, markdown(because, { headings: 4 })),
+    element('div', { class: 'because' }, markdown(because, { headings: 3 })),
     uses.length === 0
       ? undefined
       : element(

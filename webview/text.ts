@@ -4,18 +4,20 @@ import type { Child } from './element.ts';
 import { tex } from './tex.ts';
 
 /**
- * Control characters and direction overrides as visible signs, so that terminal colours and reordering
- * tricks in a student's output can be read and do nothing. Line breaks and tabs stay.
+ * Control characters and direction overrides as JavaScript's escapes, so that terminal colours and reordering
+ * tricks in a student's output can be read and do nothing. Line breaks and tabs stay, and so do the joiners
+ * that emoji and some scripts are written with.
  */
 export function visible(text: string): string {
   return text
     .replace(/\r\n/g, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
-    .replace(/\u007f/g, '\u2421')
-    .replace(
-      /[\u0080-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-      (c) => `⟨U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
-    );
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (c) => (/[\n\t\u00ad\u200c\u200d]/.test(c) ? c : escape(c)));
+}
+
+function escape(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  if (code.length <= 2) return `\\x${code.padStart(2, '0')}`;
+  return code.length <= 4 ? `\\u${code.padStart(4, '0')}` : `\\u{${code}}`;
 }
 
 /** Like Pandoc, `$5 and $6` is money: a formula starts and ends without a space and is not followed by a digit. */

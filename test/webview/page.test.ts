@@ -1,0 +1,421 @@
+/** The page alone, in Chromium, under the policy that it has in VS Code. */
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { parseIntent } from '../../webview/intent.ts';
+import type { PartView, View } from '../../webview/view.ts';
+import { startHarness } from './browser.ts';
+import type { Harness, OpenPage } from './browser.ts';
+import { faintTexts } from './contrast.ts';
+import { failingCode, missingProjection, states, unchecked } from './states.ts';
+import { themes } from './themes.ts';
+import type { Theme } from './themes.ts';
+
+const root = join(import.meta.dirname, '../..');
+const pictures = join(root, 'test-results/webview');
+const [light] = themes;
+
+describe('the page', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let harness: Harness;
+  let open: OpenPage | undefined;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rederive-page-'));
+    await mkdir(pictures, { recursive: true });
+    await build({
+      absWorkingDir: root,
+      entryPoints: ['webview/page.ts', 'webview/page.css'],
+      bundle: true,
+      minify: true,
+      format: 'iife',
+      target: 'chrome120',
+      outdir: folder,
+      loader: { '.woff2': 'file', '.woff': 'empty', '.ttf': 'empty' },
+      logLevel: 'error',
+    });
+    harness = await startHarness(folder);
+  });
+  after(async () => {
+    await harness.close();
+    await rm(folder, { recursive: true });
+  });
+  afterEach(async function () {
+    const troubles = open?.troubles ?? [];
+    await open?.close();
+    open = undefined;
+    assert.deepEqual(troubles, [], `${this.currentTest?.title}: something went wrong on the page`);
+  });
+
+  async function opened(
+    view?: View,
+    options: Partial<Parameters<Harness['open']>[0]> = {},
+  ): Promise<OpenPage> {
+    open = await harness.open({ theme: light as Theme, width: 800, ...options });
+    if (view) await open.show(view);
+    return open;
+  }
+
+  describe('in every state and theme', () => {
+    for (const [i, theme] of themes.entries()) {
+      it(`is readable and stays within its width in ${theme.name}`, async () => {
+        const { page, show } = await opened(undefined, { theme });
+        for (const [name, view] of Object.entries(states)) {
+          await show(view);
+          assert.deepEqual(await page.evaluate(faintTexts, 4.5), [], name);
+          for (const width of [350, 400, 800]) {
+            await page.setViewportSize({ width, height: 900 });
+            assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, name);
+            // Each state once narrow and once broad, in light or dark colours and in high contrast.
+            if (width !== [400, 800, 800, 400][i]) continue;
+            await page.screenshot({ path: join(pictures, `${name}-${theme.name}.png`), fullPage: true });
+          }
+        }
+      });
+    }
+  });
+
+  describe('says', () => {
+    const verdicts: readonly (readonly [state: string, heading: string, marks: string])[] = [
+      ['missing-projection', 'Incorrect', '0 of 3 points'],
+      ['correct', 'Correct', '3 of 3 points'],
+      ['partial', 'Partly correct', '1 of 3 points'],
+      ['ungradable', 'Could not be graded', '0 of 3 points'],
+      ['unanswered', 'Not answered yet', '0 of 3 points'],
+      ['review', 'Waits for a person', '3 points open'],
+      ['skipped', 'Skipped', '0 of 3 points'],
+      ['fault', 'Our fault', 'this costs you nothing'],
+    ];
+    for (const [state, heading, marks] of verdicts) {
+      it(`"${heading}" and "${marks}" for the state "${state}"`, async () => {
+        const { page } = await opened(states[state]);
+        assert.equal(await page.locator('#result').innerText(), heading);
+        assert.equal(await page.locator('.marks').innerText(), marks);
+      });
+    }
+
+    it('the reason, the question and how the answer was read, with formulas set', async () => {
+      const { page } = await opened(missingProjection);
+      const shown = await page.locator('.result').innerText();
+      assert.match(shown, /Your bound does not cover all the work/);
+      assert.match(shown, /Ask yourself: Each row of/);
+      assert.match(shown, /This is how your answer was read/);
+      assert.equal(await page.locator('.understood .katex-display').count(), 1);
+      assert.equal(await page.locator('.tex-raw').count(), 0);
+    });
+
+    it('nothing of a result before the first check', async () => {
+      const { page } = await opened(unchecked);
+      assert.equal(await page.locator('.result').count(), 0);
+      assert.match(await page.locator('main').innerText(), /Question/);
+    });
+
+    it('what a failing case expected and got, with the entries that differ marked', async () => {
+      const { page } = await opened(failingCode);
+      const first = page.locator('.case details[open]');
+      assert.equal(await first.count(), 1);
+      assert.match(await first.innerText(), /large logits[\s\S]*Row 0 agrees[\s\S]*Expected[\s\S]*Yours/);
+      assert.deepEqual(await first.locator('mark').allInnerTexts(), [
+        '0.7310585786',
+        '0.2689414214',
+        'NaN',
+        'NaN',
+      ]);
+      assert.match(await first.innerText(), /warn: \\x1b\[33msum is Infinity\\x1b\[0m/);
+    });
+
+    it('no more of the derivation and the hints than was asked for', async () => {
+      const { page } = await opened(missingProjection);
+      assert.equal(await page.locator('.steps > li').count(), 2);
+      assert.equal(await page.locator('.ladder > li').count(), 2);
+      assert.match(await page.locator('.hints').innerText(), /2 of 3/);
+    });
+
+    it('that code waits for trust, and shows everything else', async () => {
+      const { page, told } = await opened(states['untrusted']);
+      assert.match(await page.locator('.trust').innerText(), /Running code waits for trust/);
+      await page.getByText('Check', { exact: true }).click({ force: true });
+      await page.getByText('Manage workspace trust').click();
+      assert.deepEqual(
+        (await told()).intents.map(({ kind }) => kind),
+        ['ready', 'trust'],
+      );
+      assert.match(await page.locator('.statement').innerText(), /softmaxAttention/);
+      assert.match(await page.locator('.notices').innerText(), /names no part/);
+    });
+  });
+
+  describe('asks', () => {
+    it('for a View when it is ready, and keeps only names', async () => {
+      const { told, show } = await opened();
+      assert.deepEqual((await told()).intents, [{ kind: 'ready' }]);
+      await show(unchecked);
+      const { root: workbook } = unchecked;
+      assert.deepEqual((await told()).state, {
+        root: workbook,
+        problem: 'linear-attention',
+        part: 'linear-cost',
+      });
+    });
+
+    const name = { problem: 'linear-attention', part: 'linear-cost' };
+    const presses: readonly (readonly [key: string, intent: unknown])[] = [
+      ['check', { kind: 'check', ...name }],
+      ['next-hint', { kind: 'next-hint', ...name }],
+      ['next-step', { kind: 'next-step', ...name }],
+      ['open-answer', { kind: 'open', file: 'linear-attention/answers.md', line: 31, column: 1 }],
+      ['finding-0', { kind: 'open', file: 'linear-attention/answers.md', line: 33, column: 1 }],
+      ['previous', { kind: 'select', problem: 'linear-attention', part: 'softmax-cost' }],
+      ['next', { kind: 'select', problem: 'linear-attention', part: 'crossover' }],
+    ];
+    for (const [key, intent] of presses) {
+      it(`by mouse and by keyboard: ${key}`, async () => {
+        const { page, told } = await opened(missingProjection);
+        const control = page.locator(`[data-key="${key}"]`);
+        await control.click();
+        await control.focus();
+        await page.keyboard.press('Enter');
+        const intents = (await told()).intents.slice(1);
+        assert.deepEqual(intents, [intent, intent]);
+        assert.deepEqual(intents.map(parseIntent), intents);
+      });
+    }
+
+    it('for another part from the list, by keyboard alone', async () => {
+      const { page, told } = await opened(unchecked);
+      await page.locator('[data-key="parts-summary"]').focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      assert.deepEqual((await told()).intents.at(-1), {
+        kind: 'select',
+        problem: 'linear-attention',
+        part: 'gaussian-kernel',
+      });
+    });
+
+    it('nothing while a check is under way', async () => {
+      const { page, told } = await opened(states['busy']);
+      await page.locator('[data-key="check"]').click({ force: true });
+      await page.locator('[data-key="check"]').focus();
+      await page.keyboard.press('Enter');
+      assert.deepEqual((await told()).intents, [{ kind: 'ready' }]);
+    });
+  });
+
+  describe('keeps', () => {
+    it('its nodes when the same View comes again', async () => {
+      const { page, show } = await opened(missingProjection);
+      await page.evaluate(() => {
+        for (const node of document.querySelectorAll('main *')) node.setAttribute('data-seen', '');
+      });
+      await show(structuredClone(missingProjection));
+      const fresh = (): number => document.querySelectorAll('main *:not([data-seen])').length;
+      assert.equal(await page.evaluate(fresh), 0);
+      await show({ ...missingProjection, outdated: true });
+      assert.notEqual(await page.evaluate(fresh), 0);
+    });
+
+    it('focus and scroll when a check changes the result above', async () => {
+      const { page, show } = await opened({ ...unchecked, checking: { kind: 'busy' } }, { width: 400 });
+      await page.setViewportSize({ width: 400, height: 400 });
+      await page.evaluate(() => window.scrollTo({ top: 500 }));
+      await page.locator('[data-key="next-hint"]').focus();
+      const where = (): Promise<number> =>
+        page.locator('#hints').evaluate((heading) => heading.getBoundingClientRect().top);
+      const before = await where();
+      await show({ ...unchecked, report: missingProjection.report as NonNullable<PartView['report']> });
+      assert.equal(
+        await page.evaluate(() => (document.activeElement as HTMLElement).dataset['key']),
+        'next-hint',
+      );
+      assert.ok(Math.abs((await where()) - before) < 2, `moved from ${before} to ${await where()}`);
+    });
+
+    it('the focus on the button that reveals, then on the heading when the button has gone', async () => {
+      const { page, show } = await opened(missingProjection);
+      const key = (): Promise<string | undefined> =>
+        page.evaluate(() => {
+          const active = document.activeElement as HTMLElement;
+          return active.dataset['key'] ?? active.id;
+        });
+      await page.locator('[data-key="next-hint"]').focus();
+      const { shown, total } = missingProjection.hints;
+      await show({ ...missingProjection, outdated: true });
+      assert.equal(await key(), 'next-hint');
+      await show({ ...missingProjection, hints: { shown: [...shown, 'The last one.'], total } });
+      assert.equal(await key(), 'hints');
+    });
+
+    it('open what the reader opened and closed what the reader closed', async () => {
+      const { page, show } = await opened(failingCode);
+      await page.locator('[data-key="case-summary-scale"]').click();
+      await page.locator('[data-key="case-summary-empty"]').click();
+      await show({ ...failingCode, outdated: true });
+      assert.deepEqual(
+        await page
+          .locator('.case details')
+          .evaluateAll((all) =>
+            all.map((one) => [(one as HTMLElement).dataset['key'], (one as HTMLDetailsElement).open]),
+          ),
+        [
+          ['case-scale', false],
+          ['case-empty', true],
+          ['case-hidden', false],
+        ],
+      );
+    });
+  });
+
+  describe('tells a screen reader', () => {
+    const spoken = (page: OpenPage['page']): Promise<string> => page.locator('[role=status]').innerText();
+
+    it('that a check is under way and how it ended, and nothing on arrival', async () => {
+      const { page, show } = await opened(unchecked);
+      assert.equal(await spoken(page), '');
+      await show({ ...unchecked, checking: { kind: 'busy' } });
+      assert.equal(await spoken(page), 'Checking…');
+      await show(missingProjection);
+      assert.equal(
+        await spoken(page),
+        'The cost of linear attention: Incorrect, 0 of 3 points. Your bound does not cover all the work that is done.',
+      );
+    });
+
+    it('which hint or step has come', async () => {
+      const { page, show } = await opened(unchecked);
+      await show({ ...unchecked, hints: { shown: ['One.'], total: 3 } });
+      assert.equal(await spoken(page), 'Hint 1 of 3 is shown.');
+    });
+
+    it('the structure: one h1, no level skipped, landmarks, every control named', async () => {
+      for (const view of [missingProjection, failingCode, states['long'], states['hostile']]) {
+        const { page, close } = await opened(view);
+        const levels = await page
+          .locator('h1, h2, h3, h4, h5, h6')
+          .evaluateAll((all) => all.map((one) => Number(one.tagName.slice(1))));
+        assert.equal(levels.filter((level) => level === 1).length, 1);
+        levels.forEach((level, i) => assert.ok(level <= (levels[i - 1] ?? 0) + 1, levels.join(' ')));
+        for (const landmark of ['header', 'nav', 'main'])
+          assert.equal(await page.locator(landmark).first().isVisible(), true);
+        const unnamed = await page.evaluate(
+          () =>
+            [...document.querySelectorAll('button, vscode-button, summary, a')].filter(
+              (one) => ((one.getAttribute('aria-label') ?? one.textContent) || '').trim() === '',
+            ).length,
+        );
+        assert.equal(unnamed, 0);
+        if (view !== states['hostile']) await close();
+      }
+    });
+  });
+
+  describe('under attack', () => {
+    it('shows hostile text as text and loads nothing', async () => {
+      const { page } = await opened(states['hostile']);
+      assert.notEqual(await page.title(), 'owned');
+      assert.equal(
+        await page
+          .locator('#page script, #page style, #page iframe, #page img, #page details details')
+          .count(),
+        0,
+      );
+      assert.deepEqual(
+        await page.locator('#page a').evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href)),
+        ['https://example.org/'],
+      );
+      assert.match(await page.locator('.statement').innerText(), /N\*R\*M and \$5 and \$6 are themselves/);
+      assert.match(
+        await page.locator('.reason').innerText(),
+        /<script>.*\\x1b\[31mred\\x1b\[0m \\u202egnp\.exe/,
+      );
+    });
+
+    it('shows TeX that cannot be rendered as it was written', async () => {
+      const { page } = await opened(states['hostile']);
+      assert.match(
+        await page.locator('.steps .tex-raw').innerText(),
+        /\\oops[\s\S]*shown as written: Undefined control sequence/,
+      );
+    });
+
+    it('ignores messages that are no View', async () => {
+      const { page } = await opened(missingProjection);
+      const before = await page.locator('#page').innerHTML();
+      await page.evaluate(() => {
+        for (const message of [null, 3, 'part', [], {}, { kind: 'owned' }]) window.postMessage(message, '*');
+      });
+      assert.equal(await page.locator('#page').innerHTML(), before);
+    });
+
+    it('runs no script and no style that is not its own', async () => {
+      const one = await opened(unchecked);
+      const { page, troubles } = one;
+      await page.evaluate(() => {
+        const script = document.createElement('script');
+        script.textContent = 'document.title = "owned"';
+        const style = document.createElement('style');
+        style.textContent = 'body { display: none }';
+        document.body.append(script, style);
+      });
+      assert.notEqual(await page.title(), 'owned');
+      assert.equal(await page.locator('h1').isVisible(), true);
+      const refused = troubles.filter((trouble) => trouble.startsWith('refused by the policy'));
+      assert.deepEqual(refused.map((trouble) => trouble.split(' ')[4]).sort(), [
+        'script-src-elem',
+        'style-src-elem',
+      ]);
+      (troubles as string[]).length = 0;
+    });
+  });
+
+  it('leaves the ring still for those who asked for less motion', async () => {
+    const { page } = await opened(states['busy'], { reducedMotion: true });
+    assert.equal(await page.locator('vscode-progress-ring').isVisible(), false);
+    assert.match(await page.locator('.busy').innerText(), /Checking…/);
+  });
+
+  it('shows where the focus is, on every stop of the tab order, from top to bottom', async () => {
+    const { page } = await opened(missingProjection);
+    const stops: string[] = [];
+    const tops: number[] = [];
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press('Tab');
+      const stop = await page.evaluate(() => {
+        const active = document.activeElement;
+        if (!(active instanceof HTMLElement) || active === document.body) return undefined;
+        const inner = active.shadowRoot?.activeElement ?? active;
+        const { outlineStyle, outlineWidth } = getComputedStyle(inner);
+        const name = active.dataset['key'] ?? active.className;
+        return {
+          name,
+          ring: outlineStyle !== 'none' && outlineWidth !== '0px',
+          top: active.getBoundingClientRect().top + scrollY,
+        };
+      });
+      if (!stop) break;
+      assert.ok(stop.ring, `${stop.name} has no visible focus`);
+      stops.push(stop.name);
+      tops.push(stop.top);
+    }
+    assert.deepEqual(stops, [
+      'previous',
+      'parts-summary',
+      'next',
+      'check',
+      'open-answer',
+      'finding-0',
+      'intro-summary',
+      'next-hint',
+      'next-step',
+    ]);
+  });
+
+  it('stays small: no mathjs, no zod, under 600 kB', async () => {
+    const { size } = await stat(join(folder, 'page.js'));
+    assert.ok(size < 600_000, `page.js has ${size} bytes`);
+  });
+});

@@ -1,0 +1,412 @@
+/** Views that the page is tried with: every verdict, every shape, and content that means it ill. */
+import type { CaseResult } from '../../src/grading/case.ts';
+import type { PartReport } from '../../src/grading/report.ts';
+import type { NoticeView, PartEntry, PartView, View } from '../../webview/view.ts';
+
+const entries: readonly PartEntry[] = (
+  [
+    ['gaussian-kernel', '1(a)i', 'A Gaussian kernel inside softmax', 'correct', 4, 4],
+    ['sampling-law', '1(a)ii', 'The law of the frequencies', 'correct', 2, 2],
+    ['random-features', '1(a)ii', 'Random features', 'partial', 2, 4],
+    ['softmax-attention', '1 recap', 'Softmax attention', 'incorrect', 0, 3],
+    ['linear-attention', '1(a)ii', 'Linear attention', 'skipped', 0, 6],
+    ['softmax-cost', '1(a)ii', 'The cost of softmax attention', 'ungradable', 0, 2],
+    ['linear-cost', '1(a)ii', 'The cost of linear attention', 'incorrect', 0, 3],
+    ['crossover', '1(a)ii', 'Where the two costs meet', 'fault', 0, 2],
+    ['causal-recurrence', '1(b)', 'The causal recurrence', 'unanswered', 0, 5],
+    ['causal-parallelism', '1(b)', 'Can the causal form be trained in parallel?', 'review', 0, 3],
+    ['positive-features', 'beyond', 'Positive features', 'unchecked', 0, 4],
+  ] as const
+).map(([part, label, title, standing, score, max]) => ({
+  problem: 'linear-attention',
+  part,
+  label,
+  title,
+  standing,
+  score,
+  max,
+}));
+
+const intro = `Softmax attention compares every query with every key. With $N$ tokens, query and key width $D$
+and value width $M$ it returns
+
+$$
+V' = \\operatorname{softmax}\\!\\left(\\frac{QK^\\top}{\\sqrt D}\\right) V .
+$$
+
+Random features replace the comparison by a map $\\phi(x) \\in \\mathbb{R}^{2R}$ built from $R$ random frequencies.`;
+
+const costStatement = `Write the time that the rearranged form
+
+$$
+V'_i = \\frac{\\phi(q_i)^\\top \\sum_{j} \\phi(k_j)\\, v_j^\\top}{\\phi(q_i)^\\top \\sum_{j} \\phi(k_j)}
+$$
+
+takes for all $N$ tokens, **from $Q$, $K$ and $V$ as they are given**, as a big-O in $N$, $D$, $M$ and \`D_random\`
+(you may write $R$).
+
+| symbol | meaning | in the example |
+|:--|:--|--:|
+| $N$ | tokens | 4096 |
+| $D$ | width of a query or key | 64 |
+| $M$ | width of a value | 64 |
+| $R$ | random frequencies | 128 |
+
+Give the tight bound. Constants do not matter; every symbol does.`;
+
+const report = (over: Partial<PartReport>): PartReport => ({
+  problem: 'linear-attention',
+  part: 'linear-cost',
+  kind: 'cost',
+  label: '1(a)ii',
+  title: 'The cost of linear attention',
+  verdict: 'incorrect',
+  answered: true,
+  score: 0,
+  max: 3,
+  reason: 'Your bound does not cover all the work that is done.',
+  diagnoses: [],
+  findings: [],
+  ...over,
+});
+
+/** The part of the sheet that most students get wrong, before anything was checked. */
+export const unchecked: PartView = {
+  kind: 'part',
+  root: '/home/student/eecs182',
+  set: { id: 'eecs182', title: 'EECS 182 · Homework' },
+  problem: { id: 'linear-attention', title: 'Linear attention' },
+  parts: entries,
+  part: { id: 'linear-cost', kind: 'cost', label: '1(a)ii', title: 'The cost of linear attention', max: 3 },
+  intro,
+  statement: costStatement,
+  answer: { file: 'linear-attention/answers.md', line: 31 },
+  checking: { kind: 'idle' },
+  outdated: false,
+  notices: [],
+  hints: { shown: [], total: 3 },
+  derivation: { title: 'Counting the work of linear attention', steps: [], total: 5 },
+};
+
+export const missingProjection: PartView = {
+  ...unchecked,
+  report: report({
+    understood: '\\mathcal{O}\\left(N \\cdot R \\cdot M\\right)',
+    diagnoses: [
+      {
+        id: 'missing-projection',
+        message:
+          'Your bound prices the sums over keys and values, but takes $\\phi(Q)$ and $\\phi(K)$ as given.',
+        ask: 'Each row of $Q$ and $K$ has $D$ numbers. What does it take to turn one such row into its features, and for how many rows?',
+      },
+    ],
+    findings: [
+      {
+        severity: 'error',
+        message:
+          'If only $D$ grows, the work grows with it and `O(N R M)` stays where it is. Which step reads all $D$ numbers?',
+        file: 'linear-attention/answers.md',
+        line: 33,
+        column: 1,
+      },
+    ],
+  }),
+  hints: {
+    shown: [
+      'Which arrays are you **given**, and which do you have to make first?',
+      'For one token, list every product that you need: first to get $\\phi(k_j)$, then to add $\\phi(k_j) v_j^\\top$ to a sum.',
+    ],
+    total: 3,
+  },
+  derivation: {
+    title: 'Counting the work of linear attention',
+    steps: [
+      {
+        tex: '\\phi(x) = \\tfrac{1}{\\sqrt R}\\,\\bigl[\\sin(w_1^\\top x), \\dots, \\cos(w_R^\\top x)\\bigr]',
+        because: 'This is the feature map as the sheet defines it; it has $2R$ entries.',
+      },
+      {
+        tex: 'w_r^\\top x = \\sum_{d=1}^{D} w_{rd}\\, x_d',
+        because: 'Each frequency is compared with the row in one inner product.',
+        uses: ['line 1', 'the definition of an inner product'],
+      },
+    ],
+    total: 5,
+  },
+};
+
+const cases: readonly CaseResult[] = [
+  { id: 'one', title: 'one token, $D = 2$', verdict: 'passed', console: [], milliseconds: 0.4 },
+  { id: 'four', title: 'four tokens, $D = 3$, $M = 2$', verdict: 'passed', console: [], milliseconds: 1.2 },
+  {
+    id: 'scale',
+    title: 'large logits',
+    verdict: 'failed',
+    message:
+      '`softmaxAttention(Q, K, V)[1][0]` is NaN, expected 0.731059. Row 0 agrees. What does `Math.exp(1000)` give?',
+    input: 'Q = [[1000, 0], [0, 1000]]\nK = [[1000, 0], [0, 1000]]\nV = [[1, 0], [0, 1]]',
+    expected: '[[1, 0], [0.7310585786, 0.2689414214]]',
+    actual: '[[1, 0], [NaN, NaN]]',
+    place: { kind: 'code', line: 27, column: 18 },
+    console: [
+      { level: 'log', text: 'row 0 [ 1000, 0 ]' },
+      { level: 'warn', text: '\u001b[33msum is Infinity\u001b[0m' },
+    ],
+    milliseconds: 2.1,
+  },
+  {
+    id: 'empty',
+    title: 'no tokens',
+    verdict: 'errored',
+    message:
+      'TypeError: Cannot read properties of undefined (reading `length`). Your function reads the first row before it knows that there is one.',
+    place: { kind: 'code', line: 12, column: 20 },
+    console: [],
+    milliseconds: 0.2,
+  },
+  { id: 'hidden', title: 'random shapes', verdict: 'not-run', message: 'Earlier cases failed.', console: [] },
+];
+
+const softmax = {
+  id: 'softmax-attention',
+  kind: 'code',
+  label: '1 recap',
+  title: 'Softmax attention',
+  max: 3,
+} as const;
+
+export const failingCode: PartView = {
+  ...unchecked,
+  part: softmax,
+  statement:
+    'Write `softmaxAttention(Q, K, V)`. Each row of the result is a weighted mean of the rows of $V$:\n\n```ts\nexport function softmaxAttention(Q: number[][], K: number[][], V: number[][]): number[][];\n```\n\n- weights are $\\operatorname{softmax}(q_i^\\top k_j / \\sqrt D)$ over **keys**;\n- logits of $\\pm 1000$ must not overflow.',
+  answer: { file: 'linear-attention/solution.ts', line: 9 },
+  report: report({
+    part: 'softmax-attention',
+    kind: 'code',
+    label: '1 recap',
+    title: 'Softmax attention',
+    verdict: 'partial',
+    score: 1.5,
+    reason: 'Two of five cases pass; large logits overflow and no tokens stop your function.',
+    diagnoses: [
+      {
+        id: 'overflow',
+        message: 'The result is not a number where logits are large.',
+        ask: 'Softmax does not change when the same number is taken from every logit of a row. Which number keeps `Math.exp` small?',
+      },
+    ],
+    cases,
+  }),
+  derivation: { title: 'Softmax does not see a shift', steps: [], total: 3 },
+};
+
+const verdict = (over: Partial<PartReport>, view: Partial<PartView> = {}): PartView => ({
+  ...unchecked,
+  ...view,
+  report: report(over),
+});
+
+const allHints = { shown: ['Look at the sum.', 'Look at its range.', 'Try $N = 2$ by hand.'], total: 3 };
+
+const finished: PartView = verdict(
+  {
+    verdict: 'correct',
+    score: 3,
+    reason: 'Your bound is tight: it covers every step and adds nothing.',
+    understood: '\\mathcal{O}\\bigl(N \\cdot R \\cdot (D + M)\\bigr)',
+  },
+  {
+    hints: allHints,
+    derivation: {
+      title: 'Counting the work of linear attention',
+      total: 2,
+      steps: [
+        { tex: 'a = b', because: 'By definition.' },
+        { tex: 'b = c', because: 'Because $a = b$.', uses: ['line 1'] },
+      ],
+      sources: ['Rahimi and Recht 2007, theorem 1'],
+    },
+  },
+);
+
+const wide = Array.from({ length: 24 }, (_, i) => `\\frac{a_{${i}}}{b_{${i}} + c_{${i}}}`).join(' + ');
+const attack =
+  '<img src=x onerror="document.title=\'owned\'"> <script>document.title="owned"</script> \u001b[31mred\u001b[0m \u202Egnp.exe';
+
+const hostile: PartView = {
+  ...unchecked,
+  set: { id: 'hostile', title: attack },
+  problem: { id: 'linear-attention', title: attack },
+  part: { ...unchecked.part, title: attack },
+  intro: attack,
+  statement: [
+    attack,
+    '[click](javascript:document.title="owned") and [this](https://example.org) and [file](file:///etc/passwd)',
+    '![picture](https://example.org/x.png) and ![other](../../secret.png) and ![data](data:image/png;base64,AAAA)',
+    '$\\href{javascript:alert(1)}{x}$, $\\htmlStyle{position:fixed}{y}$, $\\includegraphics{http://127.0.0.1:1/x.png}$,',
+    '$\\frac{1}{$ is broken and so is $\\undefined{x}$, while N*R*M and $5 and $6 are themselves.',
+    '<style>body{display:none}</style>',
+    '<details open><summary>html</summary></details>',
+    '# A heading that would outrank the page',
+  ].join('\n\n'),
+  images: 'http://127.0.0.1/pictures/',
+  report: report({
+    reason: attack,
+    diagnoses: [{ id: 'x', message: attack, ask: attack }],
+    findings: [
+      {
+        severity: 'warning',
+        message: `${attack} N*R*M and \`<b>code</b>\``,
+        file: attack,
+        line: 3,
+        column: 2,
+        expected: attack,
+        actual: '\u0000\u0007\u009b31m',
+      },
+    ],
+    understood: '\\href{javascript:alert(1)}{x}',
+    cases: [
+      {
+        id: '"]<x>',
+        title: attack,
+        verdict: 'failed',
+        message: attack,
+        expected: 'x'.repeat(3000),
+        actual: 'y '.repeat(3000),
+        console: Array.from({ length: 250 }, (_, i) => ({ level: 'log' as const, text: `${i} ${attack}` })),
+      },
+    ],
+  }),
+  hints: { shown: [attack, '- a list\n- of things\n\n> quoted'], total: 2 },
+  derivation: { title: attack, steps: [{ tex: '\\oops', because: attack, uses: [attack] }], total: 1 },
+};
+
+const long: PartView = {
+  ...unchecked,
+  part: {
+    ...unchecked.part,
+    title: 'A title which goes on for so long that it has to be broken into several lines of the page',
+  },
+  statement: [
+    `$$${wide}$$`,
+    `An inline formula that is wide: $${wide}$ goes on.`,
+    `| ${Array.from({ length: 14 }, (_, i) => `column ${i}`).join(' | ')} |\n|${' -: |'.repeat(14)}\n| ${Array.from({ length: 14 }, (_, i) => i * 1234567).join(' | ')} |`,
+    'averyveryverylongwordwithoutanybreak'.repeat(8),
+    '1. first\n2. second\n   - nested with $x^2$\n   - again\n3. third\n\n- [ ] a: not this\n- [x] b: this',
+    '> A quotation with `code` in it.\n\n---\n\n### A heading below\n\nText[^1] after it, ~~struck~~ and *slanted*.\n\n[^1]: A note.',
+    'A paragraph of plain text that says one thing after another. '.repeat(40),
+  ].join('\n\n'),
+  report: report({
+    verdict: 'partial',
+    score: 1,
+    reason: 'True, but not tight. '.repeat(12),
+    understood: wide,
+    findings: Array.from({ length: 6 }, (_, i) => ({
+      severity: (['error', 'warning', 'information'] as const)[i % 3] ?? 'error',
+      message: `Finding ${i}: row ${i} of your table has no unit. Which unit does the question ask for?`,
+      file: 'a/very/deep/folder/with/a/name/that/is/long/linear-attention/answers.md',
+      line: 100 + i,
+      column: 3,
+      expected: `[[${Array.from({ length: 40 }, (_, j) => j / 8).join(', ')}]]`,
+      actual: `[[${Array.from({ length: 40 }, (_, j) => (j === 17 ? -1 : j / 8)).join(', ')}]]`,
+    })),
+  }),
+  outdated: true,
+};
+
+const nothing: NoticeView = {
+  kind: 'notice',
+  title: 'No problem set is open',
+  message:
+    'Start one, or open a folder that holds one. Answers are written to `answers.md` and `solution.ts`.',
+  actions: [{ label: 'Start Problem Set…', intent: { kind: 'start-set' } }],
+};
+
+const unsound: NoticeView = {
+  kind: 'notice',
+  title: 'This problem set cannot be read',
+  message: 'Its author has to mend it; nothing of yours is lost.',
+  details: ['problem.yaml:12: `points` is missing. Add a positive number.', `statement.md:1: ${attack}`],
+  actions: [],
+};
+
+function withoutDerivation({ derivation: _, ...view }: PartView): PartView {
+  return view;
+}
+
+function withoutReport({ report: _, ...view }: PartView): PartView {
+  return view;
+}
+
+export const states: Readonly<Record<string, View>> = {
+  unchecked,
+  'missing-projection': missingProjection,
+  'failing-code': failingCode,
+  correct: finished,
+  partial: verdict({
+    verdict: 'partial',
+    score: 1,
+    reason: 'Your bound is true but not tight: it grows with $D \\cdot M$, and no step multiplies the two.',
+    understood: '\\mathcal{O}(N D R M)',
+  }),
+  ungradable: verdict({
+    verdict: 'ungradable',
+    reason: 'The answer could not be read: a bracket that opens at column 7 never closes.',
+    findings: [
+      {
+        severity: 'error',
+        message: 'Expected `)` before the end of the line.',
+        file: 'linear-attention/answers.md',
+        line: 33,
+        column: 14,
+      },
+    ],
+  }),
+  unanswered: verdict({
+    verdict: 'ungradable',
+    answered: false,
+    reason: 'Nothing is written for this part yet.',
+  }),
+  review: verdict(
+    {
+      kind: 'prose',
+      verdict: 'review',
+      reason: 'A person reads this part. Two of the three points of the rubric seem to be there.',
+    },
+    { part: { ...unchecked.part, kind: 'prose', title: 'Can the causal form be trained in parallel?' } },
+  ),
+  skipped: verdict({ verdict: 'skipped', reason: 'Random features must be correct first.' }),
+  fault: verdict({
+    verdict: 'fault',
+    reason: 'Rederive could not start the process that runs your code. See the log.',
+  }),
+  busy: { ...failingCode, checking: { kind: 'busy' } },
+  untrusted: {
+    ...withoutReport(failingCode),
+    checking: {
+      kind: 'untrusted',
+      because:
+        'Statements, hints and written answers work now; your `solution.ts` runs once you trust this folder.',
+    },
+    notices: [
+      {
+        severity: 'warning',
+        message: '`## Linear cost` names no part. Did you mean `## linear-cost`?',
+        file: 'linear-attention/answers.md',
+        line: 29,
+        column: 1,
+      },
+    ],
+  },
+  bare: {
+    ...withoutDerivation(unchecked),
+    intro: '',
+    hints: { shown: [], total: 0 },
+    parts: entries.slice(6, 7),
+  },
+  hostile,
+  long,
+  nothing,
+  unsound,
+};
