@@ -12,6 +12,7 @@ function read<T extends boolean | number | string>(name: string, otherwise: T, s
 export const settings = {
   checkOnSave: (file: vscode.Uri): boolean => read('checkOnSave', true, file),
   codeLens: (file: vscode.Uri): boolean => read('codeLens', true, file),
+  showPageAfterCheck: (): boolean => read('showPageAfterCheck', true),
   /** Milliseconds. */
   timeLimit: (): number => within(read('timeLimitSeconds', 10), 0.1, 600) * 1000,
   /** Megabytes. */

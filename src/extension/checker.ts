@@ -1,0 +1,172 @@
+/** Runs checks: every surface asks here, every surface hears here what came of it. */
+import * as vscode from 'vscode';
+import type { PartReport } from '../grading/report.ts';
+import type { EngineLoader } from './engineLoader.ts';
+import type { Entry, Gradebook } from './gradebook.ts';
+import type { Guard } from './log.ts';
+import { keyOf, type PartRef } from './parts.ts';
+import type { Runners } from './runners.ts';
+import { fingerprintsOf, openTexts } from './texts.ts';
+import type { Workbooks } from './workbooks.ts';
+
+export interface CheckOptions {
+  /** Nobody asked: a newer automatic check of the same problem replaces this one. */
+  readonly automatic?: boolean;
+  readonly token?: vscode.CancellationToken;
+  /** The Test Explorer asked, and its run is to show the results. */
+  readonly request?: vscode.TestRunRequest;
+}
+
+/** One check while it runs. */
+export interface Check {
+  readonly refs: readonly PartRef[];
+  readonly automatic: boolean;
+  readonly request: vscode.TestRunRequest | undefined;
+  readonly onReport: vscode.Event<Entry>;
+  readonly onEnd: vscode.Event<{ readonly cancelled: boolean }>;
+  cancel(): void;
+}
+
+interface Running extends Check {
+  readonly controller: AbortController;
+  readonly left: Map<string, PartRef>;
+}
+
+export class Checker implements vscode.Disposable {
+  readonly #began = new vscode.EventEmitter<Check>();
+  readonly #running = new Set<Running>();
+  readonly #workbooks: Workbooks;
+  readonly #gradebook: Gradebook;
+  readonly #runners: Runners;
+  readonly #load: EngineLoader;
+  readonly #guard: Guard;
+  #sequence = 0;
+
+  readonly onDidBegin = this.#began.event;
+
+  constructor(
+    workbooks: Workbooks,
+    gradebook: Gradebook,
+    runners: Runners,
+    load: EngineLoader,
+    guard: Guard,
+  ) {
+    this.#workbooks = workbooks;
+    this.#gradebook = gradebook;
+    this.#runners = runners;
+    this.#load = load;
+    this.#guard = guard;
+  }
+
+  get busy(): boolean {
+    return this.#running.size > 0;
+  }
+
+  /** The reports, in the order of the set; parts whose check was cancelled are missing. */
+  async check(refs: readonly PartRef[], options: CheckOptions = {}): Promise<readonly PartReport[]> {
+    const wanted = new Map(refs.map((ref) => [keyOf(ref), ref]));
+    if (options.automatic) this.#replace(wanted);
+    if (wanted.size === 0) return [];
+    const all = [...wanted.values()];
+    const controller = new AbortController();
+    const reported = new vscode.EventEmitter<Entry>();
+    const ended = new vscode.EventEmitter<{ readonly cancelled: boolean }>();
+    const running: Running = {
+      refs: all,
+      automatic: options.automatic ?? false,
+      request: options.request,
+      onReport: reported.event,
+      onEnd: ended.event,
+      cancel: () => controller.abort(),
+      controller,
+      left: wanted,
+    };
+    const cancellation = options.token?.onCancellationRequested(() => controller.abort());
+    const reports: PartReport[] = [];
+    const sequence = this.#sequence++;
+    this.#running.add(running);
+    this.#gradebook.begin(all);
+    this.#began.fire(running);
+    try {
+      for (const group of byProblem(all)) {
+        if (controller.signal.aborted) break;
+        await this.#checkProblem(group, controller.signal, (entry) => {
+          this.#gradebook.record(entry, sequence);
+          running.left.delete(keyOf(entry.ref));
+          reports.push(entry.report);
+          reported.fire(entry);
+        });
+      }
+    } catch (error) {
+      if (!controller.signal.aborted) throw error;
+    } finally {
+      this.#running.delete(running);
+      cancellation?.dispose();
+      this.#gradebook.end(all);
+      ended.fire({ cancelled: controller.signal.aborted });
+      reported.dispose();
+      ended.dispose();
+    }
+    return reports;
+  }
+
+  cancelAll(): void {
+    for (const running of this.#running) running.cancel();
+  }
+
+  dispose(): void {
+    this.cancelAll();
+    this.#began.dispose();
+  }
+
+  /** Stops automatic checks of the same problems and takes over what they had not reported. */
+  #replace(wanted: Map<string, PartRef>): void {
+    const problems = new Set([...wanted.values()].map(problemKey));
+    for (const running of this.#running) {
+      if (!running.automatic || !running.refs.some((ref) => problems.has(problemKey(ref)))) continue;
+      for (const [key, ref] of running.left) wanted.set(key, ref);
+      running.cancel();
+    }
+  }
+
+  async #checkProblem(
+    refs: readonly PartRef[],
+    signal: AbortSignal,
+    tell: (entry: Entry) => void,
+  ): Promise<void> {
+    const [first] = refs;
+    const found = first && this.#workbooks.resolve(first);
+    if (first === undefined || found === undefined) return;
+    const { workbook, problem } = found;
+    const started = performance.now();
+    const texts = openTexts(workbook, first.problem);
+    const fingerprints = await fingerprintsOf(workbook, problem, this.#load);
+    const report = await this.#load().checkWorkbook(workbook, {
+      problem: first.problem,
+      parts: new Set(refs.map(({ part }) => part)),
+      texts,
+      runner: this.#runners.for(workbook.root),
+      signal,
+      onPart: (part) => {
+        const ref = { root: first.root, problem: part.problem, part: part.part };
+        if (!signal.aborted) tell({ ref, report: part, fingerprint: fingerprints.get(part.part) ?? '' });
+      },
+    });
+    this.#gradebook.notice(first.root, first.problem, report.notices);
+    this.#guard.log.info(
+      `Checked ${first.problem} (${refs.map(({ part }) => part).join(', ')}) in ${Math.round(performance.now() - started)} ms.`,
+    );
+  }
+}
+
+const problemKey = ({ root, problem }: PartRef): string => `${root}\n${problem}`;
+
+function byProblem(refs: readonly PartRef[]): readonly (readonly PartRef[])[] {
+  const groups = new Map<string, PartRef[]>();
+  for (const ref of refs) {
+    const group = groups.get(problemKey(ref));
+    if (group === undefined) groups.set(problemKey(ref), [ref]);
+    else group.push(ref);
+  }
+  return [...groups.values()];
+}

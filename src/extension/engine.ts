@@ -1,0 +1,33 @@
+/** Everything heavy behind one door: a bundle of its own (`dist/engine.cjs`) that is loaded when first needed. */
+import { checkWorkbook } from '../course/check.ts';
+import { gradeClass, hasFaults } from '../course/classroom.ts';
+import { gradesCsv } from '../course/gradesCsv.ts';
+import { openFolder, openSet } from '../course/openSet.ts';
+import { packForStudents } from '../course/packing.ts';
+import { startProblemSet } from '../course/start.ts';
+import { openWorkbook } from '../course/workbook.ts';
+import { formatFault } from '../problem/fault.ts';
+import { createRunner } from '../runner/pool.ts';
+import { readAnswers } from '../submission/answers.ts';
+import { answersTemplate } from '../submission/template.ts';
+import { parseIntent, parsePageState } from '../../webview/intent.ts';
+
+export const engine = {
+  answersTemplate,
+  checkWorkbook,
+  createRunner,
+  formatFault,
+  gradeClass,
+  gradesCsv,
+  hasFaults,
+  openFolder,
+  openSet,
+  openWorkbook,
+  packForStudents,
+  parseIntent,
+  parsePageState,
+  readAnswers,
+  startProblemSet,
+};
+
+export type Engine = typeof engine;

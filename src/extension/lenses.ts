@@ -1,0 +1,107 @@
+/** Check, Hint and Derivation above each part's heading and function, with the verdict in words. */
+import * as vscode from 'vscode';
+import type { Part } from '../problem/problem.ts';
+import { nextRung } from '../tutor/ladder.ts';
+import { plainText } from '../tutor/plainText.ts';
+import { points, standingWord } from '../tutor/wording.ts';
+import type { Gradebook } from './gradebook.ts';
+import { helpFor, type HelpShown } from './help.ts';
+import { BUSY, signOf } from './icons.ts';
+import type { Outlines } from './outlines.ts';
+import type { PartRef } from './parts.ts';
+import { changesLenses, settings } from './settings.ts';
+import type { Workbooks } from './workbooks.ts';
+
+export class PartLenses implements vscode.CodeLensProvider, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #outlines: Outlines;
+  readonly #gradebook: Gradebook;
+  readonly #help: HelpShown;
+  readonly #subscriptions: readonly vscode.Disposable[];
+
+  readonly onDidChangeCodeLenses = this.#changed.event;
+
+  constructor(workbooks: Workbooks, outlines: Outlines, gradebook: Gradebook, help: HelpShown) {
+    this.#outlines = outlines;
+    this.#gradebook = gradebook;
+    this.#help = help;
+    const refresh = (): void => this.#changed.fire();
+    this.#subscriptions = [
+      this.#changed,
+      workbooks.onDidChange(refresh),
+      gradebook.onDidChange(refresh),
+      help.onDidChange(refresh),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (changesLenses(event)) refresh();
+      }),
+      vscode.languages.registerCodeLensProvider(
+        [
+          { scheme: 'file', pattern: '**/*.md' },
+          { scheme: 'file', pattern: '**/*.ts' },
+        ],
+        this,
+      ),
+    ];
+  }
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    if (!settings.codeLens(document.uri)) return [];
+    const outline = this.#outlines.of(document);
+    if (outline === undefined) return [];
+    const { workbook, problem } = outline.role;
+    return outline.places.flatMap(({ part: id, heading }) => {
+      const part = problem.problem.parts.find((one) => one.id === id);
+      if (part === undefined) return [];
+      const ref = { root: workbook.root, problem: problem.problem.id, part: id };
+      const line = heading.with({ end: heading.start });
+      return [
+        ...this.#verdict(part, ref),
+        {
+          title: 'Check',
+          command: 'rederive.checkPart',
+          arguments: [ref],
+          tooltip: `Check ${part.label} now, saved or not`,
+        },
+        ...this.#hint(ref, helpFor(problem, part)),
+      ].map((command) => new vscode.CodeLens(line, command));
+    });
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #verdict(part: Part, ref: PartRef): vscode.Command[] {
+    const { standing, report, busy, outdated } = this.#gradebook.of(ref);
+    const show = { command: 'rederive.showPart', arguments: [ref] };
+    if (busy) return [{ ...show, title: `$(${BUSY}) Checking…` }];
+    const score = `${points(report?.score ?? 0)}/${points(part.points)}`;
+    const since = outdated ? ', edited since' : '';
+    return [
+      {
+        ...show,
+        title: `${signOf(standing)} ${part.label} ${standingWord(standing)}${since} · ${score}`,
+        tooltip:
+          report === undefined
+            ? 'Show the question and what is known of your answer'
+            : plainText(report.reason),
+      },
+    ];
+  }
+
+  #hint(ref: PartRef, help: ReturnType<typeof helpFor>): vscode.Command[] {
+    const shown = this.#help.of(ref, help);
+    const rung = nextRung(help, shown);
+    const commands: vscode.Command[] = [];
+    if (help.hints.length > 0) {
+      const title =
+        rung.kind === 'hint'
+          ? `Hint ${rung.index + 1} of ${rung.of}`
+          : `All ${help.hints.length} hints shown`;
+      commands.push({ title, command: 'rederive.showHint', arguments: [ref] });
+    }
+    if (help.steps > 0)
+      commands.push({ title: 'Derivation', command: 'rederive.showDerivation', arguments: [ref] });
+    return commands;
+  }
+}

@@ -1,0 +1,74 @@
+/** Puts together what the page shows of one part; decides nothing about it. */
+import type { Workbook } from '../course/workbook.ts';
+import type { LoadedProblem } from '../problem/problemSet.ts';
+import type { Part } from '../problem/problem.ts';
+import type { Progress } from '../tutor/ladder.ts';
+import type { Permission } from '../tutor/trust.ts';
+import type { Checking, PartView } from '../../webview/view.ts';
+import type { Gradebook, PartState } from './gradebook.ts';
+import { derivationFor } from './help.ts';
+import type { PartRef } from './parts.ts';
+
+export interface PartViewInput {
+  readonly workbook: Workbook;
+  readonly problem: LoadedProblem;
+  readonly part: Part;
+  readonly ref: PartRef;
+  readonly gradebook: Pick<Gradebook, 'of' | 'noticesOf'>;
+  readonly progress: Progress;
+  /** Whether code of this workbook may run. */
+  readonly permission: Permission;
+  /** The line of the part's heading or function, from 1. */
+  readonly line: number;
+}
+
+export function partView({ workbook, problem, part, ref, ...input }: PartViewInput): PartView {
+  const { gradebook, progress, permission, line } = input;
+  const state = gradebook.of(ref);
+  const files = workbook.files.get(problem.problem.id);
+  const file = part.kind === 'code' ? files?.solution : files?.answers;
+  const derivation = derivationFor(problem, part);
+  return {
+    kind: 'part',
+    root: workbook.root,
+    set: { id: workbook.set.header.id, title: workbook.set.header.title },
+    problem: { id: problem.problem.id, title: problem.problem.title },
+    parts: problem.problem.parts.map((one) => {
+      const { standing, report } = gradebook.of({ ...ref, part: one.id });
+      return {
+        problem: problem.problem.id,
+        part: one.id,
+        label: one.label,
+        title: one.title,
+        standing,
+        score: report?.score ?? 0,
+        max: one.points,
+      };
+    }),
+    part: { id: part.id, kind: part.kind, label: part.label, title: part.title, max: part.points },
+    intro: problem.statement.intro,
+    statement: problem.statement.sections.get(part.id) ?? '',
+    ...(file === undefined ? {} : { answer: { file, line } }),
+    checking: checkingOf(state, part, permission),
+    ...(state.report === undefined ? {} : { report: state.report }),
+    outdated: state.outdated,
+    notices: gradebook.noticesOf(workbook.root, problem.problem.id),
+    hints: { shown: (part.hints ?? []).slice(0, progress.hints), total: part.hints?.length ?? 0 },
+    ...(derivation === undefined
+      ? {}
+      : {
+          derivation: {
+            title: derivation.title,
+            steps: derivation.steps.slice(0, progress.steps),
+            total: derivation.steps.length,
+            ...(derivation.sources === undefined ? {} : { sources: derivation.sources }),
+          },
+        }),
+  };
+}
+
+function checkingOf(state: PartState, part: Part, permission: Permission): Checking {
+  if (state.busy) return { kind: 'busy' };
+  if (part.kind === 'code' && !permission.ok) return { kind: 'untrusted', because: permission.because };
+  return { kind: 'idle' };
+}

@@ -1,0 +1,156 @@
+/** Writes one check's reports into one run of the Test Explorer. */
+import * as vscode from 'vscode';
+import type { CaseResult } from '../grading/case.ts';
+import type { PartReport } from '../grading/report.ts';
+import { plainText } from '../tutor/plainText.ts';
+import { scoreOf, standingOf, standingWord } from '../tutor/wording.ts';
+import type { Entry } from './gradebook.ts';
+import type { PartRef } from './parts.ts';
+import { locationOf, rangeOf } from './places.ts';
+
+export class TestResults {
+  readonly #run: vscode.TestRun;
+  readonly #itemOf: (ref: PartRef) => vscode.TestItem | undefined;
+  readonly #controller: vscode.TestController;
+
+  constructor(
+    run: vscode.TestRun,
+    itemOf: (ref: PartRef) => vscode.TestItem | undefined,
+    controller: vscode.TestController,
+  ) {
+    this.#run = run;
+    this.#itemOf = itemOf;
+    this.#controller = controller;
+  }
+
+  begin(items: readonly vscode.TestItem[]): void {
+    for (const item of items) {
+      this.#run.enqueued(item);
+      item.children.forEach((child) => this.#run.enqueued(child));
+    }
+    for (const item of items) this.#run.started(item);
+  }
+
+  show({ ref, report }: Entry): void {
+    const item = this.#itemOf(ref);
+    if (item === undefined) return;
+    const word = standingWord(standingOf(report));
+    this.#print(
+      `${report.label} ${report.title}: ${word}, ${scoreOf(report.score, report.max)}. ${plainText(report.reason)}`,
+      item,
+    );
+    const seen = new Set((report.cases ?? []).map(({ id }) => id));
+    report.cases?.forEach((result, i) => this.#showCase(item, report, result, i));
+    item.children.forEach((child) => {
+      if (!seen.has(child.id)) this.#run.skipped(child);
+    });
+    this.#showPart(item, ref, report);
+  }
+
+  #showPart(item: vscode.TestItem, ref: PartRef, report: PartReport): void {
+    if (!report.answered) return this.#run.skipped(item);
+    switch (report.verdict) {
+      case 'correct':
+        return this.#run.passed(item);
+      case 'partial':
+      case 'incorrect':
+        return this.#run.failed(item, partMessages(item, ref, report));
+      // What could not be judged is no failure of the answer.
+      case 'ungradable':
+      case 'fault':
+        return this.#run.errored(item, partMessages(item, ref, report));
+      case 'review':
+      case 'skipped':
+        return this.#run.skipped(item);
+      default:
+        return report.verdict satisfies never;
+    }
+  }
+
+  #showCase(item: vscode.TestItem, report: PartReport, result: CaseResult, index: number): void {
+    const child = item.children.get(result.id) ?? this.#addCase(item, result);
+    child.label = result.title;
+    child.sortText = order(index);
+    const location = caseLocation(item, result);
+    for (const { level, text } of result.console) {
+      this.#print(level === 'log' ? text : `${level}: ${text}`, child, location);
+    }
+    switch (result.verdict) {
+      case 'passed':
+        return this.#run.passed(child, result.milliseconds);
+      case 'failed':
+        return this.#run.failed(child, caseMessage(report, result, location), result.milliseconds);
+      case 'errored':
+        return this.#run.errored(child, caseMessage(report, result, location), result.milliseconds);
+      case 'not-run':
+        return this.#run.skipped(child);
+      default:
+        return result.verdict satisfies never;
+    }
+  }
+
+  #addCase(item: vscode.TestItem, result: CaseResult): vscode.TestItem {
+    const child = this.#controller.createTestItem(result.id, result.title, item.uri);
+    item.children.add(child);
+    return child;
+  }
+
+  /** The run's terminal wants carriage returns; control characters of a student's output must not drive it. */
+  #print(text: string, item: vscode.TestItem, location?: vscode.Location): void {
+    this.#run.appendOutput(`${terminalText(text)}\r\n`, location, item);
+  }
+}
+
+/** Texts that sort like the numbers. */
+export function order(index: number): string {
+  return String(index).padStart(4, '0');
+}
+
+/** Text that a terminal prints and does not obey. */
+export function terminalText(text: string): string {
+  return text
+    .replace(/\r?\n|\r/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '\u{FFFD}')
+    .replaceAll('\n', '\r\n');
+}
+
+function partMessages(item: vscode.TestItem, ref: PartRef, report: PartReport): vscode.TestMessage[] {
+  const asks = report.diagnoses.flatMap(({ message, ask }) => [message, ...(ask === undefined ? [] : [ask])]);
+  const lines = [report.reason, ...asks].filter((line, i, all) => all.indexOf(line) === i);
+  const message = new vscode.TestMessage(lines.map(plainText).join('\n'));
+  const [finding] = report.findings;
+  const location = (finding && locationOf(ref.root, finding)) ?? itemLocation(item);
+  if (location !== undefined) message.location = location;
+  if (finding?.expected !== undefined && finding.actual !== undefined && report.cases === undefined) {
+    message.expectedOutput = finding.expected;
+    message.actualOutput = finding.actual;
+  }
+  return [message];
+}
+
+function caseMessage(
+  report: PartReport,
+  result: CaseResult,
+  location: vscode.Location | undefined,
+): vscode.TestMessage {
+  const { expected, actual, input } = result;
+  const text = [
+    plainText(result.message ?? report.reason),
+    ...(input === undefined ? [] : [`Input: ${input}`]),
+  ].join('\n');
+  const message =
+    expected !== undefined && actual !== undefined
+      ? vscode.TestMessage.diff(text, expected, actual)
+      : new vscode.TestMessage(text);
+  if (location !== undefined) message.location = location;
+  return message;
+}
+
+function caseLocation(item: vscode.TestItem, { place }: CaseResult): vscode.Location | undefined {
+  if (place?.kind === 'code' && item.uri !== undefined) return new vscode.Location(item.uri, rangeOf(place));
+  return itemLocation(item);
+}
+
+function itemLocation({ uri, range }: vscode.TestItem): vscode.Location | undefined {
+  return uri === undefined ? undefined : new vscode.Location(uri, range ?? new vscode.Position(0, 0));
+}

@@ -1,0 +1,75 @@
+/** The texts of a problem as the person sees them: open editors first, the disk for the rest. */
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Workbook } from '../course/workbook.ts';
+import type { LoadedProblem } from '../problem/problemSet.ts';
+import type { EngineLoader } from './engineLoader.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { AnswerFile, FileRole } from './workbooks.ts';
+import { fileUri } from './workbooks.ts';
+
+/** Open editors' texts of one problem by absolute path, as the engine wants them. */
+export function openTexts(workbook: Workbook, problem: string): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const file of ['answers', 'solution'] as const) {
+    const document = findDocument(fileUri(workbook, problem, file));
+    const name = workbook.files.get(problem)?.[file];
+    if (document !== undefined && name !== undefined)
+      texts.set(join(workbook.root, name), document.getText());
+  }
+  return texts;
+}
+
+/** Fingerprints of the parts that one file answers, by part id. */
+export function fingerprintsIn(
+  role: FileRole,
+  text: string,
+  load: EngineLoader,
+): ReadonlyMap<string, string> {
+  const { parts } = role.problem.problem;
+  if (role.file === 'solution') {
+    // A helper above a function can change what the function does, so the file is one unit.
+    const whole = fingerprintOf(text);
+    return new Map(parts.filter(({ kind }) => kind === 'code').map(({ id }) => [id, whole]));
+  }
+  const written = parts.filter(({ kind }) => kind !== 'code');
+  const { sections } = load().readAnswers(text, written);
+  return new Map(
+    written.map(({ id }) => {
+      const span = sections.get(id)?.answer.span;
+      return [id, fingerprintOf(span === undefined ? '' : text.slice(span.start, span.end).trim())];
+    }),
+  );
+}
+
+/** Fingerprints of every part of a problem, whether its files are open or not. */
+export async function fingerprintsOf(
+  workbook: Workbook,
+  problem: LoadedProblem,
+  load: EngineLoader,
+): Promise<ReadonlyMap<string, string>> {
+  const all = new Map<string, string>();
+  for (const file of ['answers', 'solution'] as const) {
+    const text = await textOf(workbook, problem.problem.id, file);
+    for (const [part, mark] of fingerprintsIn({ workbook, problem, file }, text ?? '', load))
+      all.set(part, mark);
+  }
+  return all;
+}
+
+/** Undefined where there is no such file. */
+async function textOf(workbook: Workbook, problem: string, file: AnswerFile): Promise<string | undefined> {
+  const uri = fileUri(workbook, problem, file);
+  const document = findDocument(uri);
+  if (document !== undefined) return document.getText();
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+export function findDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const wanted = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === wanted);
+}
