@@ -1,0 +1,318 @@
+/** Sums, products, expectations, distributions and spaces: operators with a range or a bracket of their own. */
+import type { Cursor } from './cursor.ts';
+import { cover, fail, made, next, nextIsOpen, nextIsSign, peek, seen } from './cursor.ts';
+import type { Expression } from './expression.ts';
+import { close, readFactor, readItems, readProduct, readRelation, readSum } from './parser.ts';
+import { inBrackets } from './primary.ts';
+import type { Span } from './span.ts';
+import type { Token } from './token.ts';
+
+/** What a subscript says of an index. */
+interface Range {
+  readonly index: string;
+  readonly from?: Expression;
+  readonly to?: Expression;
+  readonly condition?: Expression;
+}
+
+/** Reads what follows ∑ or ∏: its range in any of the usual ways, and its body up to the next `+` or relation. */
+export function readSumOver(cursor: Cursor, kind: 'sum' | 'product', token: Token): Expression {
+  let ranges: Range[] = [];
+  let to: Expression | undefined;
+  for (;;) {
+    if (nextIsSign(cursor, '_')) ranges = readLower(cursor);
+    else if (nextIsSign(cursor, '^')) {
+      cursor.at += 1;
+      to = readUpper(cursor);
+    } else break;
+  }
+  const word = peek(cursor);
+  if (ranges.length === 0 && word?.kind === 'text' && /^(over|for|from)$/.test(word.text)) {
+    cursor.at += 1;
+    ranges = rangesOf(cursor, [readRelation(cursor)], word.span);
+    const of = peek(cursor);
+    if (of?.kind === 'text') cursor.at += 1;
+  }
+  if (ranges.length === 0 && to === undefined && nextIsOpen(cursor, '(')) {
+    const called = readCalledSum(cursor, kind, token);
+    if (called) return called;
+    const ranged = readBracketedRange(cursor);
+    if (ranged) ranges = ranged;
+  }
+  cursor.inSum += 1;
+  const body = readSumBody(cursor);
+  cursor.inSum -= 1;
+  return assemble(cursor, kind, ranges, to, body, cover(token.span, body.span));
+}
+
+function readSumBody(cursor: Cursor): Expression {
+  const sign = peek(cursor);
+  if (nextIsSign(cursor, '-')) {
+    cursor.at += 1;
+    const argument = readProduct(cursor);
+    return made(cursor, {
+      kind: 'negate',
+      argument,
+      span: cover(sign?.span ?? argument.span, argument.span),
+    });
+  }
+  if (sign === undefined) fail(cursor, 'Nothing is summed here.', 'the expression to sum');
+  return readProduct(cursor);
+}
+
+function assemble(
+  cursor: Cursor,
+  kind: 'sum' | 'product',
+  ranges: readonly Range[],
+  to: Expression | undefined,
+  body: Expression,
+  span: Span,
+): Expression {
+  if (ranges.length === 0) return made(cursor, { kind, index: '', ...(to && { to }), body, span });
+  return ranges.reduceRight<Expression>((inner, range) => {
+    const upper = range.to ?? to;
+    return made(cursor, { kind, ...range, ...(upper && { to: upper }), body: inner, span });
+  }, body);
+}
+
+function readLower(cursor: Cursor): Range[] {
+  cursor.at += 1;
+  const open = peek(cursor);
+  if (open?.kind !== 'open') {
+    const only = readFactor(cursor);
+    return rangesOf(cursor, [only], only.span);
+  }
+  cursor.at += 1;
+  const implicit = open.implicit === true;
+  const rows = peek(cursor);
+  if (rows?.kind === 'rows') return readStacked(cursor, rows, open);
+  const items = inBrackets(cursor, () => readItems(cursor));
+  close(cursor, open, 'the end of the range');
+  const [only] = items;
+  // `sum_j=1^N` without braces: the start follows the index.
+  const equals = peek(cursor);
+  if (implicit && only?.kind === 'symbol' && equals?.kind === 'relation' && equals.relation === '=') {
+    cursor.at += 1;
+    const from = readBareBound(cursor);
+    return [{ index: only.name, from }];
+  }
+  return rangesOf(cursor, items, open.span);
+}
+
+/** `\substack{i \le N \\ j \ne i}`: one condition a row. */
+function readStacked(cursor: Cursor, rows: Extract<Token, { kind: 'rows' }>, open: Token): Range[] {
+  cursor.at += 1;
+  close(cursor, open, 'the end of the range');
+  const items = rows.rows.map((row) => {
+    const inner: Cursor = { ...cursor, tokens: row.flat(), at: 0 };
+    const item = readRelation(inner);
+    cursor.nodes = inner.nodes;
+    return item;
+  });
+  return rangesOf(cursor, items, rows.span);
+}
+
+function readBareBound(cursor: Cursor): Expression {
+  const token = next(cursor);
+  if (token?.kind === 'number') {
+    return made(cursor, { kind: 'number', value: token.value, text: token.text, span: token.span });
+  }
+  if (token?.kind === 'symbol') {
+    return made(cursor, { kind: 'symbol', name: token.name, declared: token.declared, span: token.span });
+  }
+  cursor.at -= 1;
+  return fail(cursor, `There is ${seen(cursor)} where the range should begin.`, 'a number or a name');
+}
+
+function readUpper(cursor: Cursor): Expression {
+  const open = peek(cursor);
+  if (open?.kind !== 'open') return readBareBound(cursor);
+  cursor.at += 1;
+  const upper = inBrackets(cursor, () => readSum(cursor));
+  close(cursor, open, 'the end of the range');
+  return upper;
+}
+
+/** `sum(x_j, j = 1..N)` */
+function readCalledSum(cursor: Cursor, kind: 'sum' | 'product', token: Token): Expression | undefined {
+  const start = cursor.at;
+  const open = next(cursor);
+  if (open === undefined) return undefined;
+  const items = inBrackets(cursor, () => readItems(cursor));
+  const [body, ...rest] = items;
+  const ranged = rest.length === 1 && rest[0]?.kind === 'relation';
+  if (body === undefined || !ranged) {
+    cursor.at = start;
+    return undefined;
+  }
+  const end = close(cursor, open, 'the bracket that closes the sum');
+  const ranges = rangesOf(cursor, rest, end.span);
+  return assemble(cursor, kind, ranges, undefined, body, cover(token.span, end.span));
+}
+
+/** `sum(j = 1..N) x_j` */
+function readBracketedRange(cursor: Cursor): Range[] | undefined {
+  const start = cursor.at;
+  const open = next(cursor);
+  if (open === undefined) return undefined;
+  const items = inBrackets(cursor, () => readItems(cursor));
+  const [only] = items;
+  if (items.length === 1 && only?.kind === 'relation') {
+    const end = close(cursor, open, 'the bracket that closes the range');
+    return rangesOf(cursor, items, end.span);
+  }
+  cursor.at = start;
+  return undefined;
+}
+
+/** j · j = 1 · j = 1..N · j ≤ i · 1 ≤ j < i · j ∈ S · j ≠ i · i, j */
+function rangesOf(cursor: Cursor, items: readonly Expression[], place: Span): Range[] {
+  const ranges: Range[] = [];
+  for (const item of items) {
+    const range = rangeOf(item);
+    if (range === 'unknown') {
+      fail(cursor, 'This range is not understood.', 'a range such as j = 1 or j ≤ i', item.span);
+    }
+    const last = ranges.at(-1);
+    const sameIndex = last !== undefined && last.index === range.index;
+    if (sameIndex) ranges[ranges.length - 1] = { ...last, ...range };
+    else ranges.push(range);
+  }
+  if (ranges.length === 0) fail(cursor, 'This range is empty.', 'an index', place);
+  return ranges;
+}
+
+function rangeOf(item: Expression): Range | 'unknown' {
+  if (item.kind === 'symbol') return { index: item.name };
+  if (item.kind !== 'relation') return 'unknown';
+  const [link, second] = item.links;
+  if (link === undefined) return 'unknown';
+  if (second !== undefined) return betweenRange(item.first, item.links);
+  const { relation, expression } = link;
+  if (item.first.kind !== 'symbol') {
+    // 1 ≤ j
+    if (expression.kind !== 'symbol') return 'unknown';
+    if (relation === '<=') return { index: expression.name, from: item.first };
+    if (relation === '<') return { index: expression.name, from: shifted(item.first, 1) };
+    return 'unknown';
+  }
+  const index = item.first.name;
+  switch (relation) {
+    case '=':
+    case ':=': {
+      const ends = dotted(expression);
+      return ends ? { index, from: ends[0], to: ends[1] } : { index, from: expression };
+    }
+    case '<=':
+      return { index, to: expression };
+    case '<':
+      return { index, to: shifted(expression, -1) };
+    case '>=':
+      return { index, from: expression };
+    case '>':
+      return { index, from: shifted(expression, 1) };
+    case '!=':
+      return { index, condition: item };
+    case 'in':
+    case '->':
+    case '~':
+      return { index };
+    default:
+      return 'unknown';
+  }
+}
+
+/** 1 ≤ j ≤ i, 1 ≤ j < i */
+function betweenRange(
+  first: Expression,
+  links: readonly { readonly relation: string; readonly expression: Expression }[],
+): Range | 'unknown' {
+  const [lower, upper] = links;
+  if (links.length !== 2 || lower?.expression.kind !== 'symbol' || upper === undefined) return 'unknown';
+  const ascending = /^<=?$/;
+  if (!ascending.test(lower.relation) || !ascending.test(upper.relation)) return 'unknown';
+  return {
+    index: lower.expression.name,
+    from: lower.relation === '<' ? shifted(first, 1) : first,
+    to: upper.relation === '<' ? shifted(upper.expression, -1) : upper.expression,
+  };
+}
+
+/** The ends of `1..N` or `1, …, N`. */
+function dotted(expression: Expression): readonly [Expression, Expression] | undefined {
+  if (expression.kind !== 'multiply') return undefined;
+  const [from, dots, to] = expression.factors;
+  if (expression.factors.length !== 3 || dots?.kind !== 'ellipsis' || !from || !to) return undefined;
+  return [from, to];
+}
+
+function shifted(bound: Expression, by: 1 | -1): Expression {
+  const { span } = bound;
+  const one: Expression = { kind: 'number', value: 1, text: '1', span };
+  const term: Expression = by === 1 ? one : { kind: 'negate', argument: one, span };
+  return { kind: 'add', terms: [bound, term], span };
+}
+
+/** E[x], E_w[x], E_{w ~ p}[x], E x */
+export function readExpectation(cursor: Cursor, token: Token): Expression {
+  let over: Expression | undefined;
+  if (nextIsSign(cursor, '_')) {
+    cursor.at += 1;
+    const open = peek(cursor);
+    if (open?.kind === 'open') {
+      cursor.at += 1;
+      over = inBrackets(cursor, () => readRelation(cursor));
+      close(cursor, open, 'the end of the subscript');
+    } else over = readFactor(cursor);
+  }
+  const open = peek(cursor);
+  let body: Expression;
+  if (open?.kind === 'open' && open.bracket !== '<') {
+    cursor.at += 1;
+    body = inBrackets(cursor, () => readRelation(cursor));
+    const end = close(cursor, open, 'a closing bracket');
+    body = { ...body, span: cover(open.span, end.span) };
+  } else body = readProduct(cursor);
+  const span = cover(token.span, body.span);
+  return made(cursor, over ? { kind: 'expectation', body, over, span } : { kind: 'expectation', body, span });
+}
+
+/** N(mean, covariance) */
+export function readDistribution(cursor: Cursor, family: 'normal' | 'uniform', token: Token): Expression {
+  const open = peek(cursor);
+  if (open?.kind !== 'open') {
+    return fail(cursor, 'The parameters of the distribution are missing.', 'brackets with its parameters');
+  }
+  cursor.at += 1;
+  const parameters = inBrackets(cursor, () => readItems(cursor));
+  const end = close(cursor, open, 'a closing bracket');
+  return made(cursor, { kind: 'distribution', family, parameters, span: cover(token.span, end.span) });
+}
+
+/** ℝ, ℝ^D, ℝ^{2R×M} */
+export function readSpace(cursor: Cursor, token: Token): Expression {
+  if (!nextIsSign(cursor, '^')) return made(cursor, { kind: 'space', dimensions: [], span: token.span });
+  cursor.at += 1;
+  const open = peek(cursor);
+  if (open?.kind !== 'open') {
+    const only = readFactor(cursor);
+    return made(cursor, { kind: 'space', dimensions: [only], span: cover(token.span, only.span) });
+  }
+  cursor.at += 1;
+  const dimensions = inBrackets(cursor, () => {
+    cursor.dimensions = true;
+    const found = [readSum(cursor)];
+    while (isCross(cursor)) {
+      cursor.at += 1;
+      found.push(readSum(cursor));
+    }
+    cursor.dimensions = false;
+    return found;
+  });
+  const end = close(cursor, open, 'the end of the dimensions');
+  return made(cursor, { kind: 'space', dimensions, span: cover(token.span, end.span) });
+}
+
+function isCross(cursor: Cursor): boolean {
+  return nextIsSign(cursor, 'x') || nextIsSign(cursor, ',');
+}

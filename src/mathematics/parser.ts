@@ -1,0 +1,250 @@
+/** The grammar that both notations share: lists, relations, sums, products, powers, loosest first. */
+import type { Cursor } from './cursor.ts';
+import { cover, deeper, fail, here, made, nextIsSign, peek, seen, takeSign, touches } from './cursor.ts';
+import type { Expression, Link } from './expression.ts';
+import { beginsOperand, readPrimary } from './primary.ts';
+import { readScripts } from './script.ts';
+import type { Token } from './token.ts';
+
+/** Reads everything up to the end; what is left over is an error at its place. */
+export function readAll(cursor: Cursor): Expression {
+  skipSeparators(cursor);
+  const items: Expression[] = [];
+  while (peek(cursor) !== undefined) {
+    items.push(readRelation(cursor));
+    const separated = skipSeparators(cursor);
+    if (!separated && peek(cursor) !== undefined) {
+      fail(
+        cursor,
+        `Reading stops at ${seen(cursor)}, which does not continue the formula.`,
+        'an operator or the end',
+      );
+    }
+  }
+  const [first] = items;
+  if (first === undefined) fail(cursor, 'There is no formula here.', 'a formula');
+  if (items.length === 1) return first;
+  const last = items.at(-1) ?? first;
+  return made(cursor, { kind: 'list', items, span: cover(first.span, last.span) });
+}
+
+/** Steps over commas, line breaks, gaps and words between statements; says whether there were any. */
+function skipSeparators(cursor: Cursor): boolean {
+  let skipped = false;
+  for (;;) {
+    const token = peek(cursor);
+    const separates =
+      token?.kind === 'text' ||
+      (token?.kind === 'sign' && [',', ';', 'newline', '&', ':'].includes(token.sign));
+    if (!separates) return skipped;
+    skipped = true;
+    cursor.at += 1;
+  }
+}
+
+/** a R b R c … A chain may begin with its relation, as the lines of `aligned` do; see `continuation`. */
+export function readRelation(cursor: Cursor): Expression {
+  return deeper(cursor, () => {
+    const first = readSum(cursor);
+    const links: Link[] = [];
+    for (;;) {
+      const relation = takeRelation(cursor);
+      if (relation === undefined) break;
+      const expression = readSum(cursor);
+      links.push({ relation: relation.relation, expression, span: relation.span });
+    }
+    const last = links.at(-1);
+    if (last === undefined) return first;
+    return made(cursor, { kind: 'relation', first, links, span: cover(first.span, last.expression.span) });
+  });
+}
+
+/** Relations that KaTeX hands over in two pieces: `:` `=`, `<` `=`, … */
+const JOINED: ReadonlyMap<string, Link['relation']> = new Map<string, Link['relation']>([
+  [':=', ':='],
+  ['==', '='],
+  ['<=', '<='],
+  ['>=', '>='],
+  ['<<', '<<'],
+  ['>>', '>>'],
+  ['=>', '=>'],
+  ['~=', '~='],
+  ['=:', ':='],
+]);
+
+function takeRelation(cursor: Cursor): { relation: Link['relation']; span: Token['span'] } | undefined {
+  const token = peek(cursor);
+  const after = peek(cursor, 1);
+  if (token?.kind === 'sign' && (token.sign === ':' || token.sign === '-' || token.sign === '!')) {
+    if (after?.kind !== 'relation' || after.spaced) return undefined;
+    const joined =
+      token.sign === ':' && after.relation === '='
+        ? ':='
+        : token.sign === '-' && after.relation === '>'
+          ? '->'
+          : token.sign === '!' && after.relation === '='
+            ? '!='
+            : undefined;
+    if (joined === undefined) return undefined;
+    cursor.at += 2;
+    return { relation: joined, span: cover(token.span, after.span) };
+  }
+  if (token?.kind !== 'relation') return undefined;
+  if (token.relation === '>' && cursor.angles > 0) return undefined;
+  if (after?.kind === 'relation' && !after.spaced) {
+    const joined = JOINED.get(token.relation + after.relation);
+    if (joined) {
+      cursor.at += 2;
+      return { relation: joined, span: cover(token.span, after.span) };
+    }
+  }
+  cursor.at += 1;
+  return { relation: token.relation, span: token.span };
+}
+
+export function readSum(cursor: Cursor): Expression {
+  const terms: Expression[] = [readTerm(cursor)];
+  for (;;) {
+    const sign = peek(cursor);
+    if (sign?.kind !== 'sign') break;
+    if (sign.sign === '+-') fail(cursor, '`±` says two things at once.', 'one sign: `+` or `-`');
+    if (sign.sign !== '+' && sign.sign !== '-') break;
+    if (isArrow(cursor)) break;
+    cursor.at += 1;
+    const term = readTerm(cursor);
+    terms.push(
+      sign.sign === '+'
+        ? term
+        : made(cursor, { kind: 'negate', argument: term, span: cover(sign.span, term.span) }),
+    );
+  }
+  const [first] = terms;
+  const last = terms.at(-1);
+  if (first === undefined || last === undefined) fail(cursor, 'A term is missing.', 'a term');
+  if (terms.length === 1) return first;
+  return made(cursor, { kind: 'add', terms, span: cover(first.span, last.span) });
+}
+
+function isArrow(cursor: Cursor): boolean {
+  const after = peek(cursor, 1);
+  return nextIsSign(cursor, '-') && after?.kind === 'relation' && after.relation === '>' && !after.spaced;
+}
+
+/** A product, with the sign before it. */
+function readTerm(cursor: Cursor): Expression {
+  const sign = peek(cursor);
+  if (takeSign(cursor, '-')) {
+    const argument = deeper(cursor, () => readTerm(cursor));
+    return made(cursor, {
+      kind: 'negate',
+      argument,
+      span: cover(sign?.span ?? argument.span, argument.span),
+    });
+  }
+  if (takeSign(cursor, '+')) return deeper(cursor, () => readTerm(cursor));
+  return readProduct(cursor);
+}
+
+/**
+ * Factors and divisions, left to right. `a/b c` is (a/b)c or a/(bc): without spaces, or with spaces on both sides
+ * of the slash, a name right after the divisor belongs below (`x/2σ²`); the cursor notes that it could be otherwise.
+ */
+export function readProduct(cursor: Cursor): Expression {
+  let factors: Expression[] = [readFactor(cursor)];
+  for (;;) {
+    const token = peek(cursor);
+    if (isTimes(cursor, token)) {
+      cursor.at += 1;
+      factors.push(readSignedFactor(cursor));
+    } else if (token?.kind === 'sign' && token.sign === '/') {
+      if (startsSum(peek(cursor, 1)) && cursor.inSum > 0) break;
+      cursor.at += 1;
+      const numerator = multiply(cursor, factors);
+      const denominator = readDenominator(cursor, token);
+      factors = [
+        made(cursor, {
+          kind: 'divide',
+          numerator,
+          denominator,
+          span: cover(numerator.span, denominator.span),
+        }),
+      ];
+    } else if (beginsOperand(cursor, factors.at(-1))) {
+      factors.push(readFactor(cursor));
+    } else break;
+  }
+  return multiply(cursor, factors);
+}
+
+function startsSum(token: Token | undefined): boolean {
+  return token?.kind === 'word' && (token.word === 'sum' || token.word === 'prod');
+}
+
+function isTimes(cursor: Cursor, token: Token | undefined): boolean {
+  if (token?.kind !== 'sign') return false;
+  return token.sign === '*' || (token.sign === 'x' && !cursor.dimensions);
+}
+
+function readDenominator(cursor: Cursor, slash: Token): Expression {
+  const opening = peek(cursor)?.kind;
+  const below: Expression[] = [readSignedFactor(cursor)];
+  const first = below[0];
+  if (first === undefined || opening === 'open' || opening === 'word') return multiply(cursor, below);
+  const following = peek(cursor);
+  const isName = following?.kind === 'symbol';
+  const isGroup = following?.kind === 'open' || following?.kind === 'bar' || following?.kind === 'word';
+  if ((!isName && !isGroup) || !beginsOperand(cursor, first)) return first;
+  cursor.ambiguous = true;
+  const tight = touches(cursor, first.span.end) ? isName : slash.spaced && isName;
+  const absorb = cursor.slash === 'usual' ? tight : !tight;
+  if (!absorb) return first;
+  while (beginsOperand(cursor, below.at(-1))) below.push(readFactor(cursor));
+  return multiply(cursor, below);
+}
+
+function multiply(cursor: Cursor, factors: readonly Expression[]): Expression {
+  const [first] = factors;
+  const last = factors.at(-1);
+  if (first === undefined || last === undefined) fail(cursor, 'A factor is missing.', 'a factor');
+  if (factors.length === 1) return first;
+  return made(cursor, { kind: 'multiply', factors: [...factors], span: cover(first.span, last.span) });
+}
+
+/** A factor after `*`, `/` or `^`, where a sign of its own may stand. */
+export function readSignedFactor(cursor: Cursor): Expression {
+  const sign = peek(cursor);
+  if (takeSign(cursor, '-')) {
+    const argument = deeper(cursor, () => readSignedFactor(cursor));
+    return made(cursor, {
+      kind: 'negate',
+      argument,
+      span: cover(sign?.span ?? argument.span, argument.span),
+    });
+  }
+  if (takeSign(cursor, '+')) return deeper(cursor, () => readSignedFactor(cursor));
+  return readFactor(cursor);
+}
+
+/** An operand with its scripts, powers, primes and factorials. */
+export function readFactor(cursor: Cursor): Expression {
+  return deeper(cursor, () => readScripts(cursor, readPrimary(cursor)));
+}
+
+/** Reads a separated list of relations up to (not over) what closes it. */
+export function readItems(cursor: Cursor): Expression[] {
+  const items = [readRelation(cursor)];
+  while (takeSign(cursor, ',') || takeSign(cursor, ';')) items.push(readRelation(cursor));
+  return items;
+}
+
+/** Steps over the bracket that closes `open`, or says what stands there instead. */
+export function close(cursor: Cursor, open: Token, expected: string): Token {
+  const token = peek(cursor);
+  if (token?.kind === 'close' && open.kind === 'open' && token.bracket === open.bracket) {
+    cursor.at += 1;
+    return token;
+  }
+  const opened = 'The bracket opened here is not closed';
+  if (token === undefined) fail(cursor, `${opened} before the end.`, expected, open.span);
+  return fail(cursor, `There is ${seen(cursor)} where ${expected} should be.`, expected, here(cursor));
+}
