@@ -20,6 +20,8 @@ export interface Thrown {
   readonly name: string;
   readonly message: string;
   readonly frames: readonly Frame[];
+  /** What usually lies behind such an error, and what to do; never part of the program's own message. */
+  readonly hint?: string;
 }
 
 /** How far the file came before any call: each of these but `loaded` stops every call. */
@@ -42,14 +44,18 @@ export type Load =
 
 /** What one call did. */
 export type Outcome =
-  | { readonly kind: 'returned'; readonly value: Value }
+  | {
+      readonly kind: 'returned';
+      readonly value: Value;
+      /** The arguments were changed in place; the value returned is kept all the same. */
+      readonly argumentsChanged?: true;
+    }
   | { readonly kind: 'threw'; readonly thrown: Thrown }
   | { readonly kind: 'timed-out'; readonly limitMs: number }
   | { readonly kind: 'out-of-memory'; readonly limitMb: number }
   /** Something that is not plain data came back: where in the result, and what it was ("a function", "a Promise"). */
   | { readonly kind: 'not-plain-data'; readonly path: string; readonly found: string }
   | { readonly kind: 'too-large'; readonly message: string }
-  /** The arguments were changed in place; the value returned is kept. */
   | { readonly kind: 'died'; readonly message: string }
   | { readonly kind: 'cancelled' }
   /** Our own failure; never the student's. */
@@ -86,7 +92,10 @@ export interface CodeRequest {
   readonly limits: Limits;
 }
 
-/** Everything seen of one request, in the order of its calls. */
+/**
+ * Everything seen of one request, in the order of its calls. A call that is not among `observations` was not made:
+ * the file did not load, or two calls before it had already broken a limit.
+ */
 export interface Run {
   readonly load: Load;
   readonly observations: readonly Observation[];

@@ -2,7 +2,10 @@
 import type { CodeRequest, Run } from '../grading/observation.ts';
 
 export interface CodeRunner {
-  /** Never rejects for anything the student's code does; a cancelled call is an outcome. */
+  /**
+   * Never rejects for anything the student's code does; a cancelled call is an outcome. Rejects with an Error whose
+   * message is for the user when no process can be started on this machine.
+   */
   run(request: CodeRequest, signal?: AbortSignal): Promise<Run>;
   dispose(): Promise<void>;
 }

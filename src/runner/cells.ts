@@ -1,0 +1,167 @@
+/** A warm supply of disposable children, each handed to one request at a time. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Cell } from './cell.ts';
+import { launch, likelyRung, RUNGS, type LaunchOptions } from './launch.ts';
+
+export interface CellsOptions {
+  readonly nodePath: string;
+  readonly entry: string;
+  /** How many requests may run at once; as many children are kept warm. */
+  readonly workers: number;
+  readonly electron: boolean;
+  readonly useKernel: boolean;
+  /** Whether a child whose request ended well may serve another, in a fresh context. */
+  readonly reuse: boolean;
+}
+
+/** A cold start takes 60 to 150 ms; a loaded machine may need far longer. */
+const START_LIMIT = 20_000;
+/** The ceiling of the engine's own heap in a warm child; a request that wants more gets a child of its own. */
+export const WARM_HEAP_MEGABYTES = 1024;
+/** Contexts leave a little behind: after so many, or so much, a child is replaced. */
+const SERVES_AT_MOST = 500;
+const HOLDS_AT_MOST = 400;
+
+export class Cells {
+  readonly #options: CellsOptions;
+  readonly #folder: string;
+  readonly #idle: Cell[] = [];
+  readonly #all = new Set<Cell>();
+  readonly #waiting: (() => void)[] = [];
+  #busy = 0;
+  #starting = 0;
+  #rung = likelyRung(process.version);
+  #disposed = false;
+  permission = false;
+  readonly #onExit = (): void => this.#killAll();
+
+  constructor(options: CellsOptions) {
+    this.#options = options;
+    this.#folder = mkdtempSync(join(tmpdir(), 'rederive-'));
+    process.once('exit', this.#onExit);
+  }
+
+  /** Starts children ahead of need; never fails, since a child that cannot start is reported when one is wanted. */
+  warm(): void {
+    if (this.#disposed) return;
+    while (this.#idle.length + this.#starting < this.#options.workers) {
+      this.#starting += 1;
+      void this.#start(WARM_HEAP_MEGABYTES)
+        .then((cell) => {
+          this.#starting -= 1;
+          if (this.#disposed) cell.kill();
+          else this.#idle.push(cell);
+          this.#waiting.shift()?.();
+        })
+        .catch(() => {
+          this.#starting -= 1;
+          this.#waiting.shift()?.();
+        });
+    }
+  }
+
+  /**
+   * A ready child for a request that may hold `megabytes`. Waits while all workers are busy. Throws an Error whose
+   * message is for the user when no child can be started.
+   */
+  async take(megabytes: number): Promise<Cell> {
+    while (this.#busy >= this.#options.workers) await this.#turn();
+    this.#busy += 1;
+    try {
+      if (megabytes > WARM_HEAP_MEGABYTES) return await this.#start(megabytes);
+      for (;;) {
+        if (this.#disposed) throw new Error('The runner has been closed.');
+        const cell = this.#idle.shift();
+        if (cell?.alive === true) {
+          if (!this.#options.reuse) this.warm();
+          return cell;
+        }
+        if (cell !== undefined) {
+          this.#all.delete(cell);
+          continue;
+        }
+        if (this.#starting === 0) return await this.#start(WARM_HEAP_MEGABYTES);
+        await this.#turn();
+      }
+    } catch (error) {
+      this.#busy -= 1;
+      this.#waiting.shift()?.();
+      throw error;
+    }
+  }
+
+  /** Gives a child back. It is ended unless it is alive, may be reused and is small enough. */
+  give(cell: Cell, reusable: boolean): void {
+    this.#busy -= 1;
+    cell.served += 1;
+    const keep =
+      reusable &&
+      this.#options.reuse &&
+      !this.#disposed &&
+      cell.alive &&
+      cell.served < SERVES_AT_MOST &&
+      cell.residentMegabytes() < HOLDS_AT_MOST;
+    if (keep) {
+      cell.closeRoom();
+      this.#idle.push(cell);
+    } else {
+      cell.kill();
+      this.#all.delete(cell);
+      this.warm();
+    }
+    this.#waiting.shift()?.();
+  }
+
+  /** Ends every child and removes the working folder. */
+  async dispose(): Promise<void> {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    process.removeListener('exit', this.#onExit);
+    await Promise.all([...this.#all].map((cell) => cell.end()));
+    this.#idle.length = 0;
+    for (const wake of this.#waiting.splice(0)) wake();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #start(heapMegabytes: number): Promise<Cell> {
+    const { nodePath, entry, electron, useKernel } = this.#options;
+    const options: LaunchOptions = { nodePath, entry, electron, useKernel, folder: this.#folder };
+    let words = '';
+    for (let tries = 0; tries < RUNGS.length; tries += 1) {
+      // From the likely rung downwards; only the flags differ, so a rung that fails is not tried again.
+      const rung = RUNGS[this.#rung];
+      if (rung === undefined) break;
+      const used = this.#rung;
+      const cell = new Cell(launch(options, rung, heapMegabytes));
+      this.#all.add(cell);
+      const ready = await cell.ready(START_LIMIT);
+      if (ready !== undefined) {
+        this.permission = ready.permission;
+        return cell;
+      }
+      await cell.end();
+      this.#all.delete(cell);
+      words = cell.lastWords;
+      if (this.#disposed) break;
+      if (used === this.#rung && this.#rung < RUNGS.length - 1) this.#rung += 1;
+    }
+    throw new Error(
+      `The process that runs student code could not be started (${nodePath} ${entry}): ` +
+        `${words.trim().split('\n').slice(-3).join(' ') || 'it gave no reason'}. ` +
+        'Check the setting for the Node executable.',
+    );
+  }
+
+  async #turn(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+    });
+  }
+
+  #killAll(): void {
+    for (const cell of this.#all) cell.kill();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}

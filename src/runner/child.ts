@@ -1,0 +1,141 @@
+/** Entry of the disposable process: puts one student's code at a time into a hardened context and answers calls. */
+import { writeSync } from 'node:fs';
+import { Socket } from 'node:net';
+import vm from 'node:vm';
+import 'ses';
+import { frameOf, FrameReader } from './channel.ts';
+import { action, realm, type Step } from './realm.ts';
+
+/** Descriptors given by the parent besides the three standard ones. */
+const CHANNEL = 3;
+const LOG = 4;
+
+// Should an object of this realm ever leak (Node's own stack formatter can overflow), nothing in it can be changed.
+lockdown({
+  errorTaming: 'unsafe',
+  consoleTaming: 'unsafe',
+  overrideTaming: 'min',
+  stackFiltering: 'verbose',
+  localeTaming: 'unsafe',
+  domainTaming: 'unsafe',
+  reporting: 'none',
+});
+process.on('unhandledRejection', () => {});
+
+const FloatsHere = Float64Array;
+const typedArray = Object.getPrototypeOf(Float64Array.prototype) as object;
+const bufferOf = Object.getOwnPropertyDescriptor(typedArray, 'buffer')?.get as (this: unknown) => ArrayBuffer;
+/** A view on memory of the realm, made without looking at any property of `inner`. */
+const viewOf = (inner: unknown): Float64Array => new FloatsHere(Reflect.apply(bufferOf, inner, []));
+
+const realmScript = new vm.Script(`'use strict';(${realm.toString()})`, { filename: 'rederive:realm' });
+/** Evaluating anything in a context runs the jobs that its promises have queued. */
+const tick = new vm.Script('0', { filename: 'rederive:tick' });
+
+interface Room {
+  readonly context: vm.Context;
+  readonly step: Step;
+}
+
+function openRoom(): Room {
+  const context = vm.createContext(Object.create(null) as vm.Context, {
+    codeGeneration: { strings: false, wasm: false },
+    microtaskMode: 'afterEvaluate',
+  });
+  const makeStep = realmScript.runInContext(context, { displayErrors: false }) as typeof realm;
+  const step = makeStep((line) => {
+    if (typeof line === 'string') writeSync(LOG, line);
+  });
+  return { context, step };
+}
+
+/** The next context is opened while nothing waits for it. */
+let spare: Room | undefined = openRoom();
+let room: Room | undefined;
+
+const socket = new Socket({ fd: CHANNEL, readable: true, writable: true });
+const reply = (header: string, words?: Float64Array): void => {
+  socket.write(frameOf(header, words));
+};
+
+interface LoadMessage {
+  readonly kind: 'load';
+  readonly script: string;
+  readonly file: string;
+  readonly sequence: number;
+}
+interface CallMessage {
+  readonly kind: 'call';
+  readonly strings: readonly string[];
+  /** Of `Math.random` in this call. */
+  readonly seed: number;
+  readonly sequence: number;
+}
+/** The parent is trusted; it is the only one that can write here. */
+type Message = LoadMessage | CallMessage | { readonly kind: 'close' };
+
+function load(message: LoadMessage): void {
+  room = spare ?? openRoom();
+  spare = undefined;
+  const { context, step } = room;
+  step(action.begin, message.sequence, 0);
+  let script: vm.Script;
+  try {
+    script = new vm.Script(message.script, { filename: message.file });
+  } catch (error) {
+    // Syntax that our reader accepts and this engine does not; the error is this realm's own.
+    const { message: text, stack = '' } = error as SyntaxError;
+    const line = Number(/:(\d+)\n/.exec(stack)?.[1] ?? 1);
+    reply(JSON.stringify({ kind: 'syntax', sequence: message.sequence, message: text, line }));
+    return;
+  }
+  let text: unknown;
+  try {
+    text = step(action.bind, script.runInContext(context, { displayErrors: false }), 0);
+  } catch (thrown) {
+    text = step(action.thrown, thrown, 0);
+  }
+  tick.runInContext(context);
+  reply(String(text).replace('{', `{"sequence":${message.sequence},`));
+}
+
+function call(message: CallMessage, words: Float64Array): void {
+  if (room === undefined) return;
+  const { context, step } = room;
+  step(action.begin, message.sequence, message.seed);
+  viewOf(step(action.reserve, '', words.length)).set(words);
+  const strings = JSON.stringify(message.strings);
+  const started = performance.now();
+  const text = step(action.call, strings, 0);
+  tick.runInContext(context);
+  const milliseconds = performance.now() - started;
+  if (typeof text !== 'string') return;
+  const size = Number(/^\{"sequence":\d+,"kind":"returned","size":(\d+)/.exec(text)?.[1] ?? 0);
+  const output = size === 0 ? undefined : viewOf(step(action.output, '', 0)).slice(0, size);
+  reply(text.replace('{', `{"milliseconds":${milliseconds.toFixed(3)},`), output);
+}
+
+const reader = new FrameReader();
+socket.on('data', (chunk: Buffer) => {
+  for (const { header, words } of reader.push(chunk)) {
+    const message = header as Message;
+    if (message.kind === 'load') load(message);
+    else if (message.kind === 'call') call(message, words);
+    else {
+      room = undefined;
+      spare = openRoom();
+    }
+  }
+});
+// Whatever happens to the parent, this process does not outlive the channel.
+socket.on('error', () => process.exit(0));
+socket.on('close', () => process.exit(0));
+
+const permission = (process as { permission?: { has(scope: string): boolean } }).permission;
+reply(
+  JSON.stringify({
+    kind: 'ready',
+    node: process.version,
+    permission: permission !== undefined && !permission.has('fs.write') && !permission.has('child'),
+  }),
+);

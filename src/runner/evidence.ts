@@ -1,0 +1,56 @@
+/** What the student's process may say, parsed: it is evidence, and its sender is not trusted. */
+import { z } from 'zod';
+
+const consoleLine = z.object({
+  level: z.enum(['log', 'info', 'warn', 'error', 'debug']),
+  text: z.string(),
+});
+const thrown = z.object({ name: z.string(), message: z.string(), stack: z.string() });
+const common = { sequence: z.number().int(), console: z.array(consoleLine).max(1000) };
+const timed = { ...common, milliseconds: z.number() };
+
+const message = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready'), node: z.string(), permission: z.boolean() }),
+  z.object({ kind: z.literal('loaded'), ...common }),
+  z.object({ kind: z.literal('not-a-function'), found: z.string(), ...common }),
+  z.object({
+    kind: z.literal('syntax'),
+    sequence: z.number().int(),
+    message: z.string(),
+    line: z.number().int(),
+  }),
+  z.object({ kind: z.literal('threw'), thrown, milliseconds: z.number().optional(), ...common }),
+  z.object({
+    kind: z.literal('returned'),
+    size: z.number().int(),
+    changed: z.boolean(),
+    strings: z.array(z.string()),
+    ...timed,
+  }),
+  z.object({ kind: z.literal('not-plain-data'), path: z.string(), found: z.string(), ...timed }),
+  z.object({ kind: z.literal('too-large'), message: z.string(), ...timed }),
+]);
+
+export type Evidence = z.infer<typeof message>;
+export type RawThrown = z.infer<typeof thrown>;
+export type RawLine = z.infer<typeof consoleLine>;
+
+/** Undefined for anything that the child of this version would not say. */
+export function parseEvidence(value: unknown): Evidence | undefined {
+  const parsed = message.safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+}
+
+const emitted = z.object({ sequence: z.number().int(), line: consoleLine });
+
+/** One line of the log pipe, if it is whole and belongs to message `sequence`. */
+export function parseEmitted(line: string, sequence: number): RawLine | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+  const parsed = emitted.safeParse(value);
+  return parsed.success && parsed.data.sequence === sequence ? parsed.data.line : undefined;
+}

@@ -1,0 +1,26 @@
+/** Entry of the process that reads student source: what breaks or hangs on a monstrous file is this process alone. */
+import { Socket } from 'node:net';
+import { frameOf, FrameReader } from './channel.ts';
+import { compile } from './script.ts';
+
+const socket = new Socket({ fd: 3, readable: true, writable: true });
+const reader = new FrameReader();
+
+/** The parent is trusted; it is the only one that can write here. */
+interface Request {
+  readonly sequence: number;
+  readonly source: string;
+  readonly file: string;
+}
+
+socket.on('data', (chunk: Buffer) => {
+  for (const { header } of reader.push(chunk)) {
+    const { sequence, source, file } = header as Request;
+    const result = compile(source, file);
+    const answer = result.kind === 'script' ? { ...result, exports: [...result.exports] } : result;
+    socket.write(frameOf(JSON.stringify({ sequence, result: answer })));
+  }
+});
+socket.on('error', () => process.exit(0));
+socket.on('close', () => process.exit(0));
+socket.write(frameOf('{"sequence":0}'));
