@@ -7,7 +7,7 @@ import { describeDifference } from './difference.ts';
 import type { CaseExpectation, Expectations } from './expectation.ts';
 import type { PlannedCase } from './inputs.ts';
 import type { Diagnosis, Finding, Judgement } from './judgement.ts';
-import type { ConsoleLine, Observation, Run, Value } from './observation.ts';
+import type { ConsoleLine, Observation, Outcome, Run, Value } from './observation.ts';
 import { describeLoad, describeOutcome, isUnwritten } from './obstacle.ts';
 import { printArguments, printValue } from './printing.ts';
 
@@ -60,7 +60,13 @@ export function judgeCode(
     };
   }
   const observations = new Map(run.observations.map((one) => [one.id, one]));
-  const seen = planned.map((one) => look(part, one, expectations[one.id], observations.get(one.id)));
+  // A run is cut short once calls keep breaking their limits; what was then not called is nobody's fault.
+  const cutShort = run.observations.some(({ outcome }) => isOverLimit(outcome));
+  const seen = planned.map((one) => {
+    const observation = observations.get(one.id);
+    if (observation === undefined && cutShort) return leftOut(one);
+    return look(part, one, expectations[one.id], observation);
+  });
   return { ...verdictOf(part, seen, cost), cases: seen.map((one) => one.result) };
 }
 
@@ -241,6 +247,25 @@ function look(
     default:
       return outcome satisfies never;
   }
+}
+
+function leftOut(planned: PlannedCase): Seen {
+  return {
+    planned,
+    expectation: undefined,
+    state: { kind: 'stopped' },
+    result: {
+      id: planned.id,
+      title: planned.title,
+      verdict: 'not-run',
+      message: 'Not run: calls before it had already gone beyond the limits.',
+      console: [],
+    },
+  };
+}
+
+function isOverLimit({ kind }: Outcome): boolean {
+  return kind === 'timed-out' || kind === 'out-of-memory' || kind === 'died';
 }
 
 /** The smallest failing cases; `seen` is in order of size. */

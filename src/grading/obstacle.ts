@@ -53,11 +53,9 @@ export function describeOutcome(call: string, outcome: Unreturned): Finding {
   switch (outcome.kind) {
     case 'threw': {
       const where = outcome.thrown.frames[0];
-      const deep = /call stack/i.test(outcome.thrown.message)
-        ? ' Which call of itself never reaches its end?'
-        : '';
+      const hint = outcome.thrown.hint === undefined ? '' : ` ${sentence(outcome.thrown.hint)}`;
       const line = where === undefined ? '' : ` at line ${where.line}, column ${where.column}`;
-      return said(`${call} threw ${thrownInWords(outcome.thrown)}${line}.${deep}`, placeOf(where));
+      return said(`${call} threw ${thrownInWords(outcome.thrown)}${line}.${hint}`, placeOf(where));
     }
     case 'timed-out':
       return said(

@@ -9,12 +9,18 @@ export const identifier = z
 /** Markdown with `$…$` TeX. */
 export const markdown = z.string().min(1).describe('Markdown; TeX between $…$.');
 
+/** As an identifier, but sizes keep their capitals: `scale-by-2R`. */
+export const misconceptionId = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/, 'must be words joined by hyphens, like `missing-projection`')
+  .describe('Words joined by hyphens, sizes with their capitals. Part of the public interface.');
+
 /**
  * A wrong answer with a name. Each kind of part adds `when`: how the answer is recognised; and `example`, an
  * answer that must trigger this misconception and no other.
  */
 export const misconception = z.strictObject({
-  id: identifier,
+  id: misconceptionId,
   message: markdown.describe('What was seen in the answer, without giving the right one away.'),
   ask: markdown.describe('The question that leads the student to the mistake.'),
 });

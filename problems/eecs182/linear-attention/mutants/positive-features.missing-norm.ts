@@ -1,0 +1,13 @@
+// Leaves −‖x‖²/2 out of the exponent.
+type Matrix = number[][];
+
+function dot(a: number[], b: number[]): number {
+  return a.reduce((sum, value, d) => sum + value * b[d], 0);
+}
+
+export function positiveFeatures(X: Matrix, W: Matrix): Matrix {
+  const scale = Math.sqrt(1 / W.length);
+  return X.map((x) => {
+    return W.map((w) => scale * Math.exp(dot(w, x)));
+  });
+}

@@ -1,0 +1,14 @@
+// Leaves √(1/R) out.
+type Matrix = number[][];
+
+function dot(a: number[], b: number[]): number {
+  return a.reduce((sum, value, d) => sum + value * b[d], 0);
+}
+
+export function randomFeatures(X: Matrix, W: Matrix): Matrix {
+  const scale = 1;
+  return X.map((x) => {
+    const angles = W.map((w) => dot(w, x));
+    return [...angles.map((a) => scale * Math.sin(a)), ...angles.map((a) => scale * Math.cos(a))];
+  });
+}
