@@ -1,5 +1,5 @@
 /** Small line drawings, always beside the word that they stand for and so hidden from screen readers. */
-import type { Standing } from './view.ts';
+import type { Standing } from '../src/tutor/wording.ts';
 
 export type IconName =
   Standing | 'error' | 'warning' | 'information' | 'question' | 'passed' | 'failed' | 'errored' | 'not-run';
@@ -44,7 +44,7 @@ export function icon(name: IconName): SVGSVGElement {
   LINES[name].forEach((d, i) => {
     const path = document.createElementNS(SVG, 'path');
     path.setAttribute('d', d);
-    // The right half of "partly correct" is painted, so that it is told by shape and not by colour.
+    // The right half of "partly right" is painted, so that it is told by shape and not by colour.
     if (name === 'partial' && i === 1) path.setAttribute('class', 'filled');
     svg.append(path);
   });

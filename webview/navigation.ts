@@ -4,7 +4,7 @@ import type { Child } from './element.ts';
 import type { Send } from './findings.ts';
 import { icon } from './icon.ts';
 import { STANDING } from './standing.ts';
-import { inline, points, score, visible } from './text.ts';
+import { inline, score, visible, worth } from './text.ts';
 import type { PartEntry, PartView } from './view.ts';
 
 export function navigation(view: PartView, send: Send): Child {
@@ -57,14 +57,17 @@ function entry(part: PartEntry, here: boolean, send: Send): HTMLElement {
     icon(part.standing),
     element('span', { class: 'entry-label' }, visible(part.label)),
     element('span', { class: 'entry-title' }, inline(part.title)),
-    element(
-      'span',
-      { class: 'quiet' },
-      `${STANDING[part.standing]}, ${points(part.score)}/${points(part.max)}`,
-    ),
+    element('span', { class: 'quiet' }, `${STANDING[part.standing]}, ${marks(part)}`),
   );
   made.addEventListener('click', () => send({ kind: 'select', problem: part.problem, part: part.part }));
   return made;
+}
+
+/** Marks that are not out yet are not shown as lost. */
+function marks({ standing, score: got, max }: PartEntry): string {
+  const open =
+    standing === 'unchecked' || standing === 'unanswered' || standing === 'review' || standing === 'fault';
+  return open && got === 0 ? worth(max) : score(got, max);
 }
 
 function step(label: string, key: string, to: PartEntry | undefined, send: Send): HTMLElement {

@@ -7,17 +7,13 @@ import type { Send } from './findings.ts';
 import { icon } from './icon.ts';
 import { markdown } from './markdown.ts';
 import { KIND } from './standing.ts';
-import { inline, points } from './text.ts';
+import { inline, visible, worth } from './text.ts';
 import type { PartView } from './view.ts';
 
 export function heading({ part }: PartView): Child {
   return [
     element('h1', { id: 'title', tabindex: '-1' }, inline(part.title)),
-    element(
-      'p',
-      { class: 'quiet' },
-      `Part ${part.label} · ${KIND[part.kind]} · ${points(part.max)} ${part.max === 1 ? 'point' : 'points'}`,
-    ),
+    element('p', { class: 'quiet' }, visible(`Part ${part.label} · ${KIND[part.kind]} · ${worth(part.max)}`)),
   ];
 }
 

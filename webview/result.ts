@@ -9,7 +9,7 @@ import { icon } from './icon.ts';
 import { inlineMarkdown } from './markdown.ts';
 import { STANDING, standingOf } from './standing.ts';
 import { tex } from './tex.ts';
-import { inline, points, score, visible } from './text.ts';
+import { inline, score, visible, worth } from './text.ts';
 import type { PartView } from './view.ts';
 
 export function result(view: PartView, send: Send): Child {
@@ -47,12 +47,10 @@ export function spokenResult(view: PartView): string {
 }
 
 function marks({ report, part }: PartView): string {
-  if (!report) return `${points(part.max)} points`;
+  if (!report) return worth(part.max);
   switch (report.verdict) {
     case 'review':
-      return report.score > 0
-        ? `${score(report.score, report.max)} so far`
-        : `${points(report.max)} points open`;
+      return report.score > 0 ? `${score(report.score, report.max)} so far` : `${worth(report.max)} open`;
     case 'fault':
       return 'this costs you nothing';
     case 'correct':

@@ -44,7 +44,12 @@ export function points(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
+/** "3 points". */
+export function worth(max: number): string {
+  return `${points(max)} ${max === 1 ? 'point' : 'points'}`;
+}
+
 /** "1 of 3 points". */
 export function score(got: number, max: number): string {
-  return `${points(got)} of ${points(max)} ${max === 1 ? 'point' : 'points'}`;
+  return `${points(got)} of ${worth(max)}`;
 }

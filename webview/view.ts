@@ -1,14 +1,11 @@
 /** What passes between the extension and the page: the whole View down, a handful of Intents up. */
-import type { Verdict } from '../src/grading/judgement.ts';
 import type { LocatedFinding, PartReport } from '../src/grading/report.ts';
 import type { Derivation } from '../src/problem/derivation.ts';
 import type { PartKind } from '../src/problem/problem.ts';
+import type { Standing } from '../src/tutor/wording.ts';
 
 /** Everything the page shows, as plain JSON. The same View twice paints the same page. */
 export type View = PartView | NoticeView;
-
-/** Where a part stands: its verdict, or why there is none yet. */
-export type Standing = Verdict | 'unanswered' | 'unchecked';
 
 /** Names one part of one problem. */
 export interface PartName {

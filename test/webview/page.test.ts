@@ -1,9 +1,7 @@
 /** The page alone, in Chromium, under the policy that it has in VS Code. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { parseIntent } from '../../webview/intent.ts';
 import type { PartView, View } from '../../webview/view.ts';
 import { startHarness } from './browser.ts';
@@ -14,34 +12,35 @@ import { themes } from './themes.ts';
 import type { Theme } from './themes.ts';
 
 const root = join(import.meta.dirname, '../..');
+const dist = join(root, 'dist');
 const pictures = join(root, 'test-results/webview');
 const [light] = themes;
 
+/** Throws unless dist/ has a page as new as its sources: a test of an older page would say nothing. */
+async function isFresh(): Promise<void> {
+  const changed = async (path: string): Promise<number> => (await stat(path)).mtimeMs;
+  const sources = (await readdir(join(root, 'webview'))).map((name) => join(root, 'webview', name));
+  const newest = Math.max(
+    ...(await Promise.all(sources.filter((path) => /\.(ts|css)$/.test(path)).map(changed))),
+  );
+  const built = await Promise.all(
+    ['page.js', 'page.css'].map((name) => changed(join(dist, name)).catch(() => 0)),
+  );
+  assert.ok(Math.min(...built) >= newest, 'dist/ has no page or an older one: run `npm run build` first.');
+}
+
 describe('the page', function () {
   this.timeout(120_000);
-  let folder: string;
   let harness: Harness;
   let open: OpenPage | undefined;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'rederive-page-'));
+    await isFresh();
     await mkdir(pictures, { recursive: true });
-    await build({
-      absWorkingDir: root,
-      entryPoints: ['webview/page.ts', 'webview/page.css'],
-      bundle: true,
-      minify: true,
-      format: 'iife',
-      target: 'chrome120',
-      outdir: folder,
-      loader: { '.woff2': 'file', '.woff': 'empty', '.ttf': 'empty' },
-      logLevel: 'error',
-    });
-    harness = await startHarness(folder);
+    harness = await startHarness(dist);
   });
   after(async () => {
     await harness.close();
-    await rm(folder, { recursive: true });
   });
   afterEach(async function () {
     const troubles = open?.troubles ?? [];
@@ -80,14 +79,14 @@ describe('the page', function () {
 
   describe('says', () => {
     const verdicts: readonly (readonly [state: string, heading: string, marks: string])[] = [
-      ['missing-projection', 'Incorrect', '0 of 3 points'],
+      ['missing-projection', 'Not right yet', '0 of 3 points'],
       ['correct', 'Correct', '3 of 3 points'],
-      ['partial', 'Partly correct', '1 of 3 points'],
-      ['ungradable', 'Could not be graded', '0 of 3 points'],
-      ['unanswered', 'Not answered yet', '0 of 3 points'],
-      ['review', 'Waits for a person', '3 points open'],
-      ['skipped', 'Skipped', '0 of 3 points'],
-      ['fault', 'Our fault', 'this costs you nothing'],
+      ['partial', 'Partly right', '1 of 3 points'],
+      ['ungradable', 'Could not be judged', '0 of 3 points'],
+      ['unanswered', 'Not answered', '0 of 3 points'],
+      ['review', 'For a person to grade', '3 points open'],
+      ['skipped', 'Waits for another part', '0 of 3 points'],
+      ['fault', 'Rederive failed here', 'this costs you nothing'],
     ];
     for (const [state, heading, marks] of verdicts) {
       it(`"${heading}" and "${marks}" for the state "${state}"`, async () => {
@@ -281,7 +280,7 @@ describe('the page', function () {
       await show(missingProjection);
       assert.equal(
         await spoken(page),
-        'The cost of linear attention: Incorrect, 0 of 3 points. Your bound does not cover all the work that is done.',
+        'The cost of linear attention: Not right yet, 0 of 3 points. Your bound does not cover all the work that is done.',
       );
     });
 
@@ -415,7 +414,7 @@ describe('the page', function () {
   });
 
   it('stays small: no mathjs, no zod, under 600 kB', async () => {
-    const { size } = await stat(join(folder, 'page.js'));
+    const { size } = await stat(join(dist, 'page.js'));
     assert.ok(size < 600_000, `page.js has ${size} bytes`);
   });
 });
