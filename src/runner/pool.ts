@@ -54,7 +54,13 @@ export function createRunner(options: RunnerOptions): CodeRunner {
       return await runScript(cells, request, script, useKernel, signal);
     },
     async dispose() {
-      await Promise.all([cells.dispose(), compiler.dispose()]);
+      // Idle children keep nobody waiting, so something must while they are being ended.
+      const hold = setInterval(() => {}, 1000);
+      try {
+        await Promise.all([cells.dispose(), compiler.dispose()]);
+      } finally {
+        clearInterval(hold);
+      }
     },
   };
 }
