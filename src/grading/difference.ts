@@ -42,7 +42,8 @@ function sentenceFor(call: string, expected: Value, actual: Value, first: Mismat
       if (first.path.length === 0 && wanted !== undefined && wanted.length > 0 && got?.length === 0) {
         return `${call} returned ${naming(actual)}, expected ${shapeInWords(wanted)}.`;
       }
-      return `${entry} is ${naming(first.actual)}, expected ${naming(first.expected)}.`;
+      const verb = first.path.length === 0 ? 'returned' : 'is';
+      return `${entry} ${verb} ${naming(first.actual)}, expected ${naming(first.expected)}.`;
     }
   }
 }

@@ -234,7 +234,7 @@ function misfitOf(asked: Parameter, value: unknown, at: Sizes): string | undefin
     const length = size(asked.vector);
     return Array.isArray(value) && value.length === length
       ? undefined
-      : `must be ${length} entries, as the sizes say`;
+      : `must have length ${length}, as the sizes say`;
   }
   return typeof value === 'number' ? undefined : 'must be a number';
 }

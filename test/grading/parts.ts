@@ -1,0 +1,34 @@
+/** Reads the parts and answers that tests are written in. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { symbolTable } from '../../src/problem/kinds/common.ts';
+import { type CostPart, costPart } from '../../src/problem/kinds/cost.ts';
+import { readAnswers } from '../../src/submission/answers.ts';
+import type { WrittenAnswer } from '../../src/submission/answer.ts';
+import type { SymbolTable } from '../../src/mathematics/symbols.ts';
+
+const fixture = (name: string): unknown =>
+  parse(readFileSync(new URL(`../mathematics/fixtures/${name}`, import.meta.url), 'utf8'));
+
+export const { symbols, parts } = z
+  .strictObject({ symbols: symbolTable, parts: z.array(costPart) })
+  .parse(fixture('costs.yaml'));
+
+export const sizes: SymbolTable = symbols;
+
+export function costPartNamed(id: string): CostPart {
+  const part = parts.find((each) => each.id === id);
+  if (!part) throw new Error(`there is no part ${id}`);
+  return part;
+}
+
+/** The text as it would stand in `answers.md` below the heading of a part. */
+export function written(text: string): WrittenAnswer {
+  const { sections } = readAnswers(`## some-part\n\n${text}\n`, [
+    { id: 'some-part', label: '1(z)', title: 'Some part of a sheet' },
+  ]);
+  const section = sections.get('some-part');
+  if (!section) throw new Error('no section was read');
+  return section.answer;
+}
