@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import type { CodeRequest, Load, Observation, Outcome, Run } from '../grading/observation.ts';
+import { visible } from '../grading/visible.ts';
 import type { Cell, Exchange } from './cell.ts';
 import { Cells } from './cells.ts';
 import { Compiler } from './compiler.ts';
@@ -44,7 +45,7 @@ export function createRunner(options: RunnerOptions): CodeRunner {
       const compiled = await compiler.compile(request.source, request.file);
       const layers = layerNames(useKernel, cells.permission);
       const stopped = (load: Load): Run => ({ load, observations: [], console: [], layers });
-      if (compiled.kind !== 'script') return stopped(compiled);
+      if (compiled.kind !== 'script') return stopped({ ...compiled, message: visible(compiled.message) });
       const local = compiled.exports.get(request.export);
       if (local === undefined) {
         const exported = [...compiled.exports.keys()];
@@ -141,7 +142,7 @@ async function load(
       };
     case 'syntax':
       return {
-        load: { kind: 'syntax', message: `${evidence.message}.`, line: evidence.line, column: 1 },
+        load: { kind: 'syntax', message: visible(`${evidence.message}.`), line: evidence.line, column: 1 },
         console: [],
       };
     default:
@@ -189,7 +190,7 @@ function observe(exchange: Exchange, { limits, file, source }: CodeRequest): Omi
     case 'threw':
       return seen({ kind: 'threw', thrown: readThrown(evidence.thrown, file, source) });
     case 'not-plain-data':
-      return seen({ kind: 'not-plain-data', path: evidence.path, found: evidence.found });
+      return seen({ kind: 'not-plain-data', path: visible(evidence.path), found: visible(evidence.found) });
     case 'too-large':
       return seen({ kind: 'too-large', message: evidence.message });
     default:

@@ -1,0 +1,3 @@
+// tries: close the function that wraps the file
+// expects: load syntax
+export const f = () => 'escaped'; })(); globalThis.free = true; (() => {

@@ -1,0 +1,6 @@
+// tries: stop in a debugger
+// expects: returned 1
+export function f() {
+  debugger;
+  return 1;
+}

@@ -1,0 +1,5 @@
+// tries: hang in a call
+// expects: timed-out
+export function f() {
+  for (;;);
+}

@@ -1,0 +1,3 @@
+// tries: hang while the result is being read
+// expects: timed-out
+export const f = () => new Proxy([1], { get() { for (;;); } });

@@ -1,0 +1,5 @@
+// tries: throw a symbol
+// expects: threw
+export function f() {
+  throw Symbol('x');
+}

@@ -1,0 +1,5 @@
+// tries: throw undefined
+// expects: threw
+export function f() {
+  throw undefined;
+}

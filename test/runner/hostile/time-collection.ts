@@ -1,0 +1,3 @@
+// tries: watch the garbage collector
+// expects: threw ReferenceError
+export const f = () => new WeakRef({}).deref();

@@ -1,0 +1,3 @@
+// tries: read the clock
+// expects: threw ReferenceError
+export const f = () => Date.now();

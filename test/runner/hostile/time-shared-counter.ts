@@ -1,0 +1,3 @@
+// tries: count time in shared memory
+// expects: threw ReferenceError
+export const f = () => new SharedArrayBuffer(8);
