@@ -1,6 +1,6 @@
 /** Runs checks: every surface asks here, every surface hears here what came of it. */
 import * as vscode from 'vscode';
-import type { PartReport } from '../grading/report.ts';
+import type { PartReport, Report } from '../grading/report.ts';
 import type { EngineLoader } from './engineLoader.ts';
 import type { Entry, Gradebook } from './gradebook.ts';
 import type { Guard } from './log.ts';
@@ -91,8 +91,9 @@ export class Checker implements vscode.Disposable {
       for (const group of byProblem(all)) {
         if (controller.signal.aborted) break;
         await this.#checkProblem(group, controller.signal, (entry) => {
-          this.#gradebook.record(entry, sequence);
           running.left.delete(keyOf(entry.ref));
+          this.#gradebook.end([entry.ref]);
+          this.#gradebook.record(entry, sequence);
           reports.push(entry.report);
           reported.fire(entry);
         });
@@ -102,7 +103,7 @@ export class Checker implements vscode.Disposable {
     } finally {
       this.#running.delete(running);
       cancellation?.dispose();
-      this.#gradebook.end(all);
+      this.#gradebook.end([...running.left.values()]);
       ended.fire({ cancelled: controller.signal.aborted });
       reported.dispose();
       ended.dispose();
@@ -141,20 +142,27 @@ export class Checker implements vscode.Disposable {
     const started = performance.now();
     const texts = openTexts(workbook, first.problem);
     const fingerprints = await fingerprintsOf(workbook, problem, this.#load);
-    const report = await this.#load().checkWorkbook(workbook, {
-      problem: first.problem,
-      parts: new Set(refs.map(({ part }) => part)),
-      texts,
-      runner: this.#runners.for(workbook.root),
-      signal,
-      onPart: (part) => {
-        const ref = { root: first.root, problem: part.problem, part: part.part };
-        if (!signal.aborted) tell({ ref, report: part, fingerprint: fingerprints.get(part.part) ?? '' });
-      },
-    });
-    this.#gradebook.notice(first.root, first.problem, report.notices);
+    const judge = (parts: ReadonlySet<string>): Promise<Report> =>
+      this.#load().checkWorkbook(workbook, {
+        problem: first.problem,
+        parts,
+        texts,
+        runner: this.#runners.for(workbook.root),
+        signal,
+        onPart: (report) => {
+          const ref = { root: first.root, problem: report.problem, part: report.part };
+          if (!signal.aborted) tell({ ref, report, fingerprint: fingerprints.get(report.part) ?? '' });
+        },
+      });
+    // Written answers take milliseconds: they do not wait behind code that runs into its time limit.
+    const kinds = new Map(problem.problem.parts.map(({ id, kind }) => [id, kind]));
+    const asked = refs.map(({ part }) => part);
+    const written = new Set(asked.filter((part) => kinds.get(part) !== 'code'));
+    const code = new Set(asked.filter((part) => kinds.get(part) === 'code'));
+    const reports = await Promise.all([written, code].filter(({ size }) => size > 0).map(judge));
+    for (const { notices } of reports) this.#gradebook.notice(first.root, first.problem, notices);
     this.#guard.log.info(
-      `Checked ${first.problem} (${refs.map(({ part }) => part).join(', ')}) in ${Math.round(performance.now() - started)} ms.`,
+      `Checked ${first.problem} (${asked.join(', ')}) in ${Math.round(performance.now() - started)} ms.`,
     );
   }
 }

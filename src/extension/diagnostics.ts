@@ -55,7 +55,8 @@ export class Squiggles implements vscode.Disposable {
     const add = (uri: vscode.Uri, diagnostic: vscode.Diagnostic): void => {
       const own = byFile.get(uri.toString());
       if (own === undefined) byFile.set(uri.toString(), [diagnostic]);
-      else own.push(diagnostic);
+      // A file that does not compile says the same for each of its parts; once is enough.
+      else if (!own.some((one) => isSame(one, diagnostic))) own.push(diagnostic);
     };
     for (const workbook of this.#workbooks.open) {
       for (const problem of workbook.set.problems) {
@@ -113,6 +114,9 @@ export class Squiggles implements vscode.Disposable {
     return [[uri, partDiagnostic(range, words, severity, ref, diagnosis?.id)]];
   }
 }
+
+const isSame = (a: vscode.Diagnostic, b: vscode.Diagnostic): boolean =>
+  a.message === b.message && a.range.isEqual(b.range) && a.severity === b.severity;
 
 function needsAttention({ verdict }: PartReport): boolean {
   return verdict === 'incorrect' || verdict === 'partial' || verdict === 'ungradable' || verdict === 'fault';

@@ -74,13 +74,13 @@ export class PartLenses implements vscode.CodeLensProvider, vscode.Disposable {
   #verdict(part: Part, ref: PartRef): vscode.Command[] {
     const { standing, report, busy, outdated } = this.#gradebook.of(ref);
     const show = { command: 'rederive.showPart', arguments: [ref] };
-    if (busy) return [{ ...show, title: `$(${BUSY}) Checking…` }];
+    if (busy) return [{ ...show, title: `$(${BUSY})\u00a0Checking…` }];
     const score = `${points(report?.score ?? 0)}/${points(part.points)}`;
     const since = outdated ? ', edited since' : '';
     return [
       {
         ...show,
-        title: `${signOf(standing)} ${part.label} ${standingWord(standing)}${since} · ${score}`,
+        title: `${signOf(standing)}\u00a0${part.label} ${standingWord(standing)}${since} · ${score}`,
         tooltip:
           report === undefined
             ? 'Show the question and what is known of your answer'

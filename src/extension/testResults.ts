@@ -6,7 +6,7 @@ import { plainText } from '../tutor/plainText.ts';
 import { scoreOf, standingOf, standingWord } from '../tutor/wording.ts';
 import type { Entry } from './gradebook.ts';
 import type { PartRef } from './parts.ts';
-import { locationOf, rangeOf } from './places.ts';
+import { rangeOf } from './places.ts';
 
 export class TestResults {
   readonly #run: vscode.TestRun;
@@ -44,21 +44,21 @@ export class TestResults {
     item.children.forEach((child) => {
       if (!seen.has(child.id)) this.#run.skipped(child);
     });
-    this.#showPart(item, ref, report);
+    this.#showPart(item, report);
   }
 
-  #showPart(item: vscode.TestItem, ref: PartRef, report: PartReport): void {
+  #showPart(item: vscode.TestItem, report: PartReport): void {
     if (!report.answered) return this.#run.skipped(item);
     switch (report.verdict) {
       case 'correct':
         return this.#run.passed(item);
       case 'partial':
       case 'incorrect':
-        return this.#run.failed(item, partMessages(item, ref, report));
+        return this.#run.failed(item, partMessages(item, report));
       // What could not be judged is no failure of the answer.
       case 'ungradable':
       case 'fault':
-        return this.#run.errored(item, partMessages(item, ref, report));
+        return this.#run.errored(item, partMessages(item, report));
       case 'review':
       case 'skipped':
         return this.#run.skipped(item);
@@ -114,12 +114,13 @@ export function terminalText(text: string): string {
     .replaceAll('\n', '\r\n');
 }
 
-function partMessages(item: vscode.TestItem, ref: PartRef, report: PartReport): vscode.TestMessage[] {
+function partMessages(item: vscode.TestItem, report: PartReport): vscode.TestMessage[] {
   const asks = report.diagnoses.flatMap(({ message, ask }) => [message, ...(ask === undefined ? [] : [ask])]);
   const lines = [report.reason, ...asks].filter((line, i, all) => all.indexOf(line) === i);
   const message = new vscode.TestMessage(lines.map(plainText).join('\n'));
   const [finding] = report.findings;
-  const location = (finding && locationOf(ref.root, finding)) ?? itemLocation(item);
+  // Beside the heading: the words that are wrong have a squiggle of their own.
+  const location = itemLocation(item);
   if (location !== undefined) message.location = location;
   if (finding?.expected !== undefined && finding.actual !== undefined && report.cases === undefined) {
     message.expectedOutput = finding.expected;

@@ -116,10 +116,13 @@ export class ProblemTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   #partItem({ workbook, problem, part, ref }: Extract<TreeNode, { kind: 'part' }>): vscode.TreeItem {
     const { standing, report, busy, outdated } = this.#gradebook.of(ref);
     const help = helpFor(problem, part);
-    const item = new vscode.TreeItem(`${part.label}  ${part.title}`);
+    // The label of the sheet is short, so that the verdict and the points fit beside it in a narrow view.
+    const item = new vscode.TreeItem(part.label);
     const words = busy ? 'Checking…' : `${standingWord(standing)}${outdated ? ', edited since' : ''}`;
+    const score = `${points(report?.score ?? 0)}/${points(part.points)}`;
     item.id = `${workbook.root}\n${problem.problem.id}/${part.id}`;
-    item.description = `${words} · ${points(report?.score ?? 0)}/${points(part.points)}`;
+    item.description =
+      standing === 'unchecked' && !busy ? `${score} · ${part.title}` : `${score} ${words} · ${part.title}`;
     item.iconPath = busy ? new vscode.ThemeIcon(BUSY) : iconOf(standing);
     item.contextValue = [
       'part',
