@@ -1,6 +1,7 @@
 /** A Report as a person reads it in a terminal. */
 import type { LocatedFinding, PartReport, Report } from '../grading/report.ts';
 import type { Verdict } from '../grading/judgement.ts';
+import { plainText } from '../tutor/plainText.ts';
 import { points, scoreOf, standingOf, standingWord } from '../tutor/wording.ts';
 import { harmless, type Paint, type Style } from './terminal.ts';
 
@@ -25,7 +26,10 @@ export function renderReport(report: Report, paint: Paint): string {
     lines.push(...renderPart(part, paint));
   }
   for (const notice of report.notices) lines.push('', ...renderFinding(notice, paint));
-  lines.push('', paint('bold', scoreOf(report.score, report.max)));
+  const waiting = report.parts.filter(({ verdict, answered }) => verdict === 'review' && answered);
+  const more = waiting.reduce((sum, { max }) => sum + max, 0);
+  const open = more === 0 ? '' : `, ${points(more)} more wait for a person`;
+  lines.push('', `${paint('bold', scoreOf(report.score, report.max))}${open}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -36,25 +40,32 @@ export function renderPart(part: PartReport, paint: Paint): string[] {
   const score = `${points(part.score)}/${points(part.max)}`.padStart(7);
   const head = `  ${paint(style, `${mark} ${word}`)} ${score}  ${part.part}  ${paint('dim', part.title)}`;
   if (!part.answered || part.verdict === 'correct') return [head];
-  const lines = [head, `      ${harmless(part.reason)}`];
+  const lines = [head, words(part.reason)];
   for (const { id, message, ask } of part.diagnoses) {
-    lines.push(`      ${paint(style, id)}: ${harmless(message)}`);
-    if (ask !== undefined) lines.push(`      ${paint('bold', '→')} ${harmless(ask)}`);
+    lines.push(`${paint(style, id)}${part.reason.startsWith(message) ? '' : `: ${words(message)}`}`);
+    if (ask !== undefined) lines.push(`${paint('bold', '→')} ${words(ask)}`);
   }
-  for (const finding of part.findings)
-    lines.push(...renderFinding(finding, paint).map((line) => `      ${line}`));
-  return lines;
+  const told = [part.reason, ...part.diagnoses.map(({ message }) => message)];
+  for (const finding of part.findings) lines.push(...renderFinding(finding, paint, told));
+  return [head, ...lines.slice(1).map((line) => `      ${line}`)];
 }
 
-function renderFinding(finding: LocatedFinding, paint: Paint): string[] {
-  const at = [finding.file, finding.line, finding.column].filter((one) => one !== undefined).join(':');
-  const message = `${at === '' ? '' : `${paint('dim', harmless(at))} `}${harmless(finding.message)}`;
-  const sides = [
-    finding.expected === undefined ? [] : [`  expected ${oneLine(finding.expected)}`],
-    finding.actual === undefined ? [] : [`  actual   ${oneLine(finding.actual)}`],
-  ].flat();
-  return [message, ...sides];
+/** @param told what was said already, of which a finding adds only the place */
+function renderFinding(finding: LocatedFinding, paint: Paint, told: readonly string[] = []): string[] {
+  const at = paint(
+    'dim',
+    harmless([finding.file, finding.line, finding.column].filter((one) => one !== undefined).join(':')),
+  );
+  const message = told.some((one) => finding.message.startsWith(one)) ? '' : words(finding.message);
+  return [
+    [at, message].filter((one) => one !== '').join(' '),
+    ...(finding.expected === undefined ? [] : [`  expected ${oneLine(finding.expected)}`]),
+    ...(finding.actual === undefined ? [] : [`  actual   ${oneLine(finding.actual)}`]),
+  ].filter((line) => line !== '');
 }
+
+/** A message for a screen that shows no TeX and obeys escape sequences. */
+const words = (message: string): string => harmless(plainText(message));
 
 /** So that points stand in one column. */
 const WIDEST_WORD = 'Waits for another part'.length;

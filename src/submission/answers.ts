@@ -143,6 +143,8 @@ function sectionsOf(text: string, parts: readonly AskedPart[], notices: AnswersN
     for (const node of stretch.nodes) {
       const next = markOf(node, text, stretch.offset, parts, notices);
       if (next === undefined) {
+        // The file's own title belongs to no part.
+        if (mark === undefined && node.type === 'heading' && node.depth === 1) continue;
         blocks.push(...blocksOf([node], text, stretch.offset).filter(saysSomething));
       } else {
         close(next.heading.start);
@@ -163,7 +165,7 @@ const saysSomething = (block: readonly Piece[]): boolean =>
     (piece) => piece.kind === 'table' || piece.kind === 'choice' || /[\p{L}\p{N}]/u.test(piece.text),
   );
 
-/** The template's own lines above the first part are no lost answer. */
+/** A name or a date above the first part is no lost answer. */
 const isTitleOnly = (blocks: readonly (readonly Piece[])[]): boolean => {
   const words = blocks.flat().map((piece) => ('text' in piece ? piece.text : ''));
   return words.join(' ').split(/\s+/).length < 4 || blocks.flat().every((piece) => piece.kind === 'choice');

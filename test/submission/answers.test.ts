@@ -161,6 +161,15 @@ describe('Reading answers.md', () => {
     );
   });
 
+  it('takes a long title, a name and a date above the first part for what they are', () => {
+    assert.deepEqual(
+      read(
+        '# Homework 5: attention in linear time, by me\n\nAda, 3 May\n\n## linear-cost\nO(N)',
+      ).notices.filter((message) => message.includes('not graded')),
+      [],
+    );
+  });
+
   it('keeps sub-headings inside their answer', () => {
     const { answers } = read('## linear-cost\n### Projection\nO(N R D)\n### Sums\nO(N R M)');
     assert.equal(answers['linear-cost'], 'Projection | O(N R D) | Sums | O(N R M)');
