@@ -240,3 +240,22 @@ function compareExponential(f: Growth, g: Growth, relations: readonly SizeRelati
   }
   return outgrown.length === 0 ? { kind: 'bounded' } : { kind: 'outgrown', terms: outgrown };
 }
+
+/** Do the relations, with all sizes ≥ 1, force the wanted one? */
+export function implies(relations: readonly SizeRelation[], wanted: SizeRelation): boolean {
+  const names = namesIn([], [...relations, wanted]);
+  const powers = vector(wanted.weights, names);
+  const difference = { powers, logs: powers.map(() => ZERO) };
+  const regimes = regimesOf(relations, names);
+  return wanted.strict
+    ? alwaysRises([difference], regimes) === true
+    : findBottom([difference], regimes).kind === 'bounded';
+}
+
+/** The sizes of `cost` that `bound` does not mention, held constant. */
+export function fixedSizes(cost: Growth, bound: Growth): readonly SizeRelation[] {
+  const used = new Set(sizesIn(bound));
+  return sizesIn(cost)
+    .filter((name) => !used.has(name))
+    .map((name) => ({ weights: new Map([[name, { top: -1n, over: 1n }]]), strict: false }));
+}

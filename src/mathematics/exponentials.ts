@@ -1,35 +1,47 @@
 /** Terms with exponentials: when one certainly stays below another, and when it certainly outgrows it. */
 import type { Regime } from './dominance.ts';
-import { ZERO, sign, toNumber } from './rational.ts';
-import { type Exponent, type Term, sizesOf } from './term.ts';
+import { ZERO, compare, format, sign, toNumber } from './rational.ts';
+import { type Exponent, type Exponential, type Term, sizesOf } from './term.ts';
 
-/** Every factor of term/rival is bounded, the exponentials first. */
+/** Every factor of term/rival is bounded, the exponentials first; what is not evident is `false`. */
 export function isEvidentlyBelow(term: Term, rival: Term): boolean {
-  const rates = new Map<string, { rate: number; sizes: ReadonlySet<string> }>();
+  const rates = new Map<string, Exponential>();
   for (const [factors, by] of [
     [term.exponentials, 1],
     [rival.exponentials, -1],
   ] as const) {
     for (const each of factors) {
-      const key = [...each.powers, ...each.logs]
-        .map(([name, { top, over: under }]) => `${name}${top}/${under}`)
-        .join();
-      const rate = (rates.get(key)?.rate ?? 0) + by * each.rate;
-      const sizes = new Set([...each.powers].filter(([, value]) => sign(value) > 0).map(([name]) => name));
-      rates.set(key, { rate, sizes });
+      const key = `${keyOf(each.powers)}|${keyOf(each.logs)}`;
+      rates.set(key, { ...each, rate: (rates.get(key)?.rate ?? 0) + by * each.rate });
     }
   }
-  const beaten = new Set<string>();
-  for (const { rate, sizes } of rates.values()) {
-    if (rate > 1e-12) return false;
-    if (rate < -1e-12) for (const name of sizes) beaten.add(name);
-  }
+  const rising = [...rates.values()].filter(({ rate }) => rate > 1e-12);
+  const falling = [...rates.values()].filter(({ rate }) => rate < -1e-12);
+  if (!rising.every((each) => falling.some((other) => isStrictlyBelow(each, other)))) return false;
+  const beaten = new Set(
+    falling.flatMap(({ powers }) => [...powers].filter(([, value]) => sign(value) > 0).map(([name]) => name)),
+  );
   const names = new Set([...sizesOf(term), ...sizesOf(rival)]);
   return [...names].every((name) => {
     if (beaten.has(name)) return true;
     const power = toNumber(term.powers.get(name) ?? ZERO) - toNumber(rival.powers.get(name) ?? ZERO);
     const log = toNumber(term.logs.get(name) ?? ZERO) - toNumber(rival.logs.get(name) ?? ZERO);
     return power < 0 || (power === 0 && log <= 0);
+  });
+}
+
+const keyOf = (exponent: Exponent): string =>
+  [...exponent]
+    .map(([name, value]) => `${name}^${format(value)}`)
+    .sort()
+    .join(' ');
+
+/** The exponent a stays below b in each size of a, so that any multiple of a is beaten once b is large: N below N log N. */
+function isStrictlyBelow(a: Exponential, b: Exponential): boolean {
+  const names = new Set([...a.powers.keys(), ...a.logs.keys()]);
+  return [...names].every((name) => {
+    const power = compare(a.powers.get(name) ?? ZERO, b.powers.get(name) ?? ZERO);
+    return power < 0 || (power === 0 && compare(a.logs.get(name) ?? ZERO, b.logs.get(name) ?? ZERO) < 0);
   });
 }
 

@@ -199,7 +199,7 @@ const floorOf = (sum: readonly Term[]): readonly Term[] =>
 function logOfTerm(term: Term): readonly Term[] {
   if (isConstant(term)) return [];
   const falling = [...term.powers.values(), ...term.logs.values()].some((exponent) => sign(exponent) < 0);
-  if (falling || term.exponentials.some(({ rate }) => rate < 0)) {
+  if (falling) {
     throw new NoGrowth('unsupported', 'the logarithm of a quotient is not handled');
   }
   for (const name of term.logs.keys()) {
@@ -207,15 +207,12 @@ function logOfTerm(term: Term): readonly Term[] {
       throw new NoGrowth('unsupported', 'the logarithm of a logarithm is not handled');
     }
   }
-  return [
-    ...[...term.powers.keys()].map(logTerm),
-    ...term.exponentials.map(({ powers, logs }) => ({
-      coefficient: SOME,
-      powers,
-      logs,
-      exponentials: [],
-    })),
-  ];
+  const exponents = term.exponentials.map(({ rate, powers, logs }): Term => {
+    return { coefficient: { kind: 'some', sign: rate > 0 ? 1 : -1 }, powers, logs, exponentials: [] };
+  });
+  // log N! is N log N − N + …: what is subtracted must be of lower order.
+  const [rising = []] = settle(single(exponents)).alternatives;
+  return [...[...term.powers.keys()].map(logTerm), ...rising];
 }
 
 /** e^{rate·a}; `a` may be any sum, its terms multiply. */

@@ -135,39 +135,3 @@ export function* sizesOf(term: Term): Generator<string> {
     yield* each.logs.keys();
   }
 }
-
-function spellFactor(base: string, exponent: Rational): string {
-  if (equals(exponent, ONE)) return base;
-  const text = format(exponent);
-  return text.length === 1 ? `${base}^${text}` : `${base}^{${text}}`;
-}
-
-const texName = (name: string): string => {
-  const [head = name, ...rest] = name.split('_');
-  return rest.length === 0
-    ? name.length > 1
-      ? `\\text{${name}}`
-      : name
-    : `${head}_{\\text{${rest.join('_')}}}`;
-};
-
-function texFactors({ powers, logs }: Pick<Term, 'powers' | 'logs'>): string[] {
-  const factors = [...powers].map(([name, exponent]) => spellFactor(texName(name), exponent));
-  for (const [name, exponent] of logs) {
-    const base = equals(exponent, ONE) ? '\\log' : `\\log^{${format(exponent)}}`;
-    factors.push(`${base} ${texName(name)}`);
-  }
-  return factors;
-}
-
-/** The growth of a term as TeX, without its constant factor: `N^2 D`, `N \log N`. */
-export function texOfTerm(term: Term): string {
-  const factors = texFactors(term);
-  for (const each of term.exponentials) {
-    const inner = texFactors(each).join(' \\, ');
-    const rate = Number(each.rate.toPrecision(4));
-    const shown = rate === 1 ? inner : rate === -1 ? `-${inner}` : `${rate.toString()} ${inner}`;
-    factors.push(`e^{${shown}}`);
-  }
-  return factors.length === 0 ? '1' : factors.join(' \\, ');
-}

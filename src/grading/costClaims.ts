@@ -1,0 +1,173 @@
+/** What a written answer says about a cost: the bounds it states, what it assumes, and what cannot be read. */
+import type { SizeRelation } from '../mathematics/asymptotics.ts';
+import type { Expression, OrderNotation } from '../mathematics/expression.ts';
+import { type Growth, NoGrowth, isConstantGrowth, settle } from '../mathematics/growth.ts';
+import { readGrowth } from '../mathematics/growthReading.ts';
+import { readMathematics } from '../mathematics/reading.ts';
+import { readRegime } from '../mathematics/regime.ts';
+import type { Span } from '../mathematics/span.ts';
+import type { SymbolTable } from '../mathematics/symbols.ts';
+import type { WrittenAnswer } from '../submission/answer.ts';
+import { type Passage, passagesOf } from './passages.ts';
+
+/** One stated bound. */
+export interface Claim {
+  readonly growth: Growth;
+  readonly order: OrderNotation | 'bare';
+  readonly expression: Expression;
+  readonly span: Span;
+  /** Words of the same clause before and after it, in lower case. */
+  readonly before: string;
+  readonly after: string;
+  /** Stands after another side of the same relation chain: what the chain arrives at. */
+  readonly concludes: boolean;
+}
+
+/** `D = M`, said in the answer. */
+export interface Assumption {
+  readonly relations: readonly SizeRelation[];
+  readonly span: Span;
+}
+
+/** Something that is no bound, and why: `message` is a clause. */
+export interface Obstacle {
+  readonly kind: 'unreadable' | 'unknown' | 'refused' | 'not-a-cost';
+  readonly span: Span;
+  readonly message: string;
+  /** For `unknown`: the name. */
+  readonly name?: string;
+  /** Inside O(…), where nothing but a cost can stand. */
+  readonly inOrder: boolean;
+}
+
+export interface CostReading {
+  readonly claims: readonly Claim[];
+  readonly assumptions: readonly Assumption[];
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** More formulas than this are no answer to a question about one cost. */
+const MOST_PASSAGES = 60;
+
+export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostReading {
+  const claims: Claim[] = [];
+  const assumptions: Assumption[] = [];
+  const obstacles: Obstacle[] = [];
+  for (const passage of passagesOf(answer, symbols).slice(0, MOST_PASSAGES)) {
+    const { text, start, notation } = passage;
+    const reading = readMathematics(text, start, symbols, notation ? { notation } : {});
+    if (reading.kind === 'unreadable') {
+      obstacles.push({
+        kind: 'unreadable',
+        span: reading.span,
+        message: `${reading.message} Expected: ${reading.expected}`,
+        inOrder: passage.isOrder,
+      });
+      continue;
+    }
+    for (const statement of statementsOf(reading.expression)) {
+      const regime = isAboutSizes(statement) ? readRegime(statement) : undefined;
+      if (regime?.kind === 'regime') {
+        assumptions.push({ relations: regime.relations, span: statement.span });
+        continue;
+      }
+      for (const [at, side] of sidesOf(statement).entries()) take(side, at > 0, passage);
+    }
+  }
+  return { claims, assumptions, obstacles };
+
+  function take(side: Expression, concludes: boolean, passage: Passage): void {
+    if (passage.lone && isLone(side)) return;
+    const reading = readGrowth(side);
+    const inOrder = hasOrder(side);
+    if (reading.kind === 'growth') {
+      try {
+        const growth = settle(reading.growth);
+        if (isConstantGrowth(growth) && !inOrder) {
+          obstacles.push({
+            kind: 'not-a-cost',
+            span: side.span,
+            message: 'a number does not say how the cost grows',
+            inOrder,
+          });
+          return;
+        }
+        const { before, after } = passage;
+        claims.push({
+          growth,
+          order: reading.order,
+          expression: side,
+          span: side.span,
+          before,
+          after,
+          concludes,
+        });
+      } catch (error) {
+        if (!(error instanceof NoGrowth)) throw error;
+        obstacles.push({ kind: 'refused', span: side.span, message: error.message, inOrder });
+      }
+      return;
+    }
+    if (reading.kind === 'unknown') {
+      const message = `\`${reading.name}\` is not one of the sizes`;
+      obstacles.push({ kind: 'unknown', span: reading.span, message, name: reading.name, inOrder });
+      return;
+    }
+    obstacles.push({ kind: reading.kind, span: reading.span, message: reading.message, inOrder });
+  }
+}
+
+const statementsOf = (expression: Expression): readonly Expression[] =>
+  expression.kind === 'list' ? expression.items.flatMap(statementsOf) : [expression];
+
+/** The sides of a relation chain that may be costs: a name on the left (`T = …`, `cost(N) = …`) is not. */
+function sidesOf(expression: Expression): readonly Expression[] {
+  if (expression.kind !== 'relation') return [expression];
+  const rest = expression.links.map((link) => link.expression);
+  return isName(expression.first) ? rest : [expression.first, ...rest];
+}
+
+function isName(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'symbol':
+      return true;
+    case 'call':
+    case 'indexed':
+      return true;
+    case 'multiply':
+      // `T(N)` with an undeclared T may be read as a product.
+      return expression.factors.some((factor) => factor.kind === 'symbol' && !factor.declared);
+    default:
+      return false;
+  }
+}
+
+/** A relation between single sizes; `2NDR = O(…)` is a chain of costs instead. */
+function isAboutSizes(expression: Expression): boolean {
+  if (expression.kind !== 'relation') return false;
+  const sides = [expression.first, ...expression.links.map((link) => link.expression)];
+  return sides.slice(0, -1).every(isSizePower) && !isSizeName(expression, sides);
+}
+
+/** `N = O(N R (D + M))` cannot be an assumption: a size is no cost. */
+function isSizeName(expression: Expression, sides: readonly Expression[]): boolean {
+  const last = sides.at(-1);
+  return expression.kind === 'relation' && last?.kind === 'order' && !isSizePower(last.argument);
+}
+
+function isSizePower(expression: Expression): boolean {
+  if (expression.kind === 'symbol') return expression.declared;
+  if (expression.kind === 'power') return isSizePower(expression.base);
+  if (expression.kind === 'number') return expression.value === 1;
+  return expression.kind === 'root' && isSizePower(expression.radicand);
+}
+
+/** A single size or number in running text is mentioned, not claimed: "project to R dimensions". */
+const isLone = (expression: Expression): boolean =>
+  expression.kind === 'symbol' || expression.kind === 'number' || expression.kind === 'constant';
+
+function hasOrder(expression: Expression): boolean {
+  if (expression.kind === 'order') return true;
+  if (expression.kind === 'add') return expression.terms.some(hasOrder);
+  return expression.kind === 'multiply' && expression.factors.some(hasOrder);
+}

@@ -1,0 +1,77 @@
+/** Which of the bounds in a written answer is the one that it arrives at. */
+import { type SizeRelation, compareGrowth } from '../mathematics/asymptotics.ts';
+import { type Growth, NoGrowth, add } from '../mathematics/growth.ts';
+import type { Claim } from './costClaims.ts';
+
+export type Conclusion =
+  | { readonly kind: 'one'; readonly claim: Claim }
+  /** Several totals of different growth; `last` is the one that stands last. */
+  | { readonly kind: 'several'; readonly totals: readonly Claim[]; readonly last: Claim }
+  /** Prices of steps that nobody has added up. */
+  | { readonly kind: 'steps'; readonly claims: readonly Claim[]; readonly sum: Growth }
+  | { readonly kind: 'none' };
+
+const TOTAL =
+  /\b(?:totals?|totalling|overall|altogether|in all|all in all|in sum|combined|together|therefore|thus|hence|conclu\w*|final(?:ly)?|answer|result(?:s|ing)?|adds? up|simplif\w*|dominat\w*|i\.e|so)\b|⇒|=>|→/;
+const TOTAL_AFTER =
+  /^[\s,]*(?:in |is the |as the |as )?(?:total|overall|altogether|in all|all in all|combined|together)\b/;
+const STEP =
+  /\b(?:project\w*|featur\w*|key-?values?|normali[sz]\w*|denominators?|numerators?|logits?|scores?|softmax|exponentia\w*|weight\w*|multipl\w*|product|comput\w*|form\w*|build\w*|first|second|third|step|each|every|per|adds?|plus|then|also|another|first(?:ly)?|sums?|values?|queries|keys|rows?|tokens?|states?)\b/;
+/** What stands right before a cost that is mentioned only to be contrasted. */
+const CONTRAST =
+  /(?:\b(?:instead of|rather than|compared (?:to|with)|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|not|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
+
+export function concludeCosts(
+  claims: readonly Claim[],
+  elsewhere: readonly string[],
+  relations: readonly SizeRelation[],
+): Conclusion {
+  const asked = claims.filter((claim) => !CONTRAST.test(claim.before));
+  const about = asked.filter((claim) => !mentions(claim, elsewhere));
+  // A cost of something else is set aside only beside one that is not.
+  const candidates = about.length > 0 ? about : asked;
+  const last = candidates.at(-1);
+  if (!last) return { kind: 'none' };
+  if (candidates.length === 1) return { kind: 'one', claim: last };
+
+  const same = (a: Claim, b: Claim): boolean =>
+    compareGrowth(a.growth, b.growth, relations).kind === 'bounded' &&
+    compareGrowth(b.growth, a.growth, relations).kind === 'bounded';
+  const marked = candidates.filter((claim) => isTotal(claim));
+  const isStep = (claim: Claim): boolean => STEP.test(claim.before) || STEP.test(claim.after);
+  const unmarked = candidates.filter((claim) => !isTotal(claim) && !isStep(claim));
+  // Prices that the last one sums up are its steps, whatever stands beside them.
+  const earlier = candidates.slice(0, -1);
+  const sum = earlier.length >= 2 ? sumOf(earlier) : undefined;
+  const sumsUp =
+    sum !== undefined &&
+    compareGrowth(sum, last.growth, relations).kind === 'bounded' &&
+    compareGrowth(last.growth, sum, relations).kind === 'bounded';
+  const totals = sumsUp && marked.every((claim) => claim === last) ? [last] : [...marked, ...unmarked];
+  if (totals.length === 0) {
+    const all = sumOf(candidates);
+    return all ? { kind: 'steps', claims: candidates, sum: all } : { kind: 'one', claim: last };
+  }
+  const inOrder = candidates.filter((claim) => totals.includes(claim));
+  const conclusion = inOrder.at(-1) ?? last;
+  if (inOrder.every((claim) => same(claim, conclusion))) return { kind: 'one', claim: conclusion };
+  return { kind: 'several', totals: inOrder, last: conclusion };
+}
+
+const isTotal = (claim: Claim): boolean =>
+  claim.concludes || TOTAL.test(claim.before) || TOTAL_AFTER.test(claim.after);
+
+const mentions = (claim: Claim, words: readonly string[]): boolean =>
+  words.some((word) => {
+    const lower = word.toLowerCase();
+    return claim.before.includes(lower) || claim.after.includes(lower);
+  });
+
+function sumOf(claims: readonly Claim[]): Growth | undefined {
+  try {
+    return claims.map(({ growth }) => growth).reduce(add);
+  } catch (error) {
+    if (error instanceof NoGrowth) return undefined;
+    throw error;
+  }
+}

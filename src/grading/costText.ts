@@ -1,0 +1,209 @@
+/** Finds the stretches of running text that are costs or relations between sizes. */
+import { readMathematics } from '../mathematics/reading.ts';
+import type { SymbolTable } from '../mathematics/symbols.ts';
+
+/** A stretch of mathematics in running text: `text` has the length of what stands at `start`, so that places hold. */
+export interface Stretch {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const TOKEN =
+  /\\[A-Za-z]+|\p{L}+(?:_(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z0-9]+))?[0-9]*[²³⁰¹⁴-⁹₀-₉]*|\d+(?:[.,]\d+)*|\s+|./gsu;
+const ORDER_HEAD =
+  /(?:(?<![\p{L}\p{N}_\\])(?:\\mathcal\s*\{?\s*O\s*\}?|\\mathrm\s*\{O\}|\\operatorname\s*\{O\}|\\?(?:Theta|Omega|omega)|[OoΘΩω𝒪]))\s*(?:\\left|\\[bB]igg?l?)?\s*[([{]/gu;
+const OPERATOR =
+  /^(?:[-+*/^·×⋅∙√=≤≥<>≪≫~≈∝()[\]{}|!&²³⁰¹⁴-⁹−–]|\\(?:cdot|times|frac|left|right|max|min|log|ln|sqrt|text|mathrm|le|leq|ge|geq|ll|gg|approx|sim))$/u;
+const FUNCTIONS = new Set(['log', 'ln', 'lg', 'log2', 'max', 'min', 'sqrt', 'exp']);
+
+/** Longer than any cost; a longer run is cut there and then refused by the reader. */
+const LONGEST = 2000;
+
+interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly kind:
+    'space' | 'operator' | 'comma' | 'number' | 'symbol' | 'function' | 'order' | 'word' | 'other';
+}
+
+/**
+ * @param text running text, without mathematics between dollars
+ * @returns stretches in order, offsets into `text`
+ */
+export function findStretches(text: string, symbols: SymbolTable): readonly Stretch[] {
+  const plain = spellOut(text);
+  const tokens = tokenize(plain, symbols);
+  const found: Stretch[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const end = runFrom(tokens, at);
+    if (end === at) {
+      at += 1;
+      continue;
+    }
+    const stretch = trimmed(tokens.slice(at, end));
+    if (stretch) found.push({ ...stretch, text: plain.slice(stretch.start, stretch.end) });
+    at = end;
+  }
+  return found;
+}
+
+/** Spoken operators between formulas, at the same length: `N squared times D` becomes `N ^2      ×     D`. */
+function spellOut(text: string): string {
+  const pad = (sign: string) => (word: string) => sign.padEnd(word.length);
+  return text
+    .replace(/(?<=[\p{L}\d)\]}²³]\s*)\bsquared\b/gu, pad('^2'))
+    .replace(/(?<=[\p{L}\d)\]}²³]\s*)\bcubed\b/gu, pad('^3'))
+    .replace(/(?<=[\p{Lu}\d)\]}²³]\s*)\btimes\b(?=\s*[\p{Lu}\d([{])/gu, pad('*'))
+    .replace(/(?<=[\p{Lu}\d)\]}²³]\s*)\bplus\b(?=\s*[\p{Lu}\d([{])/gu, pad('+'))
+    .replace(/(?<=[\p{Lu}\d)\]}²³]\s)x(?=\s[\p{Lu}\d([{])/gu, '×');
+}
+
+function tokenize(text: string, symbols: SymbolTable): Token[] {
+  const orders = new Map<number, number>();
+  for (const match of text.matchAll(ORDER_HEAD)) {
+    const open = match.index + match[0].length - 1;
+    // Without a closing bracket the rest of the line goes to the reader, which says what is missing where.
+    const newline = text.indexOf('\n', open);
+    orders.set(match.index, closingOf(text, open) ?? (newline < 0 ? text.length : newline));
+  }
+  const tokens: Token[] = [];
+  let skipTo = 0;
+  for (const match of text.matchAll(TOKEN)) {
+    const start = match.index;
+    if (start < skipTo) continue;
+    const end = orders.get(start);
+    if (end !== undefined) {
+      tokens.push({ text: text.slice(start, end), start, kind: 'order' });
+      skipTo = end;
+      continue;
+    }
+    tokens.push({ text: match[0], start, kind: kindOf(match[0], symbols) });
+  }
+  return tokens;
+}
+
+function kindOf(text: string, symbols: SymbolTable): Token['kind'] {
+  if (/^\s+$/.test(text)) return 'space';
+  if (text === ',') return 'comma';
+  if (/^\d/.test(text)) return 'number';
+  if (FUNCTIONS.has(text)) return 'function';
+  if (OPERATOR.test(text)) return 'operator';
+  if (!/^[\p{L}\\]/u.test(text)) return 'other';
+  return isProduct(text, symbols) ? 'symbol' : 'word';
+}
+
+/** `NDR`, `D_random`, `N²`: all of it declared symbols. */
+function isProduct(word: string, symbols: SymbolTable): boolean {
+  if (word.length > 40) return false;
+  const reading = readMathematics(word, 0, symbols, { notation: word.includes('{') ? 'latex' : 'plain' });
+  return reading.kind === 'read' && reading.unknown.length === 0 && reading.expression.kind !== 'function';
+}
+
+/** The offset after the bracket that closes the one at `open`. */
+function closingOf(text: string, open: number): number | undefined {
+  let depth = 0;
+  for (let at = open; at < text.length && at - open < LONGEST; at += 1) {
+    const character = text[at] ?? '';
+    if ('([{'.includes(character)) depth += 1;
+    else if (')]}'.includes(character)) depth -= 1;
+    else if (character === '\n' && text[at + 1] === '\n') return undefined;
+    if (depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+/** Where the run of mathematics that begins at `at` ends; `at` itself when none begins. */
+function runFrom(tokens: readonly Token[], at: number): number {
+  let depth = 0;
+  let end = at;
+  for (let next = at; next < tokens.length; next += 1) {
+    const token = tokens[next];
+    if (!token) break;
+    if (token.kind === 'space') {
+      if (token.text.includes('\n') && depth === 0) break;
+      continue;
+    }
+    if (token.kind === 'word' || token.kind === 'other') break;
+    // `f(N)`: the bracket belongs to the word before it.
+    const before = tokens[next - 1];
+    if (token.text === '(' && before?.kind === 'word') break;
+    if (token.kind === 'comma' && depth === 0) break;
+    if (token.kind === 'function' && !/^[({\p{L}\d]/u.test(nextText(tokens, next))) break;
+    if ('([{'.includes(token.text)) depth += 1;
+    if (')]}'.includes(token.text)) {
+      if (depth === 0) break;
+      depth -= 1;
+    }
+    end = next + 1;
+  }
+  return end;
+}
+
+const nextText = (tokens: readonly Token[], at: number): string =>
+  tokens.slice(at + 1).find(({ kind }) => kind !== 'space')?.text ?? '';
+
+/** Without operators at either end, and without brackets that are not closed. */
+function trimmed(run: readonly Token[]): { readonly start: number; readonly end: number } | undefined {
+  let tokens = [...run];
+  for (;;) {
+    const [first] = tokens;
+    const last = tokens.at(-1);
+    if (!first || !last) return undefined;
+    const dangling = /^(?:[*/·×⋅∙^=≤≥<>≪≫~≈∝+|&!−–-]|\\(?:cdot|times|le|leq|ge|geq|approx|sim))$/u;
+    if (first.kind === 'space' || (dangling.test(first.text) && first.text !== '√')) {
+      // A leading minus sign is a bullet or a dash unless a digit or symbol follows at once.
+      const second = tokens[1];
+      if (/^[-−]$/.test(first.text) && second && second.kind !== 'space' && tokens.length > 1) break;
+      tokens = tokens.slice(1);
+    } else if (
+      last.kind === 'space' ||
+      (dangling.test(last.text) && last.text !== '!') ||
+      last.kind === 'comma'
+    ) {
+      tokens = tokens.slice(0, -1);
+    } else {
+      const open = unclosed(tokens);
+      if (open === undefined) break;
+      tokens = tokens.slice(0, open);
+    }
+  }
+  const meaning = tokens.some(({ kind }) => kind === 'symbol' || kind === 'order' || kind === 'number');
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (!meaning || !first || !last) return undefined;
+  return { start: first.start, end: last.start + last.text.length };
+}
+
+/** The first bracket that nothing closes. */
+function unclosed(tokens: readonly Token[]): number | undefined {
+  const open: number[] = [];
+  for (const [at, { text, kind }] of tokens.entries()) {
+    if (kind === 'order') continue;
+    if (text === '(' || text === '[' || text === '{') open.push(at);
+    if (text === ')' || text === ']' || text === '}') open.pop();
+  }
+  return open[0];
+}
+
+/**
+ * `O($N R (D + M)$)`: an order whose brackets stand in the text and whose inside is mathematics between dollars.
+ * @param maths where mathematics stands in `text`
+ */
+export function ordersAcross(
+  text: string,
+  maths: readonly { readonly start: number; readonly end: number }[],
+): readonly Stretch[] {
+  const inside = (at: number): boolean => maths.some(({ start, end }) => at >= start && at < end);
+  const found: Stretch[] = [];
+  for (const match of text.matchAll(ORDER_HEAD)) {
+    const open = match.index + match[0].length - 1;
+    if (inside(open) || maths.length === 0) continue;
+    const end = closingOf(text, open);
+    if (end === undefined || inside(end - 1)) continue;
+    if (!maths.some((math) => math.start > open && math.end < end)) continue;
+    found.push({ text: text.slice(match.index, end), start: match.index, end });
+  }
+  return found;
+}

@@ -1,0 +1,82 @@
+/** What to say of an answer in which no bound can be judged: what stands there instead, and what was expected. */
+import type { SymbolTable } from '../mathematics/symbols.ts';
+import { findClosest } from '../problem/spelling.ts';
+import type { WrittenAnswer } from '../submission/answer.ts';
+import type { CostReading, Obstacle } from './costClaims.ts';
+import type { CostKey } from './costKey.ts';
+import type { Finding, Judgement } from './judgement.ts';
+
+export function judgeUnread(
+  reading: CostReading,
+  key: CostKey,
+  answer: WrittenAnswer | undefined,
+  symbols: SymbolTable,
+): Judgement {
+  const obstacle = reading.obstacles.find(({ inOrder }) => inOrder) ?? reading.obstacles[0];
+  if (!obstacle && reading.assumptions.length > 0) return notACost(key, undefined, reading);
+  if (!obstacle) {
+    const reason = 'No cost was found here. Write one, such as `O(…)` of the sizes of this problem.';
+    const findings: Finding[] = answer
+      ? [{ severity: 'error', message: reason, place: { kind: 'answer', span: answer.span } }]
+      : [];
+    return { verdict: 'ungradable', credit: 0, reason, diagnoses: [], findings };
+  }
+  switch (obstacle.kind) {
+    case 'unknown':
+      return ungradable(sayUnknown(obstacle.name ?? '', symbols), obstacle);
+    case 'unreadable':
+      return ungradable(obstacle.message, obstacle);
+    case 'refused':
+      return ungradable(
+        `The growth of this cost cannot be worked out: ${obstacle.message}. Write it as a sum of products of sizes.`,
+        obstacle,
+      );
+    case 'not-a-cost':
+      return notACost(key, obstacle, reading);
+    default:
+      return obstacle.kind satisfies never;
+  }
+}
+
+function ungradable(message: string, { span }: Obstacle): Judgement {
+  return {
+    verdict: 'ungradable',
+    credit: 0,
+    reason: message,
+    diagnoses: [],
+    findings: [{ severity: 'error', message, place: { kind: 'answer', span } }],
+  };
+}
+
+/** "`m` is not declared; did you mean `M`?" */
+export function sayUnknown(name: string, symbols: SymbolTable): string {
+  const names = Object.keys(symbols);
+  const spellings = names.flatMap((each) => [each, ...(symbols[each]?.aliases ?? [])]);
+  const sameLetters = names.find((each) => each.toLowerCase() === name.toLowerCase());
+  const close = sameLetters ?? (name.length > 1 ? findClosest(name, spellings) : undefined);
+  const list = names.map((each) => `\`${each}\``).join(', ');
+  return close
+    ? `\`${name}\` is not declared; did you mean \`${close}\`? The sizes of this problem are ${list}.`
+    : `\`${name}\` is not declared. The sizes of this problem are ${list}: write the cost in these.`;
+}
+
+function notACost(key: CostKey, obstacle: Obstacle | undefined, reading: CostReading): Judgement {
+  const declared = key.misconceptions.find(({ other }) => other === 'not-a-cost');
+  const because = obstacle ? ` Here ${obstacle.message}.` : '';
+  const diagnosis = declared
+    ? { id: declared.id, message: declared.message, ask: declared.ask }
+    : {
+        id: 'not-a-cost',
+        message: `This is not a cost.${because}`,
+        ask: 'How many operations are there, as a product or sum of the sizes?',
+      };
+  const span = obstacle?.span ?? reading.assumptions[0]?.span;
+  const message = `${diagnosis.message} ${diagnosis.ask}`;
+  return {
+    verdict: 'incorrect',
+    credit: declared?.credit ?? 0,
+    reason: diagnosis.message,
+    diagnoses: [diagnosis],
+    findings: [{ severity: 'error', message, ...(span ? { place: { kind: 'answer', span } } : {}) }],
+  };
+}

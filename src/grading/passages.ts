@@ -1,0 +1,173 @@
+/** The formulas of a written answer in reading order, each with the words around it. */
+import type { Notation } from '../mathematics/reading.ts';
+import type { SymbolTable } from '../mathematics/symbols.ts';
+import type { Piece, WrittenAnswer } from '../submission/answer.ts';
+import { findStretches, ordersAcross } from './costText.ts';
+
+/** One formula; `text` stands at `start` of the file, at the same length. */
+export interface Passage {
+  readonly text: string;
+  readonly start: number;
+  readonly notation?: Notation;
+  /** Words of the same clause, in lower case, other formulas left out. */
+  readonly before: string;
+  readonly after: string;
+  /** Has words beside it: a single symbol is then a mention. */
+  readonly lone: boolean;
+  /** Begins with O(…) or a relative. */
+  readonly isOrder: boolean;
+}
+
+interface Found {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly notation?: Notation;
+}
+
+/** A run of text with formulas in it, and the words that lead up to it. */
+interface Flow {
+  readonly text: string;
+  readonly start: number;
+  readonly found: readonly Found[];
+  readonly lead: string;
+}
+
+const ORDER = /^\s*(?:\\?(?:Theta|Omega|omega|mathcal|mathrm|operatorname)|[OoΘΩω𝒪])\s*[({\\[]/u;
+/** `N × N matrix`, `X ∈ ℝ^{N×D}`: a shape, not a cost. */
+const SHAPE_AFTER =
+  /^\s*\$?\s*(?:-?\s*(?:dimensional|shaped?)\b|(?:attention |score |weight |similarity |kernel |gram )?(?:matri(?:x|ces)|arrays?|scores?|tables?|tensors?|vectors?|entries|weights|logits|tokens?|queries|keys|values|rows?|columns?|features?|frequenc(?:y|ies)|dimensions?|heads?|layers?|steps?)\b)/i;
+const SHAPE_BEFORE = /(?:∈|\bin\s+ℝ\^?|\bshape|\bsize|\bdimensions?|\bof)\s*:?\s*\(?\s*$/i;
+
+export function passagesOf(answer: WrittenAnswer, symbols: SymbolTable): readonly Passage[] {
+  const passages: Passage[] = [];
+  let lead = '';
+  for (const block of answer.blocks) {
+    for (const flow of flowsOf(block, answer.source, symbols, lead)) {
+      passages.push(...passagesIn(flow));
+      lead = flow.found.length === 0 ? lastSentence(flow.text) : '';
+    }
+  }
+  return passages;
+}
+
+function* flowsOf(
+  block: readonly Piece[],
+  source: string,
+  symbols: SymbolTable,
+  lead: string,
+): Generator<Flow> {
+  let run: Piece[] = [];
+  const finish = function* (): Generator<Flow> {
+    if (run.length > 0) yield flowOf(run, source, symbols, lead);
+    run = [];
+  };
+  for (const piece of block) {
+    if (piece.kind !== 'table') {
+      run.push(piece);
+      continue;
+    }
+    yield* finish();
+    for (const row of piece.rows) {
+      let before = '';
+      for (const cell of row) {
+        const asMath = /^\$+([\s\S]*?)\$+$/.exec(cell.text);
+        const inside = asMath?.[1];
+        const piece: Piece =
+          inside === undefined
+            ? { kind: 'text', text: cell.text, start: cell.start }
+            : { kind: 'math', text: inside, start: cell.start + cell.text.indexOf(inside), display: false };
+        yield flowOf([piece], source, symbols, before);
+        before += ` ${cell.text}`;
+      }
+    }
+  }
+  yield* finish();
+}
+
+function flowOf(pieces: readonly Piece[], source: string, symbols: SymbolTable, lead: string): Flow {
+  const start = startOf(pieces[0]);
+  const end = endOf(pieces.at(-1));
+  // What stands in no piece (dollars, back-ticks) becomes a space, so that one offset serves both.
+  const characters = new Array<string>(Math.max(0, end - start)).fill(' ');
+  for (const piece of pieces) {
+    if (piece.kind === 'table') continue;
+    for (let at = 0; at < piece.text.length; at += 1)
+      characters[piece.start - start + at] = piece.text[at] ?? ' ';
+  }
+  const text = characters.join('');
+  const maths = pieces.filter((piece) => piece.kind === 'math');
+  const found: Found[] = ordersAcross(
+    text,
+    maths.map((piece) => ({ start: piece.start - start, end: piece.start - start + piece.text.length })),
+  ).map((each) => ({
+    ...each,
+    start: start + each.start,
+    end: start + each.end,
+    notation: 'latex' as const,
+  }));
+  const taken = (from: number, to: number): boolean =>
+    found.some((each) => each.notation === 'latex' && from >= each.start && to <= each.end);
+  for (const piece of pieces) {
+    if (piece.kind === 'table' || piece.text.trim() === '') continue;
+    if (piece.kind === 'math') {
+      const whole = { text: piece.text, start: piece.start, end: endOf(piece), notation: 'latex' as const };
+      if (!taken(whole.start, whole.end)) found.push(whole);
+      continue;
+    }
+    for (const each of findStretches(piece.text, symbols)) {
+      const placed = { text: each.text, start: piece.start + each.start, end: piece.start + each.end };
+      if (!found.some((other) => placed.start < other.end && other.start < placed.end)) found.push(placed);
+    }
+  }
+  void source;
+  return { text, start, found: found.sort((a, b) => a.start - b.start), lead };
+}
+
+const startOf = (piece: Piece | undefined): number => piece?.start ?? 0;
+const endOf = (piece: Piece | undefined): number =>
+  piece === undefined ? 0 : piece.start + (piece.kind === 'table' ? 0 : piece.text.length);
+
+function passagesIn(flow: Flow): Passage[] {
+  const wordsLeft = flow.found.reduce(
+    (text, { start, end }) =>
+      text.slice(0, start - flow.start) + ' '.repeat(end - start) + text.slice(end - flow.start),
+    flow.text,
+  );
+  const hasWords = /\p{L}{2}/u.test(wordsLeft);
+  return flow.found.flatMap((found, at): Passage[] => {
+    const previous = flow.found[at - 1];
+    const next = flow.found[at + 1];
+    const gapBefore = flow.text.slice(previous ? previous.end - flow.start : 0, found.start - flow.start);
+    const gapAfter = flow.text.slice(found.end - flow.start, next ? next.start - flow.start : undefined);
+    const isOrder = ORDER.test(found.text);
+    if (!isOrder && (SHAPE_AFTER.test(gapAfter) || SHAPE_BEFORE.test(gapBefore))) return [];
+    const before = lastSentence(previous ? afterSplit(gapBefore) : `${flow.lead} ${gapBefore}`);
+    const after = firstSentence(next ? beforeSplit(gapAfter) : gapAfter);
+    return [
+      {
+        text: found.text,
+        start: found.start,
+        ...(found.notation ? { notation: found.notation } : {}),
+        before: before.toLowerCase(),
+        after: after.toLowerCase(),
+        lone: hasWords,
+        isOrder,
+      },
+    ];
+  });
+}
+
+const lastSentence = (text: string): string => text.split(/[.;!?](?=\s|$)|\n/).at(-1) ?? '';
+const firstSentence = (text: string): string => text.split(/[.;!?](?=\s|$)|\n/)[0] ?? '';
+
+/** Words between two formulas belong to the first up to a comma or a conjunction, and to the second after it. */
+const SPLIT = /,|\b(?:and|but|so|while|whereas|thus|hence|therefore|then)\b|→|⇒|=>|:/;
+function beforeSplit(gap: string): string {
+  const at = gap.search(SPLIT);
+  return at < 0 ? gap : gap.slice(0, at);
+}
+function afterSplit(gap: string): string {
+  const at = gap.search(SPLIT);
+  return at < 0 ? gap : gap.slice(at);
+}

@@ -1,0 +1,47 @@
+/** Growths as TeX, without their constant factors. */
+import type { Growth } from './growth.ts';
+import { type Rational, ONE, equals, format } from './rational.ts';
+import type { Term } from './term.ts';
+
+function spellFactor(base: string, exponent: Rational): string {
+  if (equals(exponent, ONE)) return base;
+  const text = format(exponent);
+  return text.length === 1 ? `${base}^${text}` : `${base}^{${text}}`;
+}
+
+/** A size as TeX: `D_random` is `D_{\text{random}}`. */
+export const texOfName = (name: string): string => {
+  const [head = name, ...rest] = name.split('_');
+  return rest.length === 0
+    ? name.length > 1
+      ? `\\text{${name}}`
+      : name
+    : `${head}_{\\text{${rest.join('_')}}}`;
+};
+
+function texFactors({ powers, logs }: Pick<Term, 'powers' | 'logs'>): string[] {
+  const factors = [...powers].map(([name, exponent]) => spellFactor(texOfName(name), exponent));
+  for (const [name, exponent] of logs) {
+    const base = equals(exponent, ONE) ? '\\log' : `\\log^{${format(exponent)}}`;
+    factors.push(`${base} ${texOfName(name)}`);
+  }
+  return factors;
+}
+
+/** The growth of a term as TeX, without its constant factor: `N^2 D`, `N \log N`. */
+export function texOfTerm(term: Term): string {
+  const factors = texFactors(term);
+  for (const each of term.exponentials) {
+    const inner = texFactors(each).join(' \\, ');
+    const rate = Number(each.rate.toPrecision(4));
+    const shown = rate === 1 ? inner : rate === -1 ? `-${inner}` : `${rate.toString()} ${inner}`;
+    factors.push(`e^{${shown}}`);
+  }
+  return factors.length === 0 ? '1' : factors.join(' \\, ');
+}
+
+/** `N D R + N R M`; several alternatives are a minimum. */
+export function texOfGrowth({ alternatives }: Growth): string {
+  const sums = alternatives.map((sum) => (sum.length === 0 ? '0' : sum.map(texOfTerm).join(' + ')));
+  return sums.length === 1 ? (sums[0] ?? '0') : `\\min(${sums.join(', ')})`;
+}
