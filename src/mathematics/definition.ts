@@ -1,0 +1,88 @@
+/** What a name was defined to be: by the problem, or by the student on the way. */
+import type { Expression, RelationNode, SymbolNode } from './expression.ts';
+import { children } from './expression.ts';
+
+export interface Definition {
+  readonly name: string;
+  /** Names of the indices or arguments, in order; none for a plain value. */
+  readonly parameters: readonly string[];
+  readonly body: Expression;
+  /** Values at fixed indices, such as S_0 = 0. */
+  readonly bases: readonly { readonly index: number; readonly body: Expression }[];
+}
+
+export type Definitions = ReadonlyMap<string, Definition>;
+
+/** The left side of a definition: x, x', x_i, x_0 or f(x). */
+export type Head =
+  | { readonly kind: 'value'; readonly name: string; readonly parameters: readonly string[] }
+  | { readonly kind: 'base'; readonly name: string; readonly index: number };
+
+/** Reads a left side; undefined for what cannot be defined, such as x + y. */
+export function headOf(left: Expression): Head | undefined {
+  const symbol = plainName(left);
+  if (symbol) return { kind: 'value', name: symbol.name, parameters: [] };
+  if (left.kind === 'indexed') {
+    const base = plainName(left.base);
+    const [only] = left.indices;
+    if (!base) return undefined;
+    if (left.indices.length === 1 && only?.kind === 'number') {
+      return { kind: 'base', name: base.name, index: only.value };
+    }
+    const parameters = left.indices.map((index) => plainName(index)?.name);
+    if (parameters.includes(undefined)) return undefined;
+    return { kind: 'value', name: base.name, parameters: parameters.filter((name) => name !== undefined) };
+  }
+  if (left.kind === 'call' && left.callee.kind === 'symbol') {
+    const parameters = left.arguments.map((argument) => plainName(argument)?.name);
+    if (parameters.includes(undefined)) return undefined;
+    return {
+      kind: 'value',
+      name: left.callee.name,
+      parameters: parameters.filter((name) => name !== undefined),
+    };
+  }
+  return undefined;
+}
+
+function plainName(node: Expression): SymbolNode | undefined {
+  if (node.kind === 'symbol') return node;
+  // x' that is no declared name is a name of its own on the left of a definition.
+  if (node.kind === 'transpose' && node.prime && node.argument.kind === 'symbol') return node.argument;
+  return undefined;
+}
+
+/** Adds `head = body` to what is defined. */
+export function define(definitions: Definitions, head: Head, body: Expression): Definitions {
+  const before = definitions.get(head.name);
+  const next: Definition =
+    head.kind === 'value'
+      ? { name: head.name, parameters: head.parameters, body, bases: before?.bases ?? [] }
+      : {
+          name: head.name,
+          parameters: before?.parameters ?? [],
+          body: before?.body ?? body,
+          bases: [
+            ...(before?.bases ?? []).filter((base) => base.index !== head.index),
+            { index: head.index, body },
+          ],
+        };
+  return new Map([...definitions, [head.name, next]]);
+}
+
+/** Takes `a = b` or `a := b` as a definition of a. */
+export function definitionIn(
+  relation: RelationNode,
+): { readonly head: Head; readonly body: Expression } | undefined {
+  const [link] = relation.links;
+  if (relation.links.length !== 1 || link === undefined) return undefined;
+  if (link.relation !== '=' && link.relation !== ':=') return undefined;
+  const head = headOf(relation.first);
+  return head && { head, body: link.expression };
+}
+
+/** Whether `name` occurs in a tree, at an index other than its own parameter when it is a family. */
+export function mentions(tree: Expression, name: string): boolean {
+  if (tree.kind === 'symbol') return tree.name === name;
+  return children(tree).some((child) => mentions(child, name));
+}

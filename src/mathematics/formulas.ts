@@ -1,0 +1,178 @@
+/** Finds and reads the formulas of a written answer: in dollars, in code, on their own lines, amid sentences. */
+import type { Piece, WrittenAnswer } from '../submission/answer.ts';
+import { findFragments } from './fragments.ts';
+import { readMathematics, type Notation, type Reading, type ReadingOptions } from './reading.ts';
+import type { Span } from './span.ts';
+import { indexSymbols, type SymbolTable } from './symbols.ts';
+
+/** One formula as it was written and as it was read. */
+export interface Formula {
+  readonly text: string;
+  readonly span: Span;
+  readonly notation: Notation;
+  /** Displayed, or the only thing on its line. */
+  readonly alone: boolean;
+  /** Which line of the answer it stands on; formulas of one line share it. */
+  readonly line: number;
+  /** The words right before it on its line, lower case. */
+  readonly before: string;
+  readonly reading: Reading;
+}
+
+/** More formulas than these are not looked at; a long derivation has forty. */
+const MAX_FORMULAS = 150;
+const MAX_LINES = 400;
+
+/**
+ * Reads every formula in `answer`, in order. Stretches of text that merely look like mathematics and cannot be read
+ * are left out unless they stand alone; in dollars or code they are kept, unreadable.
+ */
+export function findFormulas(
+  answer: WrittenAnswer,
+  symbols: SymbolTable,
+  options: ReadingOptions = {},
+): readonly Formula[] {
+  const index = indexSymbols(symbols);
+  const formulas: Formula[] = [];
+  let line = 0;
+  for (const block of answer.blocks) {
+    for (const pieces of linesOf(block)) {
+      line += 1;
+      if (line > MAX_LINES) return formulas;
+      for (const found of stretchesOf(joinAcrossDollars(pieces, answer.source), index)) {
+        if (formulas.length >= MAX_FORMULAS) return formulas;
+        const { text, start, notation, alone, before, certain } = found;
+        if (text.trim() === '') continue;
+        const reading = readMathematics(text, start, symbols, { ...options, notation });
+        if (reading.kind === 'unreadable' && !certain && !alone) continue;
+        const end = start + text.length;
+        formulas.push({ text, span: { start, end }, notation, alone, line, before, reading });
+      }
+    }
+  }
+  return formulas;
+}
+
+type LinePiece = Extract<Piece, { kind: 'text' | 'math' | 'code' }>;
+
+/** Cuts the pieces of a block at the line breaks of its text; a displayed formula is a line of its own. */
+function linesOf(block: readonly Piece[]): readonly (readonly LinePiece[])[] {
+  const lines: LinePiece[][] = [[]];
+  const push = (piece: LinePiece): void => {
+    lines.at(-1)?.push(piece);
+  };
+  for (const piece of block) {
+    switch (piece.kind) {
+      case 'math':
+        if (piece.display) lines.push([piece], []);
+        else push(piece);
+        break;
+      case 'text':
+      case 'code': {
+        let at = 0;
+        for (const [number, text] of piece.text.split('\n').entries()) {
+          if (number > 0) lines.push([]);
+          if (text.trim() !== '') push({ kind: piece.kind, text, start: piece.start + at });
+          at += text.length + 1;
+        }
+        break;
+      }
+      case 'table':
+        for (const row of piece.rows) {
+          for (const cell of row) lines.push([{ kind: 'text', text: cell.text, start: cell.start }]);
+        }
+        break;
+      case 'choice':
+        lines.push([{ kind: 'text', text: piece.text, start: piece.start }]);
+        break;
+      default: {
+        const unreachable: never = piece;
+        return unreachable;
+      }
+    }
+  }
+  return lines.filter((pieces) => pieces.length > 0);
+}
+
+const GLUE = /^\s*(?:[-−+*·×/=<>≤≥≈~∝]|:=|<=|>=|->|\\[a-z]+)\s*$/;
+
+/** `$a$ = $b$` is one formula: what stands between is only an operator. */
+function joinAcrossDollars(pieces: readonly LinePiece[], source: string): readonly LinePiece[] {
+  const joined: LinePiece[] = [];
+  for (let at = 0; at < pieces.length; at += 1) {
+    const piece = pieces[at];
+    if (piece === undefined) break;
+    let end = at;
+    if (piece.kind === 'math') {
+      for (;;) {
+        const glue = pieces[end + 1];
+        const following = pieces[end + 2];
+        if (glue?.kind !== 'text' || following?.kind !== 'math' || !GLUE.test(glue.text)) break;
+        end += 2;
+      }
+    }
+    const last = pieces[end];
+    if (end === at || last === undefined) joined.push(piece);
+    else {
+      const text = source.slice(piece.start, last.start + last.text.length);
+      joined.push({ kind: 'math', text: blankDelimiters(text), start: piece.start, display: false });
+    }
+    at = end;
+  }
+  return joined;
+}
+
+/** Dollars and `\(`, `\)` become spaces, so that offsets stay true. */
+function blankDelimiters(text: string): string {
+  return text.replaceAll('$', ' ').replaceAll('\\(', '  ').replaceAll('\\)', '  ');
+}
+
+interface Stretch {
+  readonly text: string;
+  readonly start: number;
+  readonly notation: Notation;
+  readonly alone: boolean;
+  readonly before: string;
+  /** The student marked it as mathematics. */
+  readonly certain: boolean;
+}
+
+function stretchesOf(
+  pieces: readonly LinePiece[],
+  index: ReturnType<typeof indexSymbols>,
+): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let words = '';
+  const only = pieces.filter((piece) => piece.kind === 'math' || /[\p{L}\d]/u.test(piece.text)).length === 1;
+  for (const piece of pieces) {
+    if (piece.kind === 'math') {
+      const { text, start } = piece;
+      stretches.push({ text, start, notation: 'latex', alone: only, before: tail(words), certain: true });
+      words = '';
+      continue;
+    }
+    let at = 0;
+    const fragments = findFragments(piece.text, index);
+    for (const { start, end, whole } of fragments) {
+      words += piece.text.slice(at, start);
+      const text = piece.text.slice(start, end);
+      const latex = /\\[A-Za-z]/.test(text);
+      stretches.push({
+        text,
+        start: piece.start + start,
+        notation: latex ? 'latex' : 'plain',
+        alone: whole && only,
+        before: tail(words),
+        certain: piece.kind === 'code' && whole,
+      });
+      words = '';
+      at = end;
+    }
+    words += piece.text.slice(at);
+  }
+  return stretches;
+}
+
+function tail(words: string): string {
+  return words.slice(-80).trim().toLowerCase();
+}

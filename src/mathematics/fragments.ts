@@ -1,0 +1,152 @@
+/** Finds the stretches of running text that are mathematics and not words. */
+import { GREEK, GREEK_WORDS, PROSE, WORDS } from './names.ts';
+import type { SymbolIndex } from './symbols.ts';
+
+/** A stretch of one line, as offsets into it. */
+export interface Fragment {
+  readonly start: number;
+  readonly end: number;
+  /** Nothing but this stands on the line. */
+  readonly whole: boolean;
+}
+
+/** Longer lines are no answer to a question; they are left alone rather than searched slowly. */
+const MAX_LINE = 6000;
+const STRONG = /[=<>≤≥^_*/+√∑∏‖·×∝≈∼~∈²³⁻ᵀ⟨⟩]|\\[A-Za-z]|\d\s*[-−]|\([^)]*,|\||:=/;
+const OPERATOR_ONLY = /^[-−–+*/=<>≤≥·×∝≈∼~∈^_.,()[\]{}|‖:&\\]+$/;
+const ABBREVIATION = /^\(?(e\.?g|i\.?e|etc|cf|vs|resp|w\.r\.t)\.?,?\)?$/i;
+/** Alone among words these are English; beside an operator they are names. */
+const SHY = new Set(['a', 'A', 'I', 'i']);
+
+type Kind = 'prose' | 'weak' | 'strong' | 'shy';
+
+/** The mathematical stretches of `line`, in order. Linear in its length. */
+export function findFragments(line: string, index: SymbolIndex): readonly Fragment[] {
+  if (line.length > MAX_LINE) return [];
+  const words = [...line.matchAll(/\S+/g)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+    kind: kindOf(match[0], index),
+  }));
+  const fragments: Fragment[] = [];
+  let from = 0;
+  while (from < words.length) {
+    if (words[from]?.kind === 'prose') {
+      from += 1;
+      continue;
+    }
+    let to = from;
+    while (to < words.length && words[to]?.kind !== 'prose') {
+      to += 1;
+      // A sentence ends inside a run of formulas: `N D. R M` are two.
+      if (/[.;]$/.test(words[to - 1]?.text ?? '') && words[to]?.kind !== undefined) break;
+    }
+    const run = words.slice(from, to);
+    const kept = trim(run);
+    const [first] = kept;
+    const last = kept.at(-1);
+    if (first && last && kept.some((word) => word.kind === 'strong')) {
+      const whole = from === 0 && to === words.length;
+      fragments.push(balance(line, first.start, last.end, whole));
+    } else if (first && last && run.length === words.length) {
+      fragments.push({ start: first.start, end: last.end, whole: true });
+    }
+    from = to;
+  }
+  return fragments;
+}
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Kind;
+}
+
+/** Drops dashes, list marks and shy words at the ends of a run. */
+function trim(run: readonly Word[]): readonly Word[] {
+  let from = 0;
+  let to = run.length;
+  const isDash = (word: Word | undefined): boolean =>
+    word !== undefined && /^[-–—•*]$|^\(?\d+[.)]$/.test(word.text);
+  const isShy = (at: number, beside: number): boolean =>
+    run[at]?.kind === 'shy' && !/^[=<>≤≥+\-−*/^·×∝≈~∈:]/.test(run[beside]?.text ?? '');
+  while (from < to && (isDash(run[from]) || isShy(from, from + 1))) from += 1;
+  while (to > from && (run[to - 1]?.text === '—' || isShy(to - 1, to - 2))) to -= 1;
+  return run.slice(from, to);
+}
+
+/** Cuts closing brackets that open outside the stretch, and a bracket that opens a remark around it. */
+function balance(line: string, start: number, end: number, whole: boolean): Fragment {
+  let from = start;
+  let to = end;
+  for (let round = 0; round < 3; round += 1) {
+    let depth = 0;
+    let lowest = 0;
+    for (let at = from; at < to; at += 1) {
+      if (line[at] === '(') depth += 1;
+      else if (line[at] === ')') depth -= 1;
+      lowest = Math.min(lowest, depth);
+    }
+    const trailing = /[\s.,;:!?]*$/.exec(line.slice(from, to))?.[0].length ?? 0;
+    const last = line[to - trailing - 1];
+    if (lowest < 0 && depth < 0 && last === ')') to -= trailing + 1;
+    else if (depth > 0 && line[from] === '(') from += 1;
+    else break;
+  }
+  to -= /[\s.,;:!?]*$/.exec(line.slice(from, to))?.[0].length ?? 0;
+  return { start: from, end: to, whole };
+}
+
+function kindOf(word: string, index: SymbolIndex): Kind {
+  if (SHY.has(word.replace(/[.,;:!?]+$/, ''))) return 'shy';
+  if (ABBREVIATION.test(word) || /^(?:https?:|www\.)/.test(word)) return 'prose';
+  if (OPERATOR_ONLY.test(word)) return /^[-–—.,:()&\\|]+$/.test(word) ? 'weak' : 'strong';
+  const lettered = word
+    .replace(/\\(?:text|mathrm|operatorname|mathit|textbf|label|tag)\s*\{[^}]*\}/g, ' ')
+    .replace(/\\[A-Za-z]+/g, ' ')
+    .replace(/_\{?[A-Za-z0-9]+\}?/g, ' ');
+  const runs = lettered.match(/\p{L}+/gu) ?? [];
+  if (/[A-Za-z]-[A-Za-z]/.test(word) && runs.some((run) => run.length > 1 && !isName(run, index)))
+    return 'prose';
+  const allNames = runs.every((run) => isName(run, index));
+  if (STRONG.test(word)) return allNames || /[=^_\\]/.test(word) ? 'strong' : 'prose';
+  if (!allNames) return 'prose';
+  if (runs.length === 0) return /\d/.test(word) ? 'weak' : 'strong';
+  // `NDR` and `NRM` are products; a lone declared name is a weak sign of mathematics.
+  const joined = runs.join('');
+  if (/[()[\]{}]/.test(word) && !/^\(.*\)$/.test(word)) return 'strong';
+  return joined.length >= 2 && joined.length <= 8 && !WORDS.has(joined) && /[A-Z]/.test(joined)
+    ? 'strong'
+    : 'weak';
+}
+
+/** Whether a run of letters can be names: declared ones side by side, a function, a Greek letter, one letter. */
+function isName(run: string, index: SymbolIndex): boolean {
+  if (run.length === 1) return true;
+  if (index.bySpelling.has(run) || index.glued.has(run)) return true;
+  if (PROSE.has(run.toLowerCase())) return false;
+  if (WORDS.has(run) || GREEK_WORDS.has(run) || run === 'infinity') return true;
+  if ([...run].every((letter) => GREEK.has(letter))) return true;
+  return run.length <= 12 && isCut(run, index);
+}
+
+/** Whether a run can be cut into declared names and functions (`NDR`, `NlogN`). */
+function isCut(run: string, index: SymbolIndex): boolean {
+  const reachable = [true];
+  for (let end = 1; end <= run.length; end += 1) {
+    reachable[end] = false;
+    for (let start = 0; start < end; start += 1) {
+      if (reachable[start] !== true) continue;
+      const piece = run.slice(start, end);
+      const known =
+        index.bySpelling.has(piece) || index.glued.has(piece) || (piece.length > 1 && WORDS.has(piece));
+      if (known || GREEK.has(piece) || piece === 'T') {
+        reachable[end] = true;
+        break;
+      }
+    }
+  }
+  return reachable[run.length] === true;
+}
