@@ -104,7 +104,8 @@ function filesOf(folder) {
 /** Changes when a set or the program that packs it changes. */
 function fingerprint(set) {
   const hash = createHash('sha256');
-  for (const file of [...filesOf(set), join(dist, 'cli.js'), join(dist, 'child.cjs')]) {
+  const program = readdirSync(dist).filter((name) => /^(?!page|extension).*\.c?js$/.test(name));
+  for (const file of [...filesOf(set), ...program.map((name) => join(dist, name))]) {
     hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');

@@ -7,6 +7,7 @@ export interface ServerOptions {
   readonly open?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly driver?: boolean;
+  readonly gallery?: boolean;
   readonly onOutput?: (text: string) => void;
 }
 export interface Server {

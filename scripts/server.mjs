@@ -50,6 +50,7 @@ export async function installExtension(vsix, options) {
  * `data`: the folder of its settings and extensions. `token`: the secret asked of every visitor, or
  * undefined to ask for none. `port`: 0 for any free one. `open`: the folder shown to a visitor who names
  * none. `settings`: user settings to begin with. `driver`: whether the page offers VS Code's own test driver.
+ * `gallery`: whether extensions may be looked for on the internet.
  * Returns `{ port, stop, ended }`; `ended` resolves when the server is gone, however that came about.
  */
 export function startServer({
@@ -60,6 +61,7 @@ export function startServer({
   open,
   settings = {},
   driver = false,
+  gallery = true,
   onOutput = () => {},
 }) {
   const args = [
@@ -74,7 +76,7 @@ export function startServer({
   writeSettings(data, settings);
   const child = spawn(embedded.node, args, {
     cwd: data,
-    env: serverEnvironment(driver ? NO_GALLERY : {}),
+    env: serverEnvironment(gallery ? {} : NO_GALLERY),
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that stopping it also ends the extension hosts that it started.
     detached: true,

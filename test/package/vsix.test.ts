@@ -66,7 +66,7 @@ describe('the packed extension', function () {
       /^(readme|changelog)\.md$/i,
       /^LICENSE(\.txt)?$/i,
       /^media\/[\w/-]+\.(svg|png|md)$/,
-      /^dist\/(extension|engine|child)\.cjs$/,
+      /^dist\/(extension|engine|child|front)\.cjs$/,
       /^dist\/page\.(js|css)$/,
       /^dist\/licenses\.txt$/,
       /^dist\/fonts\/KaTeX_[\w-]+\.woff2$/,
@@ -80,7 +80,7 @@ describe('the packed extension', function () {
     const needed = [
       main.replace(/^\.\//, ''),
       icon,
-      ...['dist/engine.cjs', 'dist/child.cjs', 'dist/page.js', 'dist/page.css'],
+      ...['dist/engine.cjs', 'dist/child.cjs', 'dist/front.cjs', 'dist/page.js', 'dist/page.css'],
       ...['dist/licenses.txt', 'dist/packs/eecs182.zip', 'package.json'],
     ];
     assert.deepEqual(

@@ -38,6 +38,7 @@ async function main(): Promise<number> {
   const server = await startServer({
     data,
     driver: true,
+    gallery: false,
     settings: { 'security.workspace.trust.enabled': values['disable-workspace-trust'] !== true },
     extensions: typeof extensions === 'string' ? extensions : undefined,
   });
