@@ -3,13 +3,12 @@ import {
   provideVSCodeDesignSystem,
   vsCodeBadge,
   vsCodeButton,
-  vsCodeDivider,
   vsCodeProgressRing,
 } from '@vscode/webview-ui-toolkit';
 import { element } from './element.ts';
 import type { Child } from './element.ts';
 
-provideVSCodeDesignSystem().register(vsCodeBadge(), vsCodeButton(), vsCodeDivider(), vsCodeProgressRing());
+provideVSCodeDesignSystem().register(vsCodeBadge(), vsCodeButton(), vsCodeProgressRing());
 
 interface ButtonOptions {
   /** Names the button across repaints, so that it keeps the focus. */
@@ -41,10 +40,6 @@ export function button(label: Child, options: ButtonOptions, press: () => void):
 /** A small count, such as "2 of 5". */
 export function badge(text: string): HTMLElement {
   return element('vscode-badge', {}, text);
-}
-
-export function divider(): HTMLElement {
-  return element('vscode-divider', { role: 'presentation' });
 }
 
 /** Decoration for something that is also said in words. */

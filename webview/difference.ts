@@ -50,6 +50,7 @@ function shape(tokens: readonly string[]): string {
 function looksEqual(left: string, right: string): boolean {
   if (left === right) return true;
   const [a, b] = [Number(left), Number(right)];
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
   return Math.abs(a - b) <= LOOKS_THE_SAME * Math.max(Math.abs(a), Math.abs(b));
 }
 

@@ -58,7 +58,7 @@ function render(node: Nodes, walk: Walk): Child {
     case 'paragraph':
       return element('p', {}, all(node.children, walk));
     case 'heading':
-      return element(`h${Math.min(6, node.depth + walk.shift)}`, {}, all(node.children, walk));
+      return element(`h${level(node.depth, walk)}`, {}, all(node.children, walk));
     case 'text':
       return node.value;
     case 'emphasis':
@@ -117,6 +117,11 @@ function render(node: Nodes, walk: Walk): Child {
     default:
       return node satisfies never;
   }
+}
+
+/** Headings inside a quotation or a list do not count for the shift, and still never outrank the page's own. */
+function level(depth: number, { shift, headings }: Walk): number {
+  return Math.min(6, Math.max(headings, depth + shift));
 }
 
 const EMPHASIS = { emphasis: 'em', strong: 'strong', delete: 'del' } as const;
@@ -213,6 +218,6 @@ function footnote(node: FootnoteDefinition, walk: Walk): HTMLElement {
     'div',
     { class: 'footnote' },
     element('sup', {}, `[${node.label ?? node.identifier}]`),
-    all(node.children, walk),
+    element('div', {}, all(node.children, walk)),
   );
 }

@@ -30,12 +30,7 @@ export function actions(view: PartView, send: Send): Child {
           element(
             'div',
             {},
-            element(
-              'p',
-              { id: 'trust' },
-              element('strong', {}, 'Running code waits for trust. '),
-              inline(checking.because),
-            ),
+            element('p', { id: 'trust' }, inline(checking.because)),
             button('Manage workspace trust', { key: 'trust' }, () => send({ kind: 'trust' })),
           ),
         )

@@ -27,6 +27,23 @@ export function tex(source: string, display: boolean): HTMLElement {
   }
 }
 
+/**
+ * Gives every formula in running text that is wider than its line a scrolling box of its own; the others stay
+ * plain, because a box can neither break over lines nor let tall glyphs out. To be called after each change of
+ * content or width.
+ */
+export function boxWideFormulas(page: HTMLElement): void {
+  const formulas = [...page.querySelectorAll<HTMLElement>('span.tex')];
+  for (const formula of formulas) formula.classList.remove('tex-wide');
+  const wide = formulas.filter((formula) => {
+    const line = formula.parentElement?.closest(BLOCKS);
+    return line && formula.getBoundingClientRect().right > line.getBoundingClientRect().right + 1;
+  });
+  for (const formula of wide) formula.classList.add('tex-wide');
+}
+
+const BLOCKS = 'p, li, h1, h2, h3, h4, h5, h6, td, th, div, summary, blockquote';
+
 function unrendered(source: string, display: boolean, why: string): HTMLElement {
   return element(
     display ? 'div' : 'span',

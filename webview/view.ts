@@ -23,7 +23,7 @@ export interface PartEntry extends PartName {
   readonly max: number;
 }
 
-/** Whether the part can be checked now. `because` is the sentence shown while it cannot. */
+/** Whether the part can be checked now. `because` is all that is said while it cannot. */
 export type Checking =
   | { readonly kind: 'idle' }
   | { readonly kind: 'busy' }

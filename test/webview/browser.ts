@@ -17,16 +17,18 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** What the page told VS Code. */
 export interface Told {
-  readonly intents: readonly Intent[];
+  readonly intents: Intent[];
   readonly state: PageState | undefined;
 }
 
 export interface OpenPage {
   readonly page: Page;
   /** Everything that went wrong: console errors and warnings, exceptions, refusals by the policy, failed requests. */
-  readonly troubles: readonly string[];
+  readonly troubles: string[];
   show(view: View): Promise<void>;
   told(): Promise<Told>;
+  /** As after loading, but without loading: nothing shown, focused, scrolled or told, no trouble so far. */
+  reset(width: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -130,18 +132,30 @@ async function openPage(
   });
   await page.addInitScript(playVsCode, theme);
   await page.goto(origin);
+  const show = async (view: View): Promise<void> => {
+    await page.evaluate(async (sent) => {
+      window.postMessage(sent, '*');
+      await new Promise((painted) => setTimeout(painted));
+      await document.fonts.ready;
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    }, view);
+  };
   return {
     page,
     troubles,
-    show: async (view) => {
-      await page.evaluate(async (sent) => {
-        window.postMessage(sent, '*');
-        await new Promise((painted) => setTimeout(painted));
-        await document.fonts.ready;
-        await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-      }, view);
-    },
+    show,
     told: () => page.evaluate(() => (window as FakeWindow).told ?? { intents: [], state: undefined }),
+    reset: async (width) => {
+      await page.setViewportSize({ width, height: 900 });
+      await show({ kind: 'notice', title: 'Blank', message: '', actions: [] });
+      await page.evaluate(() => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        window.scrollTo(0, 0);
+        (window as FakeWindow).told?.intents.splice(0);
+      });
+      await page.mouse.move(0, 0);
+      troubles.splice(0);
+    },
     close: () => page.close(),
   };
 }

@@ -14,7 +14,15 @@ import type { Theme } from './themes.ts';
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 const pictures = join(root, 'test-results/webview');
-const [light] = themes;
+const light = themes[0] as Theme;
+
+interface Options {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly reducedMotion?: boolean;
+  /** Load the page again, whatever there is. */
+  readonly fresh?: boolean;
+}
 
 /** Throws unless dist/ has a page as new as its sources: a test of an older page would say nothing. */
 async function isFresh(): Promise<void> {
@@ -33,6 +41,7 @@ describe('the page', function () {
   this.timeout(120_000);
   let harness: Harness;
   let open: OpenPage | undefined;
+  let kind = '';
 
   before(async () => {
     await isFresh();
@@ -42,18 +51,26 @@ describe('the page', function () {
   after(async () => {
     await harness.close();
   });
-  afterEach(async function () {
-    const troubles = open?.troubles ?? [];
-    await open?.close();
-    open = undefined;
-    assert.deepEqual(troubles, [], `${this.currentTest?.title}: something went wrong on the page`);
+  afterEach(function () {
+    assert.deepEqual(
+      open?.troubles ?? [],
+      [],
+      `${this.currentTest?.title}: something went wrong on the page`,
+    );
   });
 
+  /** A page as after loading; loaded anew only where the options ask for another one. */
   async function opened(
     view?: View,
-    options: Partial<Parameters<Harness['open']>[0]> = {},
+    { theme = light, width = 800, reducedMotion = false, fresh = false }: Options = {},
   ): Promise<OpenPage> {
-    open = await harness.open({ theme: light as Theme, width: 800, ...options });
+    const wanted = `${theme.name} ${reducedMotion}`;
+    if (open && kind === wanted && !fresh) await open.reset(width);
+    else {
+      await open?.close();
+      open = await harness.open({ theme, width, reducedMotion });
+      kind = wanted;
+    }
     if (view) await open.show(view);
     return open;
   }
@@ -135,13 +152,13 @@ describe('the page', function () {
 
     it('that code waits for trust, and shows everything else', async () => {
       const { page, told } = await opened(states['untrusted']);
-      assert.match(await page.locator('.trust').innerText(), /Running code waits for trust/);
-      await page.getByText('Check', { exact: true }).click({ force: true });
-      await page.getByText('Manage workspace trust').click();
-      assert.deepEqual(
-        (await told()).intents.map(({ kind }) => kind),
-        ['ready', 'trust'],
+      assert.match(
+        await page.locator('.trust').innerText(),
+        /Running code waits until you trust this workspace/,
       );
+      await page.locator('[data-key="check"]').click({ force: true });
+      await page.locator('[data-key="trust"]').click();
+      assert.deepEqual((await told()).intents, [{ kind: 'trust' }]);
       assert.match(await page.locator('.statement').innerText(), /softmaxAttention/);
       assert.match(await page.locator('.notices').innerText(), /names no part/);
     });
@@ -149,7 +166,7 @@ describe('the page', function () {
 
   describe('asks', () => {
     it('for a View when it is ready, and keeps only names', async () => {
-      const { told, show } = await opened();
+      const { told, show } = await opened(undefined, { fresh: true });
       assert.deepEqual((await told()).intents, [{ kind: 'ready' }]);
       await show(unchecked);
       const { root: workbook } = unchecked;
@@ -177,7 +194,7 @@ describe('the page', function () {
         await control.click();
         await control.focus();
         await page.keyboard.press('Enter');
-        const intents = (await told()).intents.slice(1);
+        const intents = (await told()).intents;
         assert.deepEqual(intents, [intent, intent]);
         assert.deepEqual(intents.map(parseIntent), intents);
       });
@@ -201,7 +218,7 @@ describe('the page', function () {
       await page.locator('[data-key="check"]').click({ force: true });
       await page.locator('[data-key="check"]').focus();
       await page.keyboard.press('Enter');
-      assert.deepEqual((await told()).intents, [{ kind: 'ready' }]);
+      assert.deepEqual((await told()).intents, []);
     });
   });
 
@@ -269,6 +286,45 @@ describe('the page', function () {
     });
   });
 
+  describe('goes to another part', () => {
+    const crossover: PartView = {
+      ...unchecked,
+      part: { ...unchecked.part, id: 'crossover', title: 'Where the two costs meet' },
+    };
+    const focus = (page: OpenPage['page']): Promise<string | undefined> =>
+      page.evaluate(() => {
+        const active = document.activeElement as HTMLElement;
+        return active.dataset['key'] ?? active.id;
+      });
+
+    it('from the list: to its top, with the list closed and the focus on its title', async () => {
+      const { page, show } = await opened(unchecked, { width: 400 });
+      await page.locator('[data-key="parts-summary"]').click();
+      await page.locator('[data-key="entry-crossover"]').click();
+      await show(crossover);
+      assert.equal(await page.locator('h1').innerText(), 'Where the two costs meet');
+      assert.equal(await page.locator('.parts[open]').count(), 0);
+      assert.equal(await focus(page), 'title');
+      assert.equal(await page.evaluate(() => scrollY), 0);
+    });
+
+    it('by the arrows: with the focus still on the arrow, and its name spoken', async () => {
+      const { page, show } = await opened(unchecked);
+      await page.locator('[data-key="next"]').focus();
+      await page.keyboard.press('Enter');
+      await show(crossover);
+      assert.equal(await focus(page), 'next');
+      assert.equal(await page.locator('[role=status]').innerText(), '1(a)ii Where the two costs meet');
+    });
+
+    it('because the editor moved on: silently, and without taking the focus', async () => {
+      const { page, show } = await opened(unchecked);
+      await show(crossover);
+      assert.equal(await focus(page), '');
+      assert.equal(await page.locator('[role=status]').innerText(), '');
+    });
+  });
+
   describe('tells a screen reader', () => {
     const spoken = (page: OpenPage['page']): Promise<string> => page.locator('[role=status]').innerText();
 
@@ -292,7 +348,7 @@ describe('the page', function () {
 
     it('the structure: one h1, no level skipped, landmarks, every control named', async () => {
       for (const view of [missingProjection, failingCode, states['long'], states['hostile']]) {
-        const { page, close } = await opened(view);
+        const { page } = await opened(view);
         const levels = await page
           .locator('h1, h2, h3, h4, h5, h6')
           .evaluateAll((all) => all.map((one) => Number(one.tagName.slice(1))));
@@ -307,7 +363,6 @@ describe('the page', function () {
             ).length,
         );
         assert.equal(unnamed, 0);
-        if (view !== states['hostile']) await close();
       }
     });
   });
@@ -367,7 +422,7 @@ describe('the page', function () {
         'script-src-elem',
         'style-src-elem',
       ]);
-      (troubles as string[]).length = 0;
+      troubles.splice(0);
     });
   });
 

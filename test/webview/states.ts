@@ -387,7 +387,7 @@ export const states: Readonly<Record<string, View>> = {
     checking: {
       kind: 'untrusted',
       because:
-        'Statements, hints and written answers work now; your `solution.ts` runs once you trust this folder.',
+        'Running code waits until you trust this workspace. Written answers are checked as usual; use “Workspaces: Manage Workspace Trust” to allow code.',
     },
     notices: [
       {
