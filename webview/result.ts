@@ -1,12 +1,13 @@
 /** Shows the result of a check: verdict, marks, reason, named mistakes with their questions, findings, cases. */
-import type { Diagnosis } from '../src/grading/judgement.ts';
 import { caseList } from './cases.ts';
 import { element } from './element.ts';
 import type { Child } from './element.ts';
-import { findingList } from './findings.ts';
+import { findingList, place } from './findings.ts';
 import type { Send } from './findings.ts';
 import { icon } from './icon.ts';
 import { inlineMarkdown } from './markdown.ts';
+import { sayOnce } from './repetition.ts';
+import type { Said } from './repetition.ts';
 import { STANDING, standingOf } from './standing.ts';
 import { tex } from './tex.ts';
 import { inline, score, visible, worth } from './text.ts';
@@ -16,6 +17,7 @@ export function result(view: PartView, send: Send): Child {
   const { report } = view;
   if (!report) return undefined;
   const standing = standingOf(report);
+  const said = sayOnce(report);
   return element(
     'section',
     { class: `result result-${standing}`, 'aria-labelledby': 'result' },
@@ -29,10 +31,18 @@ export function result(view: PartView, send: Send): Child {
     view.outdated
       ? element('p', { class: 'outdated' }, icon('information'), 'Your answer has changed since this check.')
       : undefined,
-    element('p', { class: 'reason' }, inline(report.reason)),
-    report.diagnoses.map((diagnosis) => diagnosisCard(diagnosis, report.reason)),
+    element('p', { class: 'reason' }, inline(said.reason)),
+    said.places.length === 0
+      ? undefined
+      : element(
+          'p',
+          { class: 'quiet' },
+          'In your answer:',
+          said.places.map((at, i) => place(at, `place-${i}`, send)),
+        ),
+    said.diagnoses.map(diagnosisCard),
     report.understood === undefined ? undefined : understood(report.understood),
-    report.findings.length === 0 ? undefined : findingList(report.findings, send),
+    said.findings.length === 0 ? undefined : findingList(said.findings, send),
     report.cases === undefined || report.cases.length === 0
       ? undefined
       : caseList(report.cases, view.answer?.file, send),
@@ -64,14 +74,11 @@ function marks({ report, part }: PartView): string {
   }
 }
 
-/** The message is left out where it only repeats the reason above it. */
-function diagnosisCard({ message, ask }: Diagnosis, reason: string): Child {
-  const repeats = message.trim() === reason.trim();
-  if (repeats && ask === undefined) return undefined;
+function diagnosisCard({ message, ask }: Said['diagnoses'][number]): HTMLElement {
   return element(
     'div',
     { class: 'diagnosis' },
-    repeats ? undefined : element('p', {}, inlineMarkdown(message)),
+    message === undefined ? undefined : element('p', {}, inlineMarkdown(message)),
     ask === undefined
       ? undefined
       : element(

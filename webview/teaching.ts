@@ -51,7 +51,11 @@ export function derivation(view: PartView, send: Send): Child {
           { id: 'derivation-note' },
           'It leads to the answer, one step at a time. Try the part and its hints first; each step gives more away.',
         )
-      : element('ol', { class: 'steps' }, steps.map(stepItem)),
+      : element(
+          'ol',
+          { class: 'steps' },
+          steps.map((step) => stepItem(step, view, send)),
+        ),
     steps.length < total
       ? button(
           steps.length === 0 ? 'Show the first step' : `Show step ${steps.length + 1} of ${total}`,
@@ -62,7 +66,11 @@ export function derivation(view: PartView, send: Send): Child {
   );
 }
 
-function stepItem({ tex: line, because, uses = [] }: DerivationView['steps'][number]): HTMLElement {
+function stepItem(
+  { tex: line, because, uses = [] }: DerivationView['steps'][number],
+  view: PartView,
+  send: Send,
+): HTMLElement {
   return element(
     'li',
     {},
@@ -74,9 +82,18 @@ function stepItem({ tex: line, because, uses = [] }: DerivationView['steps'][num
           'p',
           { class: 'uses quiet' },
           'Uses ',
-          uses.flatMap((use, i) => [i === 0 ? undefined : ', ', inlineMarkdown(use)]),
+          uses.flatMap((use, i) => [i === 0 ? undefined : ', ', ground(use, view, send)]),
         ),
   );
+}
+
+/** What a step rests on; the id of another part of the problem becomes the way there. */
+function ground(use: string, { parts }: PartView, send: Send): Child {
+  const part = parts.find((one) => one.part === use);
+  if (!part) return inlineMarkdown(use);
+  const made = element('button', { class: 'link reference', type: 'button' }, inline(part.title));
+  made.addEventListener('click', () => send({ kind: 'select', problem: part.problem, part: part.part }));
+  return made;
 }
 
 function sources({ sources = [] }: DerivationView): Child {

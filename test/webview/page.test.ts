@@ -187,6 +187,22 @@ describe('the page', function () {
       ['previous', { kind: 'select', problem: 'linear-attention', part: 'softmax-cost' }],
       ['next', { kind: 'select', problem: 'linear-attention', part: 'crossover' }],
     ];
+    it('for the part that a step of the derivation rests on', async () => {
+      const { page, told } = await opened({
+        ...missingProjection,
+        derivation: {
+          title: 'A',
+          steps: [{ tex: 'a', because: 'b', uses: ['sampling-law', 'line 1'] }],
+          total: 1,
+        },
+      });
+      assert.equal(await page.locator('.uses').innerText(), 'Uses The law of the frequencies, line 1');
+      await page.getByText('The law of the frequencies').last().click();
+      assert.deepEqual((await told()).intents, [
+        { kind: 'select', problem: 'linear-attention', part: 'sampling-law' },
+      ]);
+    });
+
     for (const [key, intent] of presses) {
       it(`by mouse and by keyboard: ${key}`, async () => {
         const { page, told } = await opened(missingProjection);
