@@ -20,6 +20,8 @@ export interface CheckOptions {
 /** One check while it runs. */
 export interface Check {
   readonly refs: readonly PartRef[];
+  /** Asked for, but left out: code that may not run here, and why. Nothing is said of it: it was not looked at. */
+  readonly withheld: { readonly refs: readonly PartRef[]; readonly because: string } | undefined;
   readonly automatic: boolean;
   readonly request: vscode.TestRunRequest | undefined;
   readonly onReport: vscode.Event<Entry>;
@@ -66,13 +68,15 @@ export class Checker implements vscode.Disposable {
   async check(refs: readonly PartRef[], options: CheckOptions = {}): Promise<readonly PartReport[]> {
     const wanted = new Map(refs.map((ref) => [keyOf(ref), ref]));
     if (options.automatic) this.#replace(wanted);
-    if (wanted.size === 0) return [];
+    const withheld = this.#withhold(wanted);
+    if (wanted.size === 0 && withheld === undefined) return [];
     const all = [...wanted.values()];
     const controller = new AbortController();
     const reported = new vscode.EventEmitter<Entry>();
     const ended = new vscode.EventEmitter<{ readonly cancelled: boolean }>();
     const running: Running = {
       refs: all,
+      withheld,
       automatic: options.automatic ?? false,
       request: options.request,
       onReport: reported.event,
@@ -128,6 +132,20 @@ export class Checker implements vscode.Disposable {
       for (const [key, ref] of running.left) wanted.set(key, ref);
       running.cancel();
     }
+  }
+
+  /** Takes the code out that may not run. */
+  #withhold(wanted: Map<string, PartRef>): Check['withheld'] {
+    const refs: PartRef[] = [];
+    let because = '';
+    for (const [key, ref] of wanted) {
+      const permission = this.#runners.permission(ref.root);
+      if (permission.ok || this.#workbooks.resolve(ref)?.part.kind !== 'code') continue;
+      wanted.delete(key);
+      refs.push(ref);
+      ({ because } = permission);
+    }
+    return refs.length === 0 ? undefined : { refs, because };
   }
 
   async #checkProblem(

@@ -72,15 +72,6 @@ export class Squiggles implements vscode.Disposable {
         }
       }
     }
-    for (const faulty of this.#workbooks.faulty) {
-      for (const fault of faulty.faults) {
-        const at = locationOf(faulty.root, { severity: 'error', message: fault.what, ...fault });
-        if (at === undefined) continue;
-        const diagnostic = new vscode.Diagnostic(at.range, `${fault.what} ${fault.remedy}`);
-        diagnostic.source = SOURCE;
-        add(at.uri, diagnostic);
-      }
-    }
     this.#collection.clear();
     for (const [file, diagnostics] of byFile) this.#collection.set(vscode.Uri.parse(file), diagnostics);
   }

@@ -1,7 +1,9 @@
 /** Starts the extension: makes the objects, joins them, and leaves the rest to them. */
 import { performance } from 'node:perf_hooks';
 import * as vscode from 'vscode';
+import type { PartReport } from '../grading/report.ts';
 import { PartActions } from './actions.ts';
+import { Authoring } from './authoring.ts';
 import { AutoCheck } from './autoCheck.ts';
 import { Checker } from './checker.ts';
 import { registerCommands } from './commands.ts';
@@ -30,6 +32,8 @@ export interface Exports {
   /** Fulfilled when the workbooks of this window have been read. */
   readonly ready: Promise<void>;
   readonly activationMilliseconds: number;
+  /** What is known of the parts that have been checked, in no order. */
+  reports(): readonly PartReport[];
 }
 
 export function activate(context: vscode.ExtensionContext): Exports {
@@ -38,12 +42,17 @@ export function activate(context: vscode.ExtensionContext): Exports {
   context.subscriptions.push(log);
   const guard = createGuard(log);
   try {
-    const ready = start(context, guard);
+    const gradebook = new Gradebook();
+    const ready = start(context, guard, gradebook);
     const activationMilliseconds = performance.now() - started;
     log.info(
       `Rederive ${String((context.extension.packageJSON as { version?: unknown }).version)} is active after ${activationMilliseconds.toFixed(1)} ms.`,
     );
-    return { ready, activationMilliseconds };
+    return {
+      ready,
+      activationMilliseconds,
+      reports: () => gradebook.entries.map(({ report }) => report),
+    };
   } catch (error) {
     // VS Code says nothing when an activation fails.
     log.error('Activation failed.', error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -52,10 +61,9 @@ export function activate(context: vscode.ExtensionContext): Exports {
   }
 }
 
-function start(context: vscode.ExtensionContext, guard: Guard): Promise<void> {
+function start(context: vscode.ExtensionContext, guard: Guard, gradebook: Gradebook): Promise<void> {
   const load = createEngineLoader(context.extensionPath, guard.log);
   const workbooks = new Workbooks(load, guard);
-  const gradebook = new Gradebook();
   const outlines = new Outlines(workbooks, load);
   const help = new HelpShown(context.workspaceState);
   const runners = new Runners(context.extensionPath, load);
@@ -82,6 +90,7 @@ function start(context: vscode.ExtensionContext, guard: Guard): Promise<void> {
     context.extensionUri,
   );
   const targets = new Targets(workbooks, gradebook, outlines, page);
+  const authoring = new Authoring(workbooks, load, guard);
   const memory = new Memory(context, gradebook, guard);
   const options = {
     context,
@@ -114,6 +123,7 @@ function start(context: vscode.ExtensionContext, guard: Guard): Promise<void> {
     tests,
     page,
     memory,
+    authoring,
     new Squiggles(workbooks, gradebook, outlines),
     new PartLenses(workbooks, outlines, gradebook, help),
     new PartActions(workbooks, outlines),
@@ -131,6 +141,7 @@ function start(context: vscode.ExtensionContext, guard: Guard): Promise<void> {
           await workbooks.reload();
           await memory.restore(workbooks, load);
           await welcomeStarted(options);
+          await authoring.search();
         })
         .then(resolve);
     });

@@ -1,5 +1,7 @@
 /** Check, Hint and Derivation above each part's heading and function, with the verdict in words. */
 import * as vscode from 'vscode';
+import type { Workbook } from '../course/workbook.ts';
+import type { LoadedProblem } from '../problem/problemSet.ts';
 import type { Part } from '../problem/problem.ts';
 import { nextRung } from '../tutor/ladder.ts';
 import { plainText } from '../tutor/plainText.ts';
@@ -31,6 +33,7 @@ export class PartLenses implements vscode.CodeLensProvider, vscode.Disposable {
       workbooks.onDidChange(refresh),
       gradebook.onDidChange(refresh),
       help.onDidChange(refresh),
+      vscode.workspace.onDidGrantWorkspaceTrust(refresh),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (changesLenses(event)) refresh();
       }),
@@ -49,26 +52,50 @@ export class PartLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const outline = this.#outlines.of(document);
     if (outline === undefined) return [];
     const { workbook, problem } = outline.role;
-    return outline.places.flatMap(({ part: id, heading }) => {
-      const part = problem.problem.parts.find((one) => one.id === id);
-      if (part === undefined) return [];
-      const ref = { root: workbook.root, problem: problem.problem.id, part: id };
-      const line = heading.with({ end: heading.start });
-      return [
-        ...this.#verdict(part, ref),
-        {
-          title: 'Check',
-          command: 'rederive.checkPart',
-          arguments: [ref],
-          tooltip: `Check ${part.label} now, saved or not`,
-        },
-        ...this.#hint(ref, helpFor(problem, part)),
-      ].map((command) => new vscode.CodeLens(line, command));
-    });
+    return [
+      ...this.#overview(workbook, problem),
+      ...outline.places.flatMap(({ part: id, heading }) => {
+        const part = problem.problem.parts.find((one) => one.id === id);
+        if (part === undefined) return [];
+        const ref = { root: workbook.root, problem: problem.problem.id, part: id };
+        const line = heading.with({ end: heading.start });
+        return [
+          ...this.#verdict(part, ref),
+          {
+            title: 'Check',
+            command: 'rederive.checkPart',
+            arguments: [ref],
+            tooltip: `Check ${part.label} now, saved or not`,
+          },
+          ...this.#hint(ref, helpFor(problem, part)),
+        ].map((command) => new vscode.CodeLens(line, command));
+      }),
+    ];
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** Above the first line: the problem as a whole. */
+  #overview(workbook: Workbook, problem: LoadedProblem): vscode.CodeLens[] {
+    const [part] = problem.problem.parts;
+    if (part === undefined) return [];
+    const { score, max } = this.#gradebook.score(workbook, problem.problem.id);
+    const ref = { root: workbook.root, problem: problem.problem.id, part: part.id };
+    const top = new vscode.Range(0, 0, 0, 0);
+    return [
+      new vscode.CodeLens(top, {
+        title: `$(mortar-board)\u00a0${problem.problem.title} · ${points(score)}/${points(max)}`,
+        command: 'rederive.goToPart',
+        tooltip: 'Go to a part…',
+      }),
+      new vscode.CodeLens(top, {
+        title: 'Check Problem',
+        command: 'rederive.checkProblem',
+        arguments: [ref],
+      }),
+    ];
   }
 
   #verdict(part: Part, ref: PartRef): vscode.Command[] {

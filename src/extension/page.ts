@@ -1,6 +1,5 @@
 /** The page beside the editor: one panel that shows one part and passes on what is asked of it. */
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { pageHtml } from '../../webview/html.ts';
 import type { Intent, NoticeView, PageState, View } from '../../webview/view.ts';
@@ -106,7 +105,9 @@ export class PartPage implements vscode.WebviewPanelSerializer, vscode.Disposabl
     const { webview } = panel;
     const address = (name: string): string =>
       webview.asWebviewUri(vscode.Uri.joinPath(this.#dist, name)).toString();
-    panel.iconPath = vscode.Uri.joinPath(this.#dist, '..', 'media', 'rederive.svg');
+    const icon = (theme: string): vscode.Uri =>
+      vscode.Uri.joinPath(this.#dist, '..', 'media', `page-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     webview.onDidReceiveMessage((message: unknown) => {
       void this.#sources.guard.noticed('answer the page', () => this.#receive(message));
     });
@@ -216,7 +217,7 @@ function noticeView({ faulty }: Workbooks): NoticeView {
     title: 'This problem set cannot be read',
     message: `${first.root} has ${first.faults.length === 1 ? 'a fault' : 'faults'}. Fetch the pack again, or ask its authors.`,
     details: first.faults.map(
-      ({ file, line, column, what, remedy }) => `${join(file)}:${line}:${column} ${what} ${remedy}`,
+      ({ file, line, column, what, remedy }) => `${file}:${line}:${column} ${what} ${remedy}`,
     ),
     actions: [],
   };

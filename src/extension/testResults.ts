@@ -31,6 +31,15 @@ export class TestResults {
     for (const item of items) this.#run.started(item);
   }
 
+  /** For parts that were not looked at. */
+  skip(items: readonly vscode.TestItem[], because: string): void {
+    this.#run.appendOutput(`${terminalText(because)}\r\n`);
+    for (const item of items) {
+      this.#run.skipped(item);
+      item.children.forEach((child) => this.#run.skipped(child));
+    }
+  }
+
   show({ ref, report }: Entry): void {
     const item = this.#itemOf(ref);
     if (item === undefined) return;

@@ -93,15 +93,20 @@ export class TestView implements vscode.Disposable {
   }
 
   #show(check: Check): void {
-    const items = check.refs.flatMap((ref) => this.#parts.get(keyOf(ref)) ?? []);
+    const itemsOf = (refs: readonly PartRef[]): vscode.TestItem[] =>
+      refs.flatMap((ref) => this.#parts.get(keyOf(ref)) ?? []);
+    const items = itemsOf(check.refs);
     const asked = check.request;
     const request =
       asked ??
       // The person asked elsewhere: results are filed here, and the view stays where it is.
       new vscode.TestRunRequest(items, undefined, this.#profile, check.automatic, true);
-    const run = this.#controller.createTestRun(request, 'Rederive', true);
+    const [only] = items;
+    const name = items.length === 1 && only !== undefined ? only.label : `${items.length} parts`;
+    const run = this.#controller.createTestRun(request, name, true);
     const results = new TestResults(run, (ref) => this.#parts.get(keyOf(ref)), this.#controller);
     results.begin(items);
+    if (check.withheld !== undefined) results.skip(itemsOf(check.withheld.refs), check.withheld.because);
     const stop = run.token.onCancellationRequested(() => check.cancel());
     check.onReport((entry) => {
       void this.#guard.noticed('show a result in the Testing view', () => results.show(entry));

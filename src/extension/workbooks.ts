@@ -97,7 +97,11 @@ export class Workbooks implements vscode.Disposable {
       await this.#guard.noticed(`open ${root}`, async () => {
         const reading = await this.#load().openWorkbook(root);
         if (reading.kind === 'workbook') open.push(reading.workbook);
-        else if (reading.kind === 'faulty') faulty.push({ root, faults: reading.faults });
+        else if (reading.kind === 'faulty') {
+          faulty.push({ root, faults: reading.faults });
+          for (const fault of reading.faults)
+            this.#guard.log.warn(`${root}: ${this.#load().formatFault(fault)}`);
+        }
       });
     }
     const roles = new Map<string, FileRole>();
