@@ -43,9 +43,11 @@ export const grade: Command = async (args, { terminal, startRunner }) => {
   const set = await readSet(resolve(cwd, positionals[0] ?? ''));
   const out = resolve(cwd, values.out);
   const runner = startRunner('strangers', jobs);
+  const staffRunner = startRunner('own');
   try {
     const report = await gradeClass(set, resolve(cwd, positionals[1] ?? ''), {
       runner,
+      staffRunner,
       jobs,
       signal,
       ...(values.seed === undefined ? {} : { seed: values.seed }),
@@ -71,6 +73,6 @@ export const grade: Command = async (args, { terminal, startRunner }) => {
     }
     return faulty.length > 0 ? 2 : 0;
   } finally {
-    await runner.dispose();
+    await Promise.all([runner.dispose(), staffRunner.dispose()]);
   }
 };

@@ -7,7 +7,7 @@ import { openWorkbook, type Workbook } from '../course/workbook.ts';
 import type { Context } from './command.ts';
 import { resolve } from 'node:path';
 
-/** @throws ExpectedError when there is no set at `path`; ExpectedError with every fault when it is unsound */
+/** @throws ExpectedError when there is no set at `path`; or, with every fault, when it is unsound */
 export async function readSet(path: string): Promise<ProblemSet> {
   const reading = await openSet(path);
   switch (reading.kind) {
@@ -25,6 +25,7 @@ export async function readSet(path: string): Promise<ProblemSet> {
 const unsound = (path: string, faults: readonly string[]): ExpectedError =>
   new ExpectedError(
     [`${path} has ${faults.length} fault${faults.length === 1 ? '' : 's'}:`, ...faults].join('\n  '),
+    'material',
   );
 
 /** @throws ExpectedError when the folder belongs to no set */

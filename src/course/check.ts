@@ -12,7 +12,7 @@ import type { Part } from '../problem/problem.ts';
 import type { LoadedProblem } from '../problem/problemSet.ts';
 import { readAnswers, type Answers } from '../submission/answers.ts';
 import type { CodeRunner } from '../runner/runner.ts';
-import { planCode } from './codePlan.ts';
+import { formatCodeFaults, planCode } from './codePlan.ts';
 import { ExpectedError } from './expectedError.ts';
 import { readTextInside } from './textFile.ts';
 import { filesOf, type Workbook } from './workbook.ts';
@@ -238,10 +238,7 @@ async function judgeCodePart(
   }
   const plan = await planCode(problem, part, options.seed, runner);
   if (plan.faults.length > 0) {
-    throw new ExpectedError(
-      plan.faults.map(({ message, remedy }) => `${message} ${remedy}`).join(' '),
-      'material',
-    );
+    throw new ExpectedError(formatCodeFaults(plan.faults), 'material');
   }
   const calls = callsOf(plan.planned);
   const request = { source, file: 'solution.ts', export: part.export, calls, limits: part.limits };

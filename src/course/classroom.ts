@@ -6,6 +6,7 @@ import type { Report } from '../grading/report.ts';
 import type { ProblemSet } from '../problem/problemSet.ts';
 import type { CodeRunner } from '../runner/runner.ts';
 import { checkWorkbook } from './check.ts';
+import { formatCodeFaults, planCode } from './codePlan.ts';
 import { ExpectedError } from './expectedError.ts';
 import { workbookOf } from './workbook.ts';
 
@@ -25,7 +26,10 @@ export interface ClassReport {
 }
 
 export interface ClassOptions {
+  /** Runs what students handed in. */
   readonly runner: CodeRunner;
+  /** Runs the set's own reference and mutants, before the first submission; `runner` when absent. */
+  readonly staffRunner?: CodeRunner;
   /** Submissions under way at once. */
   readonly jobs: number;
   /** All submissions get the same fresh inputs; drawn at random when absent. */
@@ -34,7 +38,7 @@ export interface ClassOptions {
   readonly onGraded?: (graded: GradedSubmission, done: number, all: number) => void;
 }
 
-/** @throws ExpectedError when there is no submission to grade */
+/** @throws ExpectedError when there is no submission to grade, or the set is unsound */
 export async function gradeClass(
   set: ProblemSet,
   folder: string,
@@ -42,6 +46,7 @@ export async function gradeClass(
 ): Promise<ClassReport> {
   const names = await submissionNames(folder);
   const seed = options.seed ?? String(randomInt(1_000_000_000));
+  await planAll(set, seed, options.staffRunner ?? options.runner);
   const graded = new Map<string, GradedSubmission>();
   const queue = names.values();
   const work = async (): Promise<void> => {
@@ -61,6 +66,16 @@ export async function gradeClass(
     seed,
     submissions: names.flatMap((name) => graded.get(name) ?? []),
   };
+}
+
+/** An unsound set must stop a class run before it begins, not in the middle. */
+async function planAll(set: ProblemSet, seed: string, runner: CodeRunner): Promise<void> {
+  const code = set.problems.flatMap((problem) =>
+    problem.problem.parts.flatMap((part) => (part.kind === 'code' ? [{ problem, part }] : [])),
+  );
+  const plans = await Promise.all(code.map(({ problem, part }) => planCode(problem, part, seed, runner)));
+  const faults = plans.flatMap((plan) => plan.faults);
+  if (faults.length > 0) throw new ExpectedError(formatCodeFaults(faults), 'material');
 }
 
 async function gradeOne(set: ProblemSet, root: string, seed: string, options: ClassOptions): Promise<Report> {

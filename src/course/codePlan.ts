@@ -111,3 +111,7 @@ async function planByRunning(
   );
   return { seed, planned, ...expectationsFrom(part, planned, reference, mutants) };
 }
+
+/** One line a fault, each with its remedy. */
+export const formatCodeFaults = (faults: readonly CodeFault[]): string =>
+  faults.map(({ message, remedy }) => `${message} ${remedy}`).join('\n');

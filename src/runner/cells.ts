@@ -53,11 +53,11 @@ export class Cells {
           this.#starting -= 1;
           if (this.#disposed) cell.kill();
           else this.#idle.push(cell);
-          this.#waiting.shift()?.();
+          this.#wake();
         })
         .catch(() => {
           this.#starting -= 1;
-          this.#waiting.shift()?.();
+          this.#wake();
         });
     }
   }
@@ -87,7 +87,7 @@ export class Cells {
       }
     } catch (error) {
       this.#busy -= 1;
-      this.#waiting.shift()?.();
+      this.#wake();
       throw error;
     }
   }
@@ -111,7 +111,7 @@ export class Cells {
       this.#all.delete(cell);
       this.warm();
     }
-    this.#waiting.shift()?.();
+    this.#wake();
   }
 
   /** Ends every child and removes the working folder. */
@@ -121,7 +121,7 @@ export class Cells {
     process.removeListener('exit', this.#onExit);
     await Promise.all([...this.#all].map((cell) => cell.end()));
     this.#idle.length = 0;
-    for (const wake of this.#waiting.splice(0)) wake();
+    this.#wake();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
@@ -158,6 +158,11 @@ export class Cells {
     await new Promise<void>((resolve) => {
       this.#waiting.push(resolve);
     });
+  }
+
+  /** Some wait for a turn, some for a child: each looks again for itself, so none can take another's signal. */
+  #wake(): void {
+    for (const wake of this.#waiting.splice(0)) wake();
   }
 
   #killAll(): void {
