@@ -95,7 +95,9 @@ export class Squiggles implements vscode.Disposable {
     const document = findDocument(uri);
     const place = document && this.#outlines.of(document)?.places.find(({ part }) => part === ref.part);
     const range = place?.heading ?? rangeOf({});
-    const message = [report.reason, diagnosis?.message, diagnosis?.ask]
+    // Without a name for the mistake, the first case that fails is what there is to go by.
+    const shown = diagnosis === undefined ? report.findings[0]?.message : diagnosis.message;
+    const message = [report.reason, shown, diagnosis?.ask]
       .filter((text, i, all) => text !== undefined && all.indexOf(text) === i)
       .map((text) => plainText(text ?? ''))
       .join('\n');
