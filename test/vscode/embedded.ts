@@ -39,7 +39,11 @@ async function main(): Promise<number> {
     data,
     driver: true,
     gallery: false,
-    settings: { 'security.workspace.trust.enabled': values['disable-workspace-trust'] !== true },
+    settings: {
+      'security.workspace.trust.enabled': values['disable-workspace-trust'] !== true,
+      // As on the desktop; in a browser VS Code saves by itself after a second.
+      'files.autoSave': 'off',
+    },
     extensions: typeof extensions === 'string' ? extensions : undefined,
   });
   const { context, close } = await openBrowser();

@@ -1,11 +1,12 @@
 /** Bundles the suites, makes a workspace for them and runs them inside a real VS Code. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { installEmbeddedVSCode } from '../../scripts/install.mjs';
+import { startProblemSet } from '../../src/course/start.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
@@ -42,12 +43,12 @@ await bundle();
 const scratch = mkdtempSync(join(tmpdir(), 'rederive-suite-'));
 try {
   const workspace = join(scratch, 'workspace');
-  mkdirSync(workspace);
-  cpSync(join(here, 'fixtures'), workspace, { recursive: true, force: true });
+  await startProblemSet(join(checkout, 'dist', 'packs', 'eecs182.zip'), workspace);
   await runTests({
     ...(await executable()),
-    extensionDevelopmentPath: process.env['REDERIVE_EXTENSION'] ?? checkout,
+    extensionDevelopmentPath: checkout,
     extensionTestsPath: join(bundles, 'suite.cjs'),
+    extensionTestsEnv: { REDERIVE_CHECKOUT: checkout },
     launchArgs: [
       workspace,
       `--user-data-dir=${join(scratch, 'user')}`,
