@@ -4,6 +4,7 @@ import { Socket } from 'node:net';
 import vm from 'node:vm';
 import 'ses';
 import { frameOf, FrameReader } from './channel.ts';
+import { meter, type Charge } from './cost/meter.ts';
 import { action, realm, type Step } from './realm.ts';
 
 /** Descriptors given by the parent besides the three standard ones. */
@@ -29,6 +30,7 @@ const bufferOf = Object.getOwnPropertyDescriptor(typedArray, 'buffer')?.get as (
 const viewOf = (inner: unknown): Float64Array => new FloatsHere(Reflect.apply(bufferOf, inner, []));
 
 const realmScript = new vm.Script(`'use strict';(${realm.toString()})`, { filename: 'rederive:realm' });
+const meterScript = new vm.Script(`'use strict';(${meter.toString()})`, { filename: 'rederive:meter' });
 /** Evaluating anything in a context runs the jobs that its promises have queued. */
 const tick = new vm.Script('0', { filename: 'rederive:tick' });
 
@@ -37,14 +39,14 @@ interface Room {
   readonly step: Step;
 }
 
-function openRoom(): Room {
+function openRoom(emit = (line: string): void => void writeSync(LOG, line)): Room {
   const context = vm.createContext(Object.create(null) as vm.Context, {
     codeGeneration: { strings: false, wasm: false },
     microtaskMode: 'afterEvaluate',
   });
   const makeStep = realmScript.runInContext(context, { displayErrors: false }) as typeof realm;
   const step = makeStep((line) => {
-    if (typeof line === 'string') writeSync(LOG, line);
+    if (typeof line === 'string') emit(line);
   });
   return { context, step };
 }
@@ -71,8 +73,18 @@ interface CallMessage {
   readonly seed: number;
   readonly sequence: number;
 }
+interface MeasureMessage {
+  readonly kind: 'measure';
+  readonly script: string;
+  readonly file: string;
+  readonly sequence: number;
+  /** How many lines there are to charge; undefined to run the plain script. */
+  readonly lines?: number;
+  /** Of each call: its table of strings and how many of the words that follow are its own. */
+  readonly points: readonly { readonly strings: readonly string[]; readonly size: number }[];
+}
 /** The parent is trusted; it is the only one that can write here. */
-type Message = LoadMessage | CallMessage | { readonly kind: 'close' };
+type Message = LoadMessage | CallMessage | MeasureMessage | { readonly kind: 'close' };
 
 function load(message: LoadMessage): void {
   room = spare ?? openRoom();
@@ -110,9 +122,61 @@ function call(message: CallMessage, words: Float64Array): void {
   tick.runInContext(context);
   const milliseconds = performance.now() - started;
   if (typeof text !== 'string') return;
-  const size = Number(/^\{"sequence":\d+,"kind":"returned","size":(\d+)/.exec(text)?.[1] ?? 0);
+  const size = outputSize(text);
   const output = size === 0 ? undefined : viewOf(step(action.output, '', 0)).slice(0, size);
   reply(text.replace('{', `{"milliseconds":${milliseconds.toFixed(3)},`), output);
+}
+
+/** Makes each call in a context of its own, counted or plain, and answers with the counts by line and the results. */
+function measure({ script: text, file, sequence, lines, points }: MeasureMessage, words: Float64Array): void {
+  const script = new vm.Script(text, { filename: file });
+  const answers: string[] = [];
+  const columns: Float64Array[] = [];
+  let at = 0;
+  for (const { strings, size } of points) {
+    const { context, step } = openRoom(() => {});
+    step(action.begin, sequence, 0);
+    const metered =
+      lines === undefined
+        ? undefined
+        : (meterScript.runInContext(context, { displayErrors: false }) as typeof meter)(lines);
+    const counts = metered?.counts;
+    const charge = metered?.charge;
+    let answer: unknown;
+    try {
+      const made: unknown = script.runInContext(context, { displayErrors: false });
+      const target =
+        metered === undefined
+          ? made
+          : (made as (c: unknown, s: Charge | undefined) => unknown)(counts, charge);
+      step(action.bind, target, 0);
+      step(action.begin, sequence, 1);
+      viewOf(step(action.reserve, '', size)).set(words.subarray(at, at + size));
+      answer = step(action.call, JSON.stringify(strings), 0);
+    } catch (thrown) {
+      answer = String(step(action.thrown, thrown, 0)).replace('{', `{"sequence":${sequence},`);
+    }
+    at += size;
+    tick.runInContext(context);
+    answers.push(String(answer).replace('{', '{"milliseconds":0,'));
+    if (counts !== undefined) columns.push(viewOf(counts).slice());
+    const returned = outputSize(answer);
+    if (returned === 0) break;
+    columns.push(viewOf(step(action.output, '', 0)).slice(0, returned));
+  }
+  const total = columns.reduce((sum, { length }) => sum + length, 0);
+  const all = new FloatsHere(total);
+  let filled = 0;
+  for (const column of columns) {
+    all.set(column, filled);
+    filled += column.length;
+  }
+  reply(`{"kind":"measured","sequence":${sequence},"points":[${answers.join(',')}]}`, all);
+}
+
+/** How many words a call has left to be read; 0 if it returned nothing. */
+function outputSize(answer: unknown): number {
+  return Number(/^\{"sequence":\d+,"kind":"returned","size":(\d+)/.exec(String(answer))?.[1] ?? 0);
 }
 
 const reader = new FrameReader();
@@ -121,6 +185,7 @@ socket.on('data', (chunk: Buffer) => {
     const message = header as Message;
     if (message.kind === 'load') load(message);
     else if (message.kind === 'call') call(message, words);
+    else if (message.kind === 'measure') measure(message, words);
     else {
       room = undefined;
       spare = openRoom();

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { z } from 'zod';
 import { FrameReader, frameOf } from './channel.ts';
+import type { CounterNames } from './cost/instrumentation.ts';
 import { reject, type Rejection } from './rejection.ts';
 import type { Script } from './script.ts';
 
@@ -18,12 +19,17 @@ const START_LIMIT = 20_000;
 /** Several parts of one submission ask for the same file. */
 const REMEMBERED = 32;
 
+const counted = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('instrumented'), body: z.string(), lines: z.number().int() }),
+  z.object({ kind: z.literal('uncountable'), why: z.string(), line: z.number().int() }),
+]);
 const place = { message: z.string(), line: z.number().int(), column: z.number().int() };
 const result = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('script'),
     body: z.string(),
     exports: z.array(z.tuple([z.string(), z.string()])).transform((pairs) => new Map(pairs)),
+    counted: counted.optional(),
   }),
   z.object({ kind: z.literal('syntax'), ...place }),
   z.object({ kind: z.literal('unsupported'), ...place }),
@@ -39,6 +45,15 @@ interface Front {
   gone: boolean;
   words: string;
 }
+
+interface Question {
+  readonly source: string;
+  readonly file: string;
+  readonly counters?: CounterNames;
+}
+
+/** A script and, if it was asked for, the same with counters. */
+export type CountedScript = Script & { readonly counted?: z.infer<typeof counted> | undefined };
 
 export class Compiler {
   readonly #options: CompilerOptions;
@@ -65,12 +80,23 @@ export class Compiler {
     });
   }
 
+  /** A program with counters in it, under names that it cannot know; beside it, the plain one. */
+  async compileCounted(
+    source: string,
+    file: string,
+    counters: CounterNames,
+  ): Promise<CountedScript | Rejection> {
+    const next = this.#queue.then(() => this.#ask({ source, file, counters }));
+    this.#queue = next.catch(() => {});
+    return await next;
+  }
+
   /** Compiles one file. Throws an Error for the user only when the reading process cannot be started at all. */
   async compile(source: string, file: string): Promise<Script | Rejection> {
     const key = `${file}\0${source}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const next = this.#queue.then(() => this.#ask(source, file));
+    const next = this.#queue.then(() => this.#ask({ source, file }));
     this.#queue = next.catch(() => {});
     const compiled = await next;
     this.#known.set(key, compiled);
@@ -88,16 +114,16 @@ export class Compiler {
     if (front !== undefined) await end(front);
   }
 
-  async #ask(source: string, file: string): Promise<Script | Rejection> {
+  async #ask(question: Question): Promise<CountedScript | Rejection> {
     if (this.#disposed) throw new Error('The runner has been closed.');
     this.warm();
     const front = await (this.#front ?? this.#start());
     this.#sequence += 1;
     const sequence = this.#sequence;
     const heard = listen(front, READ_LIMIT);
-    front.channel.write(frameOf(JSON.stringify({ sequence, source, file })));
+    front.channel.write(frameOf(JSON.stringify({ sequence, ...question })));
     const said = await heard;
-    if (said?.result !== undefined && said.sequence === sequence) return said.result as Script | Rejection;
+    if (said?.result !== undefined && said.sequence === sequence) return said.result;
     // It broke or hung on this very file; the next file gets a fresh process.
     this.#front = undefined;
     await end(front);

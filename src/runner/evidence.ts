@@ -31,14 +31,24 @@ const message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-large'), message: z.string(), ...timed }),
 ]);
 
+/** The answer to one batch of counted calls; `points` are answers as to single calls, in order. */
+const measured = z.object({
+  kind: z.literal('measured'),
+  sequence: z.number().int(),
+  points: z.array(message).max(1000),
+});
+
+export type Measured = z.infer<typeof measured>;
 export type Evidence = z.infer<typeof message>;
 export type RawThrown = z.infer<typeof thrown>;
 export type RawLine = z.infer<typeof consoleLine>;
 
 /** Undefined for anything that the child of this version would not say. */
-export function parseEvidence(value: unknown): Evidence | undefined {
+export function parseEvidence(value: unknown): Evidence | Measured | undefined {
   const parsed = message.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
+  if (parsed.success) return parsed.data;
+  const batch = measured.safeParse(value);
+  return batch.success ? batch.data : undefined;
 }
 
 const emitted = z.object({ sequence: z.number().int(), line: consoleLine });

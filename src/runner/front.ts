@@ -1,6 +1,7 @@
 /** Entry of the process that reads student source: what breaks or hangs on a monstrous file is this process alone. */
 import { Socket } from 'node:net';
 import { frameOf, FrameReader } from './channel.ts';
+import { instrument, type CounterNames } from './cost/instrumentation.ts';
 import { compile } from './script.ts';
 
 const socket = new Socket({ fd: 3, readable: true, writable: true });
@@ -11,13 +12,22 @@ interface Request {
   readonly sequence: number;
   readonly source: string;
   readonly file: string;
+  /** Present when the operations are to be counted. */
+  readonly counters?: CounterNames;
 }
 
 socket.on('data', (chunk: Buffer) => {
   for (const { header } of reader.push(chunk)) {
-    const { sequence, source, file } = header as Request;
+    const { sequence, source, file, counters } = header as Request;
     const result = compile(source, file);
-    const answer = result.kind === 'script' ? { ...result, exports: [...result.exports] } : result;
+    const answer =
+      result.kind === 'script'
+        ? {
+            ...result,
+            exports: [...result.exports],
+            ...(counters === undefined ? {} : { counted: instrument(result.body, counters) }),
+          }
+        : result;
     socket.write(frameOf(JSON.stringify({ sequence, result: answer })));
   }
 });

@@ -1,16 +1,18 @@
 /** A runner over a warm pool of children: reads a file, has a child load it, and makes the calls one by one. */
 import { availableParallelism } from 'node:os';
 import { dirname, extname, join } from 'node:path';
-import type { CodeRequest, Load, Observation, Outcome, Run } from '../grading/observation.ts';
+import type { CodeRequest, Load, Observation, Run } from '../grading/observation.ts';
+import type { CostMeasurement } from '../grading/measurement.ts';
 import { visible } from '../grading/visible.ts';
-import type { Cell, Exchange } from './cell.ts';
 import { Cells } from './cells.ts';
 import { Compiler } from './compiler.ts';
 import { layerNames } from './launch.ts';
+import { counterNames, measure, type CostRequest } from './cost/measure.ts';
+import { runBatch } from './cost/batch.ts';
 import type { CodeRunner } from './runner.ts';
-import { scriptText } from './scriptText.ts';
-import { readConsole, readThrown } from './thrown.ts';
-import { decodeWords, encodeWords } from './words.ts';
+import { countedText, scriptText } from './scriptText.ts';
+import { observe, observeLoad, type Loaded } from './observing.ts';
+import { encodeWords } from './words.ts';
 
 export interface RunnerOptions {
   /** The Node (or Electron) executable that runs the children. */
@@ -30,8 +32,13 @@ export interface RunnerOptions {
 /** After this many calls of one request have broken a limit the rest are not made. */
 const KILLS_AT_MOST = 2;
 
+export interface MeasuringRunner extends CodeRunner {
+  /** What one export costs, in executed operations. Rejects as `run` does; a cancelled measurement has failed as cancelled. */
+  measureCost(request: CostRequest, signal?: AbortSignal): Promise<CostMeasurement>;
+}
+
 /** Children are started at once, so that the first request finds one warm. */
-export function createRunner(options: RunnerOptions): CodeRunner {
+export function createRunner(options: RunnerOptions): MeasuringRunner {
   const { nodePath, childPath, electron = false, useKernel = false } = options;
   const workers = options.workers ?? Math.min(availableParallelism(), 8);
   const reuse = options.reuse === 'context-per-request';
@@ -53,6 +60,30 @@ export function createRunner(options: RunnerOptions): CodeRunner {
       }
       const script = scriptText(compiled.body, local);
       return await runScript(cells, request, script, useKernel, signal);
+    },
+    async measureCost(request, signal) {
+      const names = counterNames();
+      const compiled = await compiler.compileCounted(request.source, request.file, names);
+      if (compiled.kind !== 'script') {
+        return { kind: 'failed', at: { ...compiled, message: visible(compiled.message) } };
+      }
+      const local = compiled.exports.get(request.export);
+      if (local === undefined) {
+        const exported = [...compiled.exports.keys()];
+        return { kind: 'failed', at: { kind: 'missing-export', wanted: request.export, exported } };
+      }
+      const { counted } = compiled;
+      if (counted?.kind !== 'instrumented') {
+        return { kind: 'undetermined', why: counted?.why ?? 'The code could not be counted.' };
+      }
+      const scripts = {
+        plain: scriptText(compiled.body, local),
+        counted: countedText(counted.body, local, names),
+        lines: counted.lines,
+      };
+      return await measure(request, (inputs, withCounters) =>
+        runBatch(cells, request, scripts, inputs, withCounters, signal),
+      );
     },
     async dispose() {
       // Idle children keep nobody waiting, so something must while they are being ended.
@@ -88,7 +119,9 @@ async function runScript(
     }
     const cell = await cells.take(limits.megabytes);
     try {
-      const loaded = await load(cell, request, script, signal);
+      const message = { kind: 'load', script, file: request.file };
+      const loaded = observeLoad(await cell.exchange(message, undefined, limits, signal), request);
+      if (cell.alive && loaded.load.kind === 'died') cell.kill();
       firstLoad ??= loaded;
       if (loaded.load.kind !== 'loaded') break;
       while (next < calls.length && cell.alive) {
@@ -112,108 +145,6 @@ async function runScript(
     console: firstLoad?.console ?? [],
     layers: layerNames(useKernel, cells.permission),
   };
-}
-
-type Loaded = Pick<Run, 'load' | 'console'>;
-
-async function load(
-  cell: Cell,
-  { file, source, limits, export: wanted }: CodeRequest,
-  script: string,
-  signal: AbortSignal | undefined,
-): Promise<Loaded> {
-  const exchange = await cell.exchange({ kind: 'load', script, file }, undefined, limits, signal);
-  if (exchange.kind !== 'answered') {
-    return { load: loadEnded(exchange, limits), console: readConsole(exchange.console) };
-  }
-  const { evidence } = exchange;
-  switch (evidence.kind) {
-    case 'loaded':
-      return { load: { kind: 'loaded' }, console: readConsole(evidence.console) };
-    case 'not-a-function':
-      return {
-        load: { kind: 'not-a-function', wanted, found: evidence.found },
-        console: readConsole(evidence.console),
-      };
-    case 'threw':
-      return {
-        load: { kind: 'threw', thrown: readThrown(evidence.thrown, file, source) },
-        console: readConsole(evidence.console),
-      };
-    case 'syntax':
-      return {
-        load: { kind: 'syntax', message: visible(`${evidence.message}.`), line: evidence.line, column: 1 },
-        console: [],
-      };
-    default:
-      cell.kill();
-      return { load: { kind: 'died', message: 'The process answered something else.' }, console: [] };
-  }
-}
-
-function loadEnded(exchange: Exclude<Exchange, { kind: 'answered' }>, limits: CodeRequest['limits']): Load {
-  switch (exchange.kind) {
-    case 'timed-out':
-      return { kind: 'timed-out', limitMs: limits.milliseconds };
-    case 'out-of-memory':
-      return { kind: 'out-of-memory', limitMb: limits.megabytes };
-    case 'cancelled':
-      // Nothing is known against the file; each of its calls is said to be cancelled.
-      return { kind: 'loaded' };
-    case 'died':
-      return { kind: 'died', message: exchange.message };
-    default:
-      return exchange satisfies never;
-  }
-}
-
-function observe(exchange: Exchange, { limits, file, source }: CodeRequest): Omit<Observation, 'id'> {
-  if (exchange.kind !== 'answered') {
-    const { milliseconds } = exchange;
-    return { outcome: outcomeEnded(exchange, limits), console: readConsole(exchange.console), milliseconds };
-  }
-  const { evidence, words } = exchange;
-  const seen = (outcome: Outcome): Omit<Observation, 'id'> => ({
-    outcome,
-    console: 'console' in evidence ? readConsole(evidence.console) : [],
-    milliseconds: ('milliseconds' in evidence ? evidence.milliseconds : undefined) ?? 0,
-  });
-  switch (evidence.kind) {
-    case 'returned':
-      try {
-        const value = decodeWords({ words, strings: evidence.strings });
-        return seen({ kind: 'returned', value, ...(evidence.changed ? { argumentsChanged: true } : {}) });
-      } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
-        return seen({ kind: 'died', message: `The result could not be read: ${error.message}` });
-      }
-    case 'threw':
-      return seen({ kind: 'threw', thrown: readThrown(evidence.thrown, file, source) });
-    case 'not-plain-data':
-      return seen({ kind: 'not-plain-data', path: visible(evidence.path), found: visible(evidence.found) });
-    case 'too-large':
-      return seen({ kind: 'too-large', message: evidence.message });
-    default:
-      return seen({ kind: 'died', message: 'The process answered something else.' });
-  }
-}
-
-function outcomeEnded(
-  exchange: Exclude<Exchange, { kind: 'answered' }>,
-  limits: CodeRequest['limits'],
-): Outcome {
-  switch (exchange.kind) {
-    case 'timed-out':
-      return { kind: 'timed-out', limitMs: limits.milliseconds };
-    case 'out-of-memory':
-      return { kind: 'out-of-memory', limitMb: limits.megabytes };
-    case 'cancelled':
-      return { kind: 'cancelled' };
-    case 'died':
-      return { kind: 'died', message: exchange.message };
-    default:
-      return exchange satisfies never;
-  }
 }
 
 /** A function, so that the compiler does not take an earlier answer for a later one. */

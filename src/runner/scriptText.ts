@@ -7,3 +7,12 @@ export const PREFIX = "(()=>{'use strict';";
 export function scriptText(body: string, local: string | undefined): string {
   return `${PREFIX}${body}\n;return ${local ?? 'undefined'};})()`;
 }
+
+/** The same with counters: evaluates to a function of the two that returns the export. */
+export function countedText(
+  body: string,
+  local: string,
+  { counts, charge }: { readonly counts: string; readonly charge: string },
+): string {
+  return `((${counts},${charge})=>{'use strict';${body}\n;return ${local};})`;
+}

@@ -1,0 +1,79 @@
+/** One batch of counted or plain calls in one child, each call in a fresh context. */
+import type { Limits, Value } from '../../grading/observation.ts';
+import type { Cells } from '../cells.ts';
+import { observe, outcomeEnded } from '../observing.ts';
+import { encodeWords } from '../words.ts';
+import type { Batch, Counted } from './measure.ts';
+
+interface Scripts {
+  readonly plain: string;
+  readonly counted: string;
+  readonly lines: number;
+}
+
+/** Every call of the batch keeps its context until the batch is done, about a megabyte each. */
+const MEGABYTES_FOR_CONTEXTS = 256;
+
+export async function runBatch(
+  cells: Cells,
+  request: { readonly source: string; readonly file: string; readonly limits: Limits },
+  scripts: Scripts,
+  inputs: readonly (readonly Value[])[],
+  withCounters: boolean,
+  signal: AbortSignal | undefined,
+): Promise<Batch> {
+  if (inputs.length === 0) return { kind: 'counted', calls: [] };
+  const given = inputs.map(encodeWords);
+  const words = new Float64Array(given.reduce((sum, item) => sum + item.words.length, 0));
+  let filled = 0;
+  for (const item of given) {
+    words.set(item.words, filled);
+    filled += item.words.length;
+  }
+  const message = {
+    kind: 'measure',
+    script: withCounters ? scripts.counted : scripts.plain,
+    file: request.file,
+    points: given.map((item) => ({ strings: item.strings, size: item.words.length })),
+    ...(withCounters ? { lines: scripts.lines } : {}),
+  };
+  const limits = { ...request.limits, megabytes: request.limits.megabytes + MEGABYTES_FOR_CONTEXTS };
+  const cell = await cells.take(request.limits.megabytes);
+  try {
+    const exchange = await cell.exchange(message, words, limits, signal);
+    if (exchange.kind !== 'answered') {
+      return { kind: 'stopped', at: 0, outcome: outcomeEnded(exchange, request.limits) };
+    }
+    const { evidence } = exchange;
+    if (evidence.kind !== 'measured') {
+      return {
+        kind: 'stopped',
+        at: 0,
+        outcome: { kind: 'died', message: 'The process answered something else.' },
+      };
+    }
+    const calls: Counted[] = [];
+    let at = 0;
+    const take = (count: number): Float64Array => {
+      at += count;
+      return exchange.words.subarray(at - count, at);
+    };
+    for (const [i, point] of evidence.points.entries()) {
+      const byLine = take(withCounters ? scripts.lines + 1 : 0);
+      const result = take(point.kind === 'returned' ? point.size : 0);
+      const { outcome } = observe({ kind: 'answered', evidence: point, words: result }, request);
+      if (outcome.kind !== 'returned') return { kind: 'stopped', at: i, outcome };
+      calls.push({ byLine, value: outcome.value });
+    }
+    if (calls.length < inputs.length) {
+      return {
+        kind: 'stopped',
+        at: calls.length,
+        outcome: { kind: 'died', message: 'The process left calls unanswered.' },
+      };
+    }
+    return { kind: 'counted', calls };
+  } finally {
+    cells.give(cell, cell.alive);
+  }
+}

@@ -1,0 +1,270 @@
+/** Puts counters into a student's program: every executed operation is charged to the line on which it stands. */
+import { parse, type AnyNode } from 'acorn';
+import MagicString from 'magic-string';
+import { PREFIX, scriptText } from '../scriptText.ts';
+
+/** Names that the counters go by; chosen by the parent so that no program can know them. */
+export interface CounterNames {
+  /** A typed array: entry `L` holds the operations of line L, entry 0 the line that is being executed. */
+  readonly counts: string;
+  /** Charges for what a spread copies or a `new` makes, and hands it on. */
+  readonly charge: string;
+}
+
+export interface Instrumented {
+  readonly kind: 'instrumented';
+  readonly body: string;
+  readonly lines: number;
+}
+
+/** Why the operations of a program cannot be counted; a whole sentence. */
+export interface Uncountable {
+  readonly kind: 'uncountable';
+  readonly why: string;
+  readonly line: number;
+}
+
+/**
+ * Charges are put at the entry of every function, loop body and branch, so they are paid before the work is done and no
+ * exception or early exit escapes them. A straight stretch is charged as a whole: both arms of `?:` and the right side
+ * of `&&` are always paid, which changes constants and never powers.
+ */
+export function instrument(body: string, names: CounterNames): Instrumented | Uncountable {
+  const text = scriptText(body, undefined);
+  const program = parse(text, { ecmaVersion: 2024, sourceType: 'script', locations: true });
+  const writer = new Writer(new MagicString(text), names);
+  const outer = program.body[0];
+  // The wrapper's own arrow function is the one statement of the script.
+  if (outer?.type === 'ExpressionStatement') writer.visit(outer.expression, new Block(1));
+  if (writer.uncountable !== undefined) return writer.uncountable;
+  return {
+    kind: 'instrumented',
+    body: writer.edit.slice(PREFIX.length, PREFIX.length + body.length),
+    lines: body.split('\n').length,
+  };
+}
+
+/** A stretch of code that is executed as a whole, and its operations by line. */
+class Block {
+  readonly line: number;
+  readonly operations = new Map<number, number>();
+
+  constructor(line: number) {
+    this.line = line;
+  }
+
+  add(line: number, count: number): void {
+    this.operations.set(line, (this.operations.get(line) ?? 0) + count);
+  }
+}
+
+/** Operators that calculate; `&&`, `||`, `??`, `typeof` and plain assignment are free. */
+const FREE_UNARY: ReadonlySet<string> = new Set(['typeof', 'void', '!', 'delete']);
+
+/** Constructors that make something of a size even without `new`. */
+const MAKERS: ReadonlySet<string> = new Set(['Array', 'Object', 'String']);
+
+class Writer {
+  readonly edit: MagicString;
+  readonly #names: CounterNames;
+  readonly #constructed = new Set<AnyNode>();
+  uncountable: Uncountable | undefined;
+
+  constructor(edit: MagicString, names: CounterNames) {
+    this.edit = edit;
+    this.#names = names;
+  }
+
+  visit(node: AnyNode, block: Block): void {
+    const line = node.loc?.start.line ?? 1;
+    switch (node.type) {
+      case 'FunctionDeclaration':
+      case 'FunctionExpression':
+      case 'ArrowFunctionExpression': {
+        const inner = new Block(line);
+        inner.add(line, 1);
+        for (const parameter of node.params) this.visit(parameter, inner);
+        this.#visitBody(node.body, inner);
+        return;
+      }
+      case 'ForStatement': {
+        if (node.init) this.visit(node.init, block);
+        const inner = this.#iteration(line);
+        if (node.test) this.visit(node.test, inner);
+        if (node.update) this.visit(node.update, inner);
+        this.#visitBody(node.body, inner);
+        return;
+      }
+      case 'WhileStatement':
+      case 'DoWhileStatement': {
+        const inner = this.#iteration(line);
+        this.visit(node.test, inner);
+        this.#visitBody(node.body, inner);
+        return;
+      }
+      case 'ForInStatement':
+      case 'ForOfStatement': {
+        this.visit(node.right, block);
+        const inner = this.#iteration(line);
+        this.visit(node.left, inner);
+        this.#visitBody(node.body, inner);
+        return;
+      }
+      case 'IfStatement': {
+        this.visit(node.test, block);
+        this.#visitBody(node.consequent, new Block(node.consequent.loc?.start.line ?? line));
+        if (node.alternate) {
+          this.#visitBody(node.alternate, new Block(node.alternate.loc?.start.line ?? line));
+        }
+        return;
+      }
+      case 'PropertyDefinition': {
+        if (node.computed) this.visit(node.key, block);
+        if (node.value) this.#visitBody(node.value, new Block(line));
+        return;
+      }
+      case 'StaticBlock': {
+        const inner = new Block(line);
+        for (const statement of node.body) this.visit(statement, inner);
+        this.edit.prependRight(behindBrace(this.edit.original, node.start), `${this.#charges(inner)};`);
+        return;
+      }
+      case 'BinaryExpression':
+      case 'UpdateExpression':
+        block.add(line, 1);
+        break;
+      case 'AssignmentExpression':
+        if (node.operator !== '=') block.add(line, 1);
+        break;
+      case 'UnaryExpression':
+        if (!FREE_UNARY.has(node.operator)) block.add(line, 1);
+        break;
+      case 'MemberExpression':
+        if (node.computed) block.add(line, 1);
+        break;
+      case 'CallExpression':
+        block.add(line, 1);
+        if (node.callee.type !== 'Identifier' || !MAKERS.has(node.callee.name)) break;
+        this.#children(node, block);
+        this.edit.appendLeft(node.end, ')');
+        this.edit.prependRight(node.start, `${this.#names.charge}(`);
+        return;
+      case 'TaggedTemplateExpression':
+        block.add(line, 1);
+        break;
+      case 'NewExpression':
+        block.add(line, 1);
+        this.#constructed.add(node.callee);
+        this.#children(node, block);
+        // `new new A()()` is left alone: a call in between would change what is constructed.
+        if (this.#constructed.has(node)) return;
+        this.edit.appendLeft(node.end, ')');
+        this.edit.prependRight(node.start, `${this.#names.charge}(`);
+        return;
+      case 'ObjectExpression':
+        this.#children(node, block);
+        for (const property of node.properties) {
+          if (property.type !== 'SpreadElement') continue;
+          block.add(line, 1);
+          this.edit.appendLeft(property.argument.end, ')');
+          this.edit.prependRight(property.argument.start, `${this.#names.charge}(`);
+        }
+        return;
+      case 'TemplateLiteral':
+        block.add(line, node.expressions.length);
+        break;
+      case 'Literal':
+        if (typeof node.value === 'bigint' || 'bigint' in node) this.#refuseBigInt(line);
+        break;
+      case 'Identifier':
+        if (/^Big(Int|Uint)/.test(node.name)) this.#refuseBigInt(line);
+        break;
+      case 'BlockStatement':
+      case 'SwitchCase': {
+        const statements = node.type === 'BlockStatement' ? node.body : node.consequent;
+        this.#children(node, block);
+        for (const statement of statements) this.#markLine(statement);
+        return;
+      }
+      default:
+        break;
+    }
+    this.#children(node, block);
+  }
+
+  #iteration(line: number): Block {
+    const inner = new Block(line);
+    inner.add(line, 1);
+    return inner;
+  }
+
+  #refuseBigInt(line: number): void {
+    this.uncountable ??= {
+      kind: 'uncountable',
+      why: `Line ${line} uses BigInt, whose arithmetic takes longer the longer its numbers are. Use ordinary numbers.`,
+      line,
+    };
+  }
+
+  /** A function's, loop's or branch's body: visited into `block`, whose charges then stand at its entry. */
+  #visitBody(body: AnyNode, block: Block): void {
+    this.visit(body, block);
+    const charges = this.#charges(block);
+    if (body.type === 'BlockStatement') {
+      this.edit.prependRight(body.start + 1, `${charges};`);
+    } else if (isStatement(body)) {
+      this.edit.appendLeft(body.end, '}');
+      this.edit.prependRight(body.start, `{${charges};`);
+    } else {
+      this.edit.appendLeft(body.end, ')');
+      this.edit.prependRight(body.start, `(${charges},`);
+    }
+  }
+
+  #charges(block: Block): string {
+    const { counts } = this.#names;
+    const parts = [`${counts}[0]=${block.line}`];
+    for (const [line, operations] of block.operations) parts.push(`${counts}[${line}]+=${operations}`);
+    return parts.join(',');
+  }
+
+  /** Says which line runs before a statement that calls something, so that built-ins are charged to it. */
+  #markLine(statement: AnyNode): void {
+    if (
+      (statement.type === 'ExpressionStatement' ||
+        statement.type === 'VariableDeclaration' ||
+        statement.type === 'ReturnStatement') &&
+      this.edit.original.slice(statement.start, statement.end).includes('(')
+    ) {
+      this.edit.prependRight(statement.start, `${this.#names.counts}[0]=${statement.loc?.start.line ?? 1};`);
+    }
+  }
+
+  #children(node: AnyNode, block: Block): void {
+    for (const [key, value] of Object.entries(node)) {
+      // A property's name is no expression; in `{ x }` it is the same node as the value.
+      if (key === 'property' && node.type === 'MemberExpression' && !node.computed) continue;
+      if (key === 'key' && (node.type === 'Property' || node.type === 'MethodDefinition') && !node.computed) {
+        continue;
+      }
+      if (Array.isArray(value)) {
+        for (const item of value) if (isNode(item)) this.visit(item, block);
+      } else if (isNode(value)) {
+        this.visit(value, block);
+      }
+    }
+  }
+}
+
+/** The offset behind the first `{` after `start`. */
+function behindBrace(text: string, start: number): number {
+  return text.indexOf('{', start) + 1;
+}
+
+function isNode(value: unknown): value is AnyNode {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}
+
+function isStatement(node: AnyNode): boolean {
+  return node.type.endsWith('Statement') || node.type === 'VariableDeclaration';
+}
