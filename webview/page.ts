@@ -63,6 +63,7 @@ export function show(view: View): void {
   boxWideFormulas(main);
   announce(view);
   if (another) selecting = false;
+  else revealNews(view);
   before = view;
 }
 
@@ -109,6 +110,18 @@ function showNotice(view: NoticeView): void {
     ),
   );
   document.title = visible(view.title);
+}
+
+/** What was asked for in the editor (a check, a hint, a step) may have come outside the window. */
+function revealNews(view: View): void {
+  if (view.kind !== 'part' || before?.kind !== 'part' || document.hasFocus()) return;
+  if (before.checking.kind === 'busy' && view.checking.kind !== 'busy') {
+    outcome?.scrollIntoView({ block: 'nearest' });
+  }
+  const reveal = (list: string): void =>
+    document.querySelector(`${list} > li:last-child`)?.scrollIntoView({ block: 'nearest' });
+  if (view.hints.shown.length > before.hints.shown.length) reveal('.ladder');
+  if ((view.derivation?.steps.length ?? 0) > (before.derivation?.steps.length ?? 0)) reveal('.steps');
 }
 
 /** Says politely what has just changed in the part at hand; on arrival at another, which one it is. */

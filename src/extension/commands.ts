@@ -135,7 +135,7 @@ async function showHint(ref: PartRef, options: CommandOptions): Promise<void> {
   const offered = helpFor(found.problem, found.part);
   const progress = help.of(ref, offered);
   const rung = nextRung(offered, progress);
-  page.show(ref, true);
+  await page.reveal(ref);
   switch (rung.kind) {
     case 'hint':
       return help.set(ref, afterHint(offered, progress));
@@ -166,7 +166,7 @@ async function showDerivation(ref: PartRef, options: CommandOptions): Promise<vo
     void vscode.window.showInformationMessage(`${found.part.label} ${found.part.title} has no derivation.`);
     return;
   }
-  options.page.show(ref, true);
+  await options.page.reveal(ref);
   // The first step comes with the asking; each further one is asked for by itself.
   if (options.help.of(ref, offered).steps === 0) await showStep(ref, options);
 }
@@ -175,8 +175,8 @@ async function showStep(ref: PartRef, { workbooks, help, page }: CommandOptions)
   const found = workbooks.resolve(ref);
   if (found === undefined) return;
   const offered = helpFor(found.problem, found.part);
+  await page.reveal(ref);
   await help.set(ref, afterStep(offered, help.of(ref, offered)));
-  page.show(ref, true);
 }
 
 async function openPart(ref: PartRef, { opening, page }: CommandOptions): Promise<void> {

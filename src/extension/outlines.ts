@@ -1,8 +1,8 @@
 /** Where each part stands in the files that are being edited, read once a version of a document. */
 import * as vscode from 'vscode';
-import type { PartKind } from '../problem/problem.ts';
 import type { EngineLoader } from './engineLoader.ts';
 import { exportLines } from './exportLines.ts';
+import { writtenIn } from './texts.ts';
 import type { FileRole, Workbooks } from './workbooks.ts';
 
 /** One part's stretch of a file. */
@@ -53,19 +53,16 @@ export class Outlines {
 
   #written(document: vscode.TextDocument, role: FileRole): PartPlace[] {
     const text = document.getText();
-    const parts = role.problem.problem.parts.filter((part) => isWritten(part.kind));
-    const places = [...this.#load().readAnswers(text, parts).sections].map(([part, { heading, answer }]) => ({
-      part,
-      heading: rangeOf(document, heading),
-      text: text.slice(answer.span.start, answer.span.end).trim(),
-      lastLine: document.positionAt(Math.max(answer.span.start, answer.span.end - 1)).line,
-    }));
+    const places = [...writtenIn(role.problem, text, this.#load).sections].map(
+      ([part, { heading, answer }]) => ({
+        part,
+        heading: rangeOf(document, heading),
+        text: text.slice(answer.span.start, answer.span.end).trim(),
+        lastLine: document.positionAt(Math.max(answer.span.start, answer.span.end - 1)).line,
+      }),
+    );
     return inOrder(places);
   }
-}
-
-export function isWritten(kind: PartKind): boolean {
-  return kind !== 'code';
 }
 
 /** One file of code is one unit: a helper above a function can change what the function does. */

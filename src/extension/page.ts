@@ -17,6 +17,9 @@ import type { Workbooks } from './workbooks.ts';
 
 export const PAGE_TYPE = 'rederive.page';
 
+/** A page that has not painted by then is not waited for. */
+const PATIENCE_MS = 5000;
+
 /** What the page asks others to do. */
 export interface PageActions {
   check(ref: PartRef): void;
@@ -44,6 +47,8 @@ export class PartPage implements vscode.WebviewPanelSerializer, vscode.Disposabl
   readonly #subscriptions: readonly vscode.Disposable[];
   #panel: vscode.WebviewPanel | undefined;
   #ref: PartRef | undefined;
+  /** What waits for the page to have painted once. */
+  #painted: (() => void)[] = [];
 
   constructor(sources: PageSources, actions: PageActions, extensionUri: vscode.Uri) {
     this.#sources = sources;
@@ -85,6 +90,20 @@ export class PartPage implements vscode.WebviewPanelSerializer, vscode.Disposabl
     }
   }
 
+  /**
+   * Fulfilled when the page is in front and shows the part, so that what changes next is seen to change: the
+   * page scrolls to a hint that is added, not to one that was there when it opened.
+   */
+  async reveal(ref: PartRef): Promise<void> {
+    const shown = this.#panel?.visible === true;
+    this.show(ref, true);
+    if (shown) return;
+    await new Promise<void>((resolve) => {
+      this.#painted.push(resolve);
+      setTimeout(resolve, PATIENCE_MS);
+    });
+  }
+
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     return this.#sources.guard.noticed('bring the page back', () => {
       const kept: PageState | undefined = this.#sources.load().parsePageState(state);
@@ -113,6 +132,7 @@ export class PartPage implements vscode.WebviewPanelSerializer, vscode.Disposabl
     });
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = undefined;
+      this.#settle();
     });
     // A hidden page is let go and painted anew: it must not miss what happened in between.
     panel.onDidChangeViewState(() => this.#post());
@@ -122,6 +142,10 @@ export class PartPage implements vscode.WebviewPanelSerializer, vscode.Disposabl
       scriptUri: address('page.js'),
       styleUri: address('page.css'),
     });
+  }
+
+  #settle(): void {
+    for (const resolve of this.#painted.splice(0)) resolve();
   }
 
   #receive(message: unknown): void {
@@ -136,7 +160,8 @@ export class PartPage implements vscode.WebviewPanelSerializer, vscode.Disposabl
   #obey(intent: Intent): void {
     switch (intent.kind) {
       case 'ready':
-        return this.#post();
+        this.#post();
+        return this.#settle();
       case 'check':
         return this.#withPart(intent, (ref) => this.#actions.check(ref));
       case 'next-hint':

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Workbook } from '../course/workbook.ts';
 import type { LoadedProblem } from '../problem/problemSet.ts';
+import type { Answers } from '../submission/answers.ts';
 import type { EngineLoader } from './engineLoader.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { AnswerFile, FileRole } from './workbooks.ts';
@@ -20,6 +21,18 @@ export function openTexts(workbook: Workbook, problem: string): ReadonlyMap<stri
   return texts;
 }
 
+const readings = new WeakMap<LoadedProblem, { readonly text: string; readonly answers: Answers }>();
+
+/** The sections of `answers.md`; lenses, tests and fingerprints of one keystroke share one reading. */
+export function writtenIn(problem: LoadedProblem, text: string, load: EngineLoader): Answers {
+  const known = readings.get(problem);
+  if (known?.text === text) return known.answers;
+  const parts = problem.problem.parts.filter(({ kind }) => kind !== 'code');
+  const answers = load().readAnswers(text, parts);
+  readings.set(problem, { text, answers });
+  return answers;
+}
+
 /** Fingerprints of the parts that one file answers, by part id. */
 export function fingerprintsIn(
   role: FileRole,
@@ -32,8 +45,8 @@ export function fingerprintsIn(
     const whole = fingerprintOf(text);
     return new Map(parts.filter(({ kind }) => kind === 'code').map(({ id }) => [id, whole]));
   }
+  const { sections } = writtenIn(role.problem, text, load);
   const written = parts.filter(({ kind }) => kind !== 'code');
-  const { sections } = load().readAnswers(text, written);
   return new Map(
     written.map(({ id }) => {
       const span = sections.get(id)?.answer.span;
