@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -168,6 +169,7 @@ function kilobytes(bytes) {
 async function once() {
   const results = await Promise.all(entries.map((entry) => build(options(entry))));
   writeLicenses(results.flatMap(({ metafile }) => Object.values(metafile.outputs)));
+  chmodSync(join(dist, 'cli.js'), 0o755);
   copySchemas();
   packSets();
   console.log(
