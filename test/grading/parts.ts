@@ -4,6 +4,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { symbolTable } from '../../src/problem/kinds/common.ts';
 import { type CostPart, costPart } from '../../src/problem/kinds/cost.ts';
+import { factsSchema } from '../../src/problem/kinds/facts.ts';
+import { type QuantityPart, quantityPart } from '../../src/problem/kinds/quantity.ts';
 import { readAnswers } from '../../src/submission/answers.ts';
 import type { WrittenAnswer } from '../../src/submission/answer.ts';
 import type { SymbolTable } from '../../src/mathematics/symbols.ts';
@@ -19,6 +21,18 @@ export const sizes: SymbolTable = symbols;
 
 export function costPartNamed(id: string): CostPart {
   const part = parts.find((each) => each.id === id);
+  if (!part) throw new Error(`there is no part ${id}`);
+  return part;
+}
+
+const facenet = z
+  .strictObject({ facts: factsSchema, parts: z.array(quantityPart) })
+  .parse(fixture('facenet.yaml'));
+
+export const { facts, parts: quantityParts } = facenet;
+
+export function quantityPartNamed(id: string): QuantityPart {
+  const part = quantityParts.find((each) => each.id === id);
   if (!part) throw new Error(`there is no part ${id}`);
   return part;
 }

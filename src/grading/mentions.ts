@@ -1,0 +1,135 @@
+/** Finds the rows, columns and numbers of a fact table that a text mentions. */
+import { type PlainText, plainText } from '../mathematics/plainText.ts';
+import { type Quantity, findQuantities } from '../mathematics/quantity.ts';
+import { type FactTable, readPrinted } from './factTable.ts';
+
+/** Offsets into the plain text. */
+interface Placed {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type Mention =
+  | (Placed & { readonly kind: 'entity'; readonly name: string })
+  | (Placed & { readonly kind: 'attribute'; readonly name: string })
+  | (Placed & { readonly kind: 'value'; readonly quantity: Quantity });
+
+export interface Mentions {
+  readonly plain: PlainText;
+  /** In order, without overlaps. */
+  readonly found: readonly Mention[];
+}
+
+interface Names {
+  readonly aliases: readonly {
+    readonly pattern: RegExp;
+    readonly name: string;
+    readonly kind: 'entity' | 'attribute';
+  }[];
+  /** Rows that are numbers: 128, 2.6M. */
+  readonly numbers: readonly { readonly name: string; readonly value: number }[];
+}
+
+const compiled = new WeakMap<FactTable, Map<string, Names>>();
+
+/** Labels of other things with a number behind them: "Table 5", "Fig. 4", "5(d)", "[12]", "v1", "2015". */
+const LABELS =
+  /\b(?:tables?|tab\.?|fig(?:ure)?s?\.?|sections?|sec\.?|eq(?:uation)?s?\.?|appendix|chapter|pages?|pp?\.|part|question|ref\.?|footnote|v|version|split|top)\s*-?\s*\(?\d+(?:\.\d+)*\)?|§\s*\d+(?:\.\d+)*|\[\d+\]|(?<![\d.])\d\([a-z]\)(?:[ivx]+)?|\((?:[^()\d]{0,40},?\s)?(?:19|20)\d\d[a-z]?\)|\b(?:far|@)\s*(?:=|of|at)?\s*(?:10|1e)\S*/gi;
+
+/** "a factor of 2.4", "ratio ≈ 2.4", "3.8B / 1.6B = 2.4". */
+const RATIO =
+  /\b(?:ratio|factor|quotient)\b[^.;,\d]{0,30}$|\d[\w ]{0,12}\/[^,;]{0,20}\d[^,;\d]{0,14}[=≈~]\s*$/i;
+
+/** @param columns those asked for: rows that are mere numbers count only if these columns have them */
+export function findMentions(
+  text: string,
+  offset: number,
+  table: FactTable,
+  columns: readonly string[],
+): Mentions {
+  const plain = plainText(text, offset);
+  const names = namesOf(table, columns);
+  const taken: Placed[] = [...plain.text.matchAll(LABELS)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
+  const isTaken = ({ from, to }: Placed): boolean =>
+    taken.some((other) => from < other.to && other.from < to);
+  const found: Mention[] = [];
+  // Entities before quantities, so that the 50 of ResNet-50 is not a number; attributes after them, as units.
+  for (const { pattern, name, kind } of names.aliases) {
+    if (kind === 'entity') collect(pattern, (place) => found.push({ kind, name, ...place }));
+  }
+  for (const quantity of findQuantities(plain)) {
+    const from = plain.starts.indexOf(quantity.span.start);
+    const to = plain.ends.lastIndexOf(quantity.span.end) + 1;
+    if (isTaken({ from, to })) continue;
+    const row = names.numbers.find(({ value }) => isRow(quantity, value));
+    const isRatio = quantity.unit === 'none' && RATIO.test(plain.text.slice(Math.max(0, from - 60), from));
+    const meant: Quantity = isRatio ? { ...quantity, unit: 'times' } : quantity;
+    found.push(
+      row && !isRatio
+        ? { kind: 'entity', name: row.name, from, to }
+        : { kind: 'value', quantity: meant, from, to },
+    );
+    taken.push({ from, to });
+  }
+  for (const { pattern, name, kind } of names.aliases) {
+    if (kind === 'attribute') collect(pattern, (place) => found.push({ kind, name, ...place }));
+  }
+  return { plain, found: found.sort((a, b) => a.from - b.from) };
+
+  function collect(pattern: RegExp, take: (place: Placed) => void): void {
+    for (const match of plain.text.matchAll(pattern)) {
+      const place = { from: match.index, to: match.index + match[0].length };
+      if (isTaken(place)) continue;
+      take(place);
+      taken.push(place);
+    }
+  }
+}
+
+const isRow = (quantity: Quantity, value: number): boolean =>
+  quantity.low === value &&
+  quantity.high === value &&
+  quantity.uncertainty === undefined &&
+  (quantity.unit === 'none' || quantity.unit === 'dimensions' || quantity.unit === 'bytes');
+
+function namesOf(table: FactTable, columns: readonly string[]): Names {
+  const forTable = compiled.get(table) ?? new Map<string, Names>();
+  compiled.set(table, forTable);
+  const before = forTable.get(columns.join('\n'));
+  if (before) return before;
+  const aliases: { pattern: RegExp; name: string; kind: 'entity' | 'attribute'; length: number }[] = [];
+  const numbers: { name: string; value: number }[] = [];
+  const take = (kind: 'entity' | 'attribute', name: string, spellings: readonly string[]): void => {
+    for (const spelling of spellings) {
+      const number = kind === 'entity' ? readPrinted(spelling) : undefined;
+      if (!number || number.span.start !== 0 || number.span.end !== spelling.length) {
+        aliases.push({ pattern: aliasPattern(spelling), name, kind, length: spelling.length });
+      } else if (table.facts.some((fact) => fact.entity === name && columns.includes(fact.attribute))) {
+        numbers.push({ name, value: number.low });
+      }
+    }
+  };
+  for (const [name, { aliases: others }] of Object.entries(table.entities)) {
+    take('entity', name, [name, ...(others ?? [])]);
+  }
+  // Two columns may go by one word; the one that is asked for comes first and takes it.
+  const attributes = Object.keys(table.attributes);
+  for (const name of [...columns, ...attributes.filter((each) => !columns.includes(each))]) {
+    take('attribute', name, [name, ...(table.attributes[name]?.aliases ?? [])]);
+  }
+  const names = { aliases: aliases.sort((a, b) => b.length - a.length), numbers };
+  forTable.set(columns.join('\n'), names);
+  return names;
+}
+
+/** Any case; spaces and hyphens come and go. */
+function aliasPattern(spelling: string): RegExp {
+  const body = spelling
+    .split(/[\s-]+/)
+    .map((word) => word.replaceAll(/[.*+?^$()\\[\]{}|/]/g, String.raw`\$&`))
+    .join(String.raw`[\s-]*`);
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${body}(?![\p{L}\p{N}])`, 'giu');
+}

@@ -1,0 +1,70 @@
+/** Phrases that authors look for in running text, and whether a sentence denies what it contains. */
+
+/** Sentences longer than this are cut: a pattern must stay cheap whatever is pasted. */
+const LONGEST_SENTENCE = 600;
+// Words and what stands between them share no character, so that there is one way to match.
+const GAP = String.raw`(?:[^\p{L}\p{N}]+[\p{L}\p{N}]+){0,8}?[^\p{L}\p{N}]+`;
+const NEGATION =
+  /\b(?:not|no|never|neither|nor|none|without|hardly|cannot|can't|n't|isn't|aren't|doesn't|don't|didn't|wasn't|weren't|won't|untested|false|wrong|myth|unlike|rather than|instead of)\b/i;
+
+export interface Phrase {
+  readonly source: string;
+  readonly pattern: RegExp;
+}
+
+/**
+ * `(larger|bigger) ... improv*`: words in order, `*` any ending, `(a|b)` either, `...` up to eight words.
+ * The pattern is built from these pieces only, so that no phrase can run away.
+ */
+export function compilePhrase(source: string): Phrase {
+  const pieces = source.trim().split(/\s+/);
+  let pattern = '';
+  for (const [at, piece] of pieces.entries()) {
+    const next = pieces[at + 1];
+    if (piece === '...') {
+      pattern += GAP;
+      continue;
+    }
+    const word = piece
+      .replaceAll(/[.+?^$\\[\]{}]/g, String.raw`\$&`)
+      .replaceAll('*', String.raw`[\p{L}\p{N}-]*`)
+      .replaceAll('(', '(?:');
+    pattern += word + (next === undefined || next === '...' ? '' : String.raw`[\s-]+`);
+  }
+  return { source, pattern: new RegExp(String.raw`(?<![\p{L}\p{N}.])(?:${pattern})(?![\p{L}\p{N}])`, 'iu') };
+}
+
+/** Whether the phrase can be compiled at all; authors may leave a bracket open. */
+export function isPhrase(source: string): boolean {
+  try {
+    compilePhrase(source);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export interface Found {
+  readonly index: number;
+  readonly text: string;
+}
+
+/** Where a sentence says one of the phrases and does not deny it; questions say nothing. */
+export function findSaid(sentence: string, phrases: readonly Phrase[]): Found | undefined {
+  const text = sentence.slice(0, LONGEST_SENTENCE);
+  if (/\?\s*$/.test(text)) return undefined;
+  for (const { pattern, source } of phrases) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    // A phrase that contains a negation itself is not denied by it.
+    const before = text.slice(Math.max(0, match.index - 40), match.index);
+    const inside = NEGATION.test(source) ? '' : match[0];
+    if (!NEGATION.test(lastClause(before)) && !NEGATION.test(inside)) {
+      return { index: match.index, text: match[0] };
+    }
+  }
+  return undefined;
+}
+
+const lastClause = (text: string): string =>
+  text.split(/[,;:]|\b(?:but|while|whereas|although|and)\b/i).at(-1) ?? '';

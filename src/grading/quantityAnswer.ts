@@ -1,0 +1,200 @@
+/** Everything that a written answer states about a fact table: cells, ratios, the best row, and its sentences. */
+import type { Quantity } from '../mathematics/quantity.ts';
+import type { Span } from '../mathematics/span.ts';
+import type { Cell, Piece, WrittenAnswer } from '../submission/answer.ts';
+import type { FactTable } from './factTable.ts';
+import { type Mention, findMentions } from './mentions.ts';
+import { type Carry, type StatedValue, readSentence } from './statedValues.ts';
+
+export interface Sentence {
+  readonly text: string;
+  readonly span: Span;
+}
+
+export interface Ratio {
+  readonly quantity: Quantity;
+  readonly attributes: readonly string[];
+}
+
+export interface QuantityReading {
+  readonly stated: readonly StatedValue[];
+  readonly ratios: readonly Ratio[];
+  readonly adrift: readonly Quantity[];
+  /** Rows that are called the best, with the place of the claim. */
+  readonly best: readonly { readonly entity: string; readonly span: Span }[];
+  readonly sentences: readonly Sentence[];
+}
+
+// A full stop inside a number or after an abbreviation ends nothing.
+const SENTENCE_END = /(?<!\b(?:vs|approx|ca|e\.g|i\.e|resp|fig|tab|no))[.!?](?=\s|$)|;|\n/gi;
+const SUPERLATIVE =
+  /\b(?:best|highest|greatest|largest val\w*|peaks?|peaked|peaking|maximum|maximal|max|optimal|optimum|sweet spot|saturates|plateaus?|chosen|chose|wins?|(?:increas|improv|ris|grow|gain)\w*\s+(?:only\s+)?(?:up to|until|till))\b/gi;
+const DENIED = /\b(?:not|no|never|isn't|than)\s*(?:the\s+)?$/i;
+const CLAUSE = /[,;:()]|\b(?:but|while|whereas|although|then|before)\b/gi;
+
+/**
+ * @param columns the columns that the part asks for, in order
+ */
+export function readQuantityAnswer(
+  answer: WrittenAnswer,
+  facts: FactTable,
+  columns: readonly string[],
+): QuantityReading {
+  const reading = {
+    stated: [] as StatedValue[],
+    ratios: [] as Ratio[],
+    adrift: [] as Quantity[],
+    best: [] as { entity: string; span: Span }[],
+    sentences: [] as Sentence[],
+  };
+  let carry: Carry = {};
+  for (const block of answer.blocks) {
+    let run: Piece[] = [];
+    const finish = (): void => {
+      if (run.length > 0) carry = readText(textOf(run), startOf(run), carry);
+      run = [];
+    };
+    for (const piece of block) {
+      if (piece.kind === 'table') {
+        finish();
+        readTable(piece.rows);
+      } else run.push(piece);
+    }
+    finish();
+  }
+  return reading;
+
+  function readText(text: string, offset: number, before: Carry): Carry {
+    const mentions = findMentions(text, offset, facts, columns);
+    const { plain } = mentions;
+    let after = before;
+    for (const [from, to] of rangesOf(plain.text)) {
+      const start = plain.starts[from];
+      const end = plain.ends[to - 1];
+      if (start === undefined || end === undefined) continue;
+      reading.sentences.push({ text: plain.text.slice(from, to), span: { start, end } });
+      const sentence = readSentence(mentions, from, to, facts.attributes, columns, after);
+      reading.stated.push(...sentence.stated);
+      reading.ratios.push(...sentence.ratios);
+      reading.adrift.push(...sentence.adrift);
+      after = sentence.carry;
+      const here = mentions.found.filter((mention) => mention.from >= from && mention.to <= to);
+      for (const { entity, at } of bestIn(plain.text, from, to, here)) {
+        const place = { start: plain.starts[at.from] ?? start, end: plain.ends[at.to - 1] ?? end };
+        reading.best.push({ entity, span: place });
+      }
+    }
+    return after;
+  }
+
+  function readTable(rows: readonly (readonly Cell[])[]): void {
+    const [header, ...body] = rows;
+    if (!header) return;
+    const heads = header.map((cell) => findMentions(cell.text, cell.start, facts, columns));
+    const name = (mentions: readonly Mention[], kind: 'entity' | 'attribute'): string | undefined => {
+      for (const mention of mentions) {
+        if (mention.kind !== 'value' && mention.kind === kind) return mention.name;
+      }
+      return undefined;
+    };
+    for (const row of body) {
+      const first = row[0] && findMentions(row[0].text, row[0].start, facts, columns);
+      for (const [at, cell] of row.entries()) {
+        if (at === 0) continue;
+        const own = findMentions(cell.text, cell.start, facts, columns);
+        // A cell such as 128 may look like a row; in the body of a table it is a value only in its own column.
+        const value = own.found.find((mention) => mention.kind === 'value');
+        const head = heads[at]?.found ?? [];
+        const side = first?.found ?? [];
+        const entity = name(side, 'entity') ?? name(head, 'entity');
+        const byUnit =
+          value &&
+          Object.keys(facts.attributes).filter(
+            (each) => facts.attributes[each]?.unit === value.quantity.unit,
+          );
+        const attribute =
+          name(head, 'attribute') ??
+          name(side, 'attribute') ??
+          (byUnit?.length === 1 ? byUnit[0] : undefined) ??
+          (columns.length === 1 ? columns[0] : undefined);
+        if (!value) continue;
+        const quantity = inUnitOf(value.quantity, header[at]?.text ?? '', row[0]?.text ?? '');
+        if (quantity.unit === 'times')
+          reading.ratios.push({ quantity, attributes: attribute === undefined ? [] : [attribute] });
+        else if (entity === undefined || attribute === undefined) reading.adrift.push(quantity);
+        else reading.stated.push({ entity, attribute, quantity });
+      }
+    }
+  }
+}
+
+const HEAD_MAGNITUDES: readonly (readonly [RegExp, number])[] = [
+  [/[([]\s*(?:in\s+)?(?:k|thousands?|×?\s*10\^?3|10³)\b/i, 1e3],
+  [/[([]\s*(?:in\s+)?(?:M|millions?|MFLOPs?|MMACs?|×?\s*10\^?6|10⁶)/, 1e6],
+  [/[([]\s*(?:in\s+)?(?:G|B|bn|billions?|GFLOPs?|GMACs?|×?\s*10\^?9|10⁹)/, 1e9],
+  [/\b(?:in millions|MFLOPs?)\b/i, 1e6],
+  [/\b(?:in billions|GFLOPs?|GMACs?)\b/i, 1e9],
+];
+
+/** A number in a column headed "Params (M)" counts millions unless it says otherwise itself. */
+function inUnitOf(quantity: Quantity, ...heads: readonly string[]): Quantity {
+  if (quantity.hasMagnitude || quantity.unit === 'percent') return quantity;
+  for (const head of heads) {
+    const magnitude = HEAD_MAGNITUDES.find(([pattern]) => pattern.test(head))?.[1];
+    if (magnitude === undefined) continue;
+    const by = (value: number): number => Number((value * magnitude).toPrecision(15));
+    return {
+      ...quantity,
+      low: by(quantity.low),
+      high: by(quantity.high),
+      step: quantity.step * magnitude,
+      hasMagnitude: true,
+    };
+  }
+  return quantity;
+}
+
+function* rangesOf(text: string): Generator<readonly [number, number]> {
+  let from = 0;
+  for (const match of text.matchAll(SENTENCE_END)) {
+    const to = match.index + (match[0] === '?' ? 1 : 0);
+    if (text.slice(from, to).trim() !== '') yield [from, to];
+    from = match.index + match[0].length;
+  }
+  if (text.slice(from).trim() !== '') yield [from, text.length];
+}
+
+/** The row nearest to each superlative, inside its clause if there is one there. */
+function* bestIn(
+  text: string,
+  from: number,
+  to: number,
+  mentions: readonly Mention[],
+): Generator<{ readonly entity: string; readonly at: Mention }> {
+  const entities = mentions.filter((mention) => mention.kind === 'entity');
+  if (entities.length === 0) return;
+  const sentence = text.slice(from, to);
+  const borders = [...sentence.matchAll(CLAUSE)].map((match) => from + match.index);
+  for (const match of sentence.matchAll(SUPERLATIVE)) {
+    const at = from + match.index;
+    if (DENIED.test(text.slice(Math.max(from, at - 20), at))) continue;
+    const start = borders.findLast((border) => border < at) ?? from;
+    const end = borders.find((border) => border > at) ?? to;
+    const distance = (each: Mention): number => (each.from >= at ? each.from - at : at - each.to);
+    const inside = entities.filter((each) => each.from >= start && each.to <= end);
+    const [nearest] = [...(inside.length > 0 ? inside : entities)].sort((a, b) => distance(a) - distance(b));
+    if (nearest) yield { entity: nearest.name, at: nearest };
+  }
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  const start = startOf(pieces);
+  let text = '';
+  for (const piece of pieces) {
+    if (piece.kind === 'table') continue;
+    text += ' '.repeat(Math.max(0, piece.start - start - text.length)) + piece.text;
+  }
+  return text;
+}
+
+const startOf = (pieces: readonly Piece[]): number => pieces[0]?.start ?? 0;

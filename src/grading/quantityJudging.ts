@@ -1,0 +1,260 @@
+/** One asked-for cell, ratio or best row, held against what was stated. */
+import type { Quantity } from '../mathematics/quantity.ts';
+import type { Span } from '../mathematics/span.ts';
+import type { Asked, QuantityCondition, QuantityPart } from '../problem/kinds/quantity.ts';
+import {
+  type Belonging,
+  type Fact,
+  type FactTable,
+  belonging,
+  findFact,
+  fits,
+  readPrinted,
+} from './factTable.ts';
+import type { Diagnosis } from './judgement.ts';
+import type { QuantityReading } from './quantityAnswer.ts';
+import { isAboutValues } from './quantityWords.ts';
+
+export type Judged =
+  | { readonly kind: 'right' }
+  | { readonly kind: 'missing'; readonly what: string }
+  | { readonly kind: 'wrong'; readonly diagnosis: Diagnosis; readonly span: Span; readonly credit: number };
+
+type Wrong = Extract<Judged, { kind: 'wrong' }>;
+
+const nameOf = (attribute: string, entity: string): string => `${attribute} of ${entity}`;
+
+export function judgeCell(
+  { entity, attribute }: Extract<Asked, { kind: 'cell' }>,
+  part: QuantityPart,
+  reading: QuantityReading,
+  table: FactTable,
+): Judged {
+  const fact = findFact(table, entity, attribute);
+  if (!fact) throw new Error(`the table holds no ${nameOf(attribute, entity)}`);
+  const own = reading.stated.filter((each) => each.entity === entity && each.attribute === attribute);
+  if (own.length === 0) return { kind: 'missing', what: nameOf(attribute, entity) };
+  const doubled = countsTwice(reading, part, table, attribute);
+  const wrong = own.filter(({ quantity }) => !fits(quantity, doubled ? twice(fact) : fact));
+  if (wrong.length === 0) return { kind: 'right' };
+  const judged = wrong.map(({ quantity }) => judgeValue(quantity, fact, part, table));
+  // Beside the right value, one that is only looser (the family's range) takes nothing away.
+  const serious = judged.find(({ credit }) => credit === 0);
+  if (wrong.length < own.length && !serious) return { kind: 'right' };
+  return serious ?? judged[0] ?? { kind: 'right' };
+}
+
+function judgeValue(quantity: Quantity, fact: Fact, part: QuantityPart, table: FactTable): Wrong {
+  const where = belonging(quantity, fact, table);
+  for (const { id, message, ask, when, credit } of part.misconceptions) {
+    if (!isAboutValues(when) || !matches(when, quantity, fact, where)) continue;
+    const found =
+      where.kind === 'row' || where.kind === 'column' || where.kind === 'cell'
+        ? ` ${sayPlace(quantity, where.fact)}`
+        : '';
+    return {
+      kind: 'wrong',
+      diagnosis: { id, message: message + found, ask },
+      span: quantity.span,
+      credit: credit ?? 0,
+    };
+  }
+  return { kind: 'wrong', diagnosis: explain(quantity, fact, where, table), span: quantity.span, credit: 0 };
+}
+
+function matches(when: QuantityCondition, quantity: Quantity, fact: Fact, where: Belonging): boolean {
+  if (when.entity !== undefined && when.entity !== fact.entity) return false;
+  if (when.attribute !== undefined && when.attribute !== fact.attribute) return false;
+  if (when.swap !== undefined && when.swap !== where.kind) return false;
+  if (when.scale && where.kind !== 'scale') return false;
+  if (when.factor !== undefined) {
+    const by = when.factor;
+    const reduced = {
+      ...quantity,
+      low: quantity.low / by,
+      high: quantity.high / by,
+      step: quantity.step / by,
+    };
+    if (!fits(reduced, fact)) return false;
+  }
+  if (
+    when.near &&
+    !when.near.some((text) => isNear(quantity.low, quantity, text) && quantity.low === quantity.high)
+  ) {
+    return false;
+  }
+  if (when.range) {
+    const [low, high] = when.range;
+    if (quantity.low === quantity.high) return false;
+    if (!isNear(quantity.low, quantity, low) || !isNear(quantity.high, quantity, high)) return false;
+  }
+  return true;
+}
+
+/** The value, to the digits given on either side, is the printed one. */
+function isNear(value: number, quantity: Quantity, text: string): boolean {
+  const printed = readPrinted(text);
+  return printed !== undefined && Math.abs(value - printed.low) <= Math.max(quantity.step, printed.step) / 2;
+}
+
+const sayPlace = (quantity: Quantity, { entity, attribute, source }: Fact): string =>
+  `${show(quantity)} is the ${nameOf(attribute, entity)} (${source}).`;
+
+function explain(quantity: Quantity, fact: Fact, where: Belonging, table: FactTable): Diagnosis {
+  const asked = nameOf(fact.attribute, fact.entity);
+  switch (where.kind) {
+    case 'column':
+      return {
+        id: 'wrong-column',
+        message: `Right number, wrong column: ${sayPlace(quantity, where.fact)} You give it as the ${asked}.`,
+        ask: 'What does each column of that table count?',
+      };
+    case 'row':
+      return {
+        id: 'wrong-row',
+        message: `Right number, wrong row: ${sayPlace(quantity, where.fact)} You give it as the ${asked}.`,
+        ask: 'Which row of the table are you asked about?',
+      };
+    case 'cell':
+      return {
+        id: 'wrong-cell',
+        message: `${sayPlace(quantity, where.fact)} You give it as the ${asked}.`,
+        ask: 'Which row and which column are you asked about?',
+      };
+    case 'scale':
+      return {
+        id: 'wrong-scale',
+        message: `The digits of ${show(quantity)} are right for the ${asked}, the power of ten is not: it is ${where.power > 0 ? 'too large' : 'too small'}.`,
+        ask: 'Thousands, millions or billions? Check what the letter behind the number stands for.',
+      };
+    case 'factor': {
+      const counted = table.attributes[fact.attribute]?.multiplyAdds === true;
+      return {
+        id: 'factor-two',
+        message: `${show(quantity)} is ${where.factor === 2 ? 'twice' : 'half'} the ${asked} in ${fact.source}.`,
+        ask: counted
+          ? 'Does a multiply-add count once or twice in your source, and in that table?'
+          : 'Where does the factor of two come from?',
+      };
+    }
+    case 'nowhere':
+      return {
+        id: 'wrong-value',
+        message: `${show(quantity)} is not the ${asked}.`,
+        ask: `What does ${fact.source} print there?`,
+      };
+    default:
+      return where satisfies never;
+  }
+}
+
+const SCALES = [
+  [1e12, 'T'],
+  [1e9, 'B'],
+  [1e6, 'M'],
+  [1e3, 'K'],
+] as const;
+
+/** `140M`, `87.9 %`, `6.6M to 7.5M`. */
+function show({ low, high, unit }: Quantity): string {
+  const one = (value: number): string => {
+    const [by, letter] = SCALES.find(([scale]) => Math.abs(value) >= scale) ?? [1, ''];
+    return `${Number((value / by).toPrecision(6)).toString()}${letter}`;
+  };
+  const suffix = unit === 'percent' ? ' %' : unit === 'times' ? '×' : '';
+  return low === high ? one(low) + suffix : `${one(low)} to ${one(high)}${suffix}`;
+}
+
+const SEPARATELY =
+  /\b(?:multipl\w+\s+and\s+add\w+\s+(?:\w+\s+)?(?:separately|each|individually)|(?:2|two)\s+(?:flops?|operations?|ops)\s+(?:per|for (?:each|every|a))|separately|counted? twice|as (?:2|two) (?:flops?|operations))/i;
+
+const twice = (fact: Fact): Fact => ({
+  ...fact,
+  value: fact.value * 2,
+  step: fact.step * 2,
+  ...(fact.accept ? { accept: [fact.accept[0] * 2, fact.accept[1] * 2] as const } : {}),
+});
+
+/** Every number of the column is doubled, and the answer says that it counts multiplications and additions separately. */
+function countsTwice(
+  reading: QuantityReading,
+  part: QuantityPart,
+  table: FactTable,
+  attribute: string,
+): boolean {
+  if (table.attributes[attribute]?.multiplyAdds !== true) return false;
+  if (!reading.sentences.some(({ text }) => SEPARATELY.test(text))) return false;
+  const cells = part.asked.filter((each) => each.kind === 'cell' && each.attribute === attribute);
+  return cells.every((each) => {
+    if (each.kind !== 'cell') return false;
+    const fact = findFact(table, each.entity, attribute);
+    const own = reading.stated.filter(
+      (stated) => stated.entity === each.entity && stated.attribute === attribute,
+    );
+    return fact !== undefined && own.length > 0 && own.every(({ quantity }) => fits(quantity, twice(fact)));
+  });
+}
+
+export function judgeRatio(
+  { of, to, accept }: Extract<Asked, { kind: 'ratio' }>,
+  reading: QuantityReading,
+  table: FactTable,
+): Judged {
+  const what = `the ${nameOf(of.attribute, of.entity)} over the ${nameOf(to.attribute, to.entity)}`;
+  const own = reading.ratios.filter(
+    ({ attributes }) =>
+      attributes.length === 0 || attributes.includes(of.attribute) || attributes.includes(to.attribute),
+  );
+  if (own.length === 0) return { kind: 'missing', what };
+  const isRight = ({ low, high }: Quantity): boolean =>
+    (low >= accept[0] && high <= accept[1]) || (low >= 1 / accept[1] && high <= 1 / accept[0]);
+  if (own.some(({ quantity }) => isRight(quantity))) return { kind: 'right' };
+  const [first] = own;
+  if (!first) return { kind: 'missing', what };
+  const mixed = table.facts.find((fact) => {
+    const top = findFact(table, of.entity, of.attribute);
+    return (
+      top &&
+      fact.entity === to.entity &&
+      fact.attribute !== to.attribute &&
+      near(first.quantity, top.value / fact.value)
+    );
+  });
+  const because = mixed
+    ? ` It comes out if the ${nameOf(mixed.attribute, mixed.entity)} is taken for the ${to.attribute}.`
+    : '';
+  const diagnosis = {
+    id: 'wrong-ratio',
+    message: `${show(first.quantity)} is not ${what}.${because}`,
+    ask: 'Which two numbers do you divide, and do both stand in the same column?',
+  };
+  return { kind: 'wrong', diagnosis, span: first.quantity.span, credit: 0 };
+}
+
+// A quotient of two printed numbers is good to about the digits of the shorter one.
+const near = ({ low }: Quantity, value: number): boolean => Math.abs(low - value) <= 0.05 * value;
+
+export function judgeBest(
+  { attribute }: Extract<Asked, { kind: 'best' }>,
+  part: QuantityPart,
+  reading: QuantityReading,
+  table: FactTable,
+): Judged {
+  const [top] = table.facts.filter((fact) => fact.attribute === attribute).sort((a, b) => b.value - a.value);
+  if (!top) throw new Error(`the table holds no ${attribute}`);
+  const [claimed] = reading.best.filter(({ entity }) => entity !== top.entity);
+  if (!claimed) {
+    return reading.best.length > 0
+      ? { kind: 'right' }
+      : { kind: 'missing', what: `the row with the best ${attribute}` };
+  }
+  const declared = part.misconceptions.find(({ when }) => when.best?.includes(claimed.entity));
+  const diagnosis = declared
+    ? { id: declared.id, message: declared.message, ask: declared.ask }
+    : {
+        id: 'wrong-best',
+        message: `${claimed.entity} does not have the best ${attribute}.`,
+        ask: `Which row of ${top.source} has the greatest value?`,
+      };
+  return { kind: 'wrong', diagnosis, span: claimed.span, credit: declared?.credit ?? 0 };
+}

@@ -1,0 +1,14 @@
+/** Which misconceptions about quantities show in words and which in numbers. */
+import type { QuantityCondition } from '../problem/kinds/quantity.ts';
+
+/** Recognised by words alone. */
+export const saysFully = (when: QuantityCondition): boolean =>
+  when.says !== undefined && !isAboutValues(when) && when.best === undefined;
+
+/** Needs a stated number. */
+export const isAboutValues = (when: QuantityCondition): boolean =>
+  when.swap !== undefined ||
+  when.factor !== undefined ||
+  when.scale !== undefined ||
+  when.near !== undefined ||
+  when.range !== undefined;

@@ -1,0 +1,224 @@
+/** Which number a text states of which row and column. */
+import type { Quantity } from '../mathematics/quantity.ts';
+import type { Facts } from '../problem/kinds/facts.ts';
+import type { Mention, Mentions } from './mentions.ts';
+
+export interface StatedValue {
+  readonly entity: string;
+  readonly attribute: string;
+  readonly quantity: Quantity;
+}
+
+/** What stays in mind from one sentence to the next. */
+export interface Carry {
+  readonly entity?: string;
+  readonly attribute?: string;
+}
+
+export interface SentenceReading {
+  readonly stated: readonly StatedValue[];
+  /** Numbers of which no row or column could be found. */
+  readonly adrift: readonly Quantity[];
+  /** Ratios: 2.4×, with the columns that the sentence mentions. */
+  readonly ratios: readonly { readonly quantity: Quantity; readonly attributes: readonly string[] }[];
+  readonly carry: Carry;
+}
+
+type Entity = Extract<Mention, { kind: 'entity' }>;
+type Value = Extract<Mention, { kind: 'value' }>;
+type Attribute = Extract<Mention, { kind: 'attribute' }>;
+
+const JOINED = /^[\s,]*(?:and|or|&|\/|,|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
+const TOWARDS =
+  /^[^,;:]{0,40}\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$/i;
+
+/**
+ * Joins numbers to rows and columns within one sentence: "NN2: 7.5M parameters, 1.6B FLOPs", "140M parameters for NN1",
+ * "NN1 and NN2 have 140M and 7.5M parameters", "both cost 1.6B FLOPs".
+ *
+ * @param mentions all those of the text; only the ones from `from` to `to` count
+ * @param columns the columns that are asked for, in their order
+ */
+export function readSentence(
+  mentions: Mentions,
+  from: number,
+  to: number,
+  attributes: Facts['attributes'],
+  columns: readonly string[],
+  carry: Carry,
+): SentenceReading {
+  const here = mentions.found.filter((mention) => mention.from >= from && mention.to <= to);
+  const entities = here.filter((mention) => mention.kind === 'entity');
+  const values = here.filter((mention) => mention.kind === 'value');
+  const plain = values.filter(({ quantity }) => quantity.unit !== 'times');
+  const named = here.filter((mention) => mention.kind === 'attribute');
+  const text = mentions.plain.text;
+  const sole = columns.length === 1 ? columns[0] : undefined;
+
+  const attributeOf = (value: Value, at: number): string | undefined => {
+    const byUnit = attributeOfUnit(value.quantity, attributes, columns);
+    if (byUnit) return byUnit;
+    const next = plain[at + 1];
+    const previous = plain[at - 1];
+    const after = named.find((each) => each.from >= value.to && each.from < (next?.from ?? to));
+    const gap = after ? text.slice(value.to, after.from) : '';
+    if (after && !/[,;:(]/.test(gap) && gap.split(/\s+/).length <= 5) return after.name;
+    const before = named.findLast((each) => each.to <= value.from && each.from >= (previous?.to ?? from));
+    if (before) return before.name;
+    const names = new Set(named.map((each) => each.name));
+    if (names.size === 1) return named[0]?.name;
+    if (names.size === 0) return carry.attribute ?? sole;
+    return named.findLast((each) => each.to <= value.from)?.name;
+  };
+
+  const stated: StatedValue[] = [];
+  const adrift: Quantity[] = [];
+  const columnsOf = plain.map(attributeOf);
+  const pairs = pairUp(entities, plain, columnsOf, text);
+  const homeless = new Map<string, Value[]>();
+  for (const [at, value] of plain.entries()) {
+    const owners = pairs.get(value) ?? ownersOf(value, plain[at + 1], entities, text, carry);
+    const attribute = columnsOf[at];
+    if (owners.length === 0) adrift.push(value.quantity);
+    for (const entity of owners) {
+      if (attribute !== undefined) stated.push({ entity, attribute, quantity: value.quantity });
+      else homeless.set(entity, [...(homeless.get(entity) ?? []), value]);
+    }
+  }
+  // "NN1: 140M, 1.6B": as many bare numbers as columns stand in the order of the columns.
+  for (const [entity, bare] of homeless) {
+    if (bare.length !== columns.length) adrift.push(...bare.map(({ quantity }) => quantity));
+    else {
+      for (const [at, { quantity }] of bare.entries()) {
+        const attribute = columns[at];
+        if (attribute !== undefined) stated.push({ entity, attribute, quantity });
+      }
+    }
+  }
+  const ratios = values
+    .filter(({ quantity }) => quantity.unit === 'times')
+    .map((value) => ({ quantity: value.quantity, attributes: nearAttributes(value, named, text) }));
+  return { stated, adrift, ratios, carry: nextCarry(entities, named, plain, carry) };
+}
+
+/** FLOPs belong in the column that counts FLOPs, percentages in the one that counts percent. */
+function attributeOfUnit(
+  { unit }: Quantity,
+  attributes: Facts['attributes'],
+  columns: readonly string[],
+): string | undefined {
+  if (unit === 'none') return undefined;
+  const fitting = Object.keys(attributes).filter((name) => attributes[name]?.unit === unit);
+  return fitting.find((name) => columns.includes(name)) ?? (fitting.length === 1 ? fitting[0] : undefined);
+}
+
+/**
+ * "NN1 and NN2 have 140M and 7.5M parameters": a list of rows beside an equally long run of numbers of one column, one
+ * to one. Runs are numbers with no row between them.
+ */
+function pairUp(
+  entities: readonly Entity[],
+  values: readonly Value[],
+  columns: readonly (string | undefined)[],
+  text: string,
+): ReadonlyMap<Value, readonly string[]> {
+  const pairs = new Map<Value, readonly string[]>();
+  let run: Value[] = [];
+  const finish = (): void => {
+    const [first] = run;
+    const last = run.at(-1);
+    if (first && last && run.length >= 2) {
+      const before = entities.filter((each) => each.to <= first.from);
+      const after = entities.filter((each) => each.from >= last.to);
+      const group = [listEnding(before, text), listEnding([...after].reverse(), text).reverse()].find(
+        (each) => each.length === run.length,
+      );
+      if (group) for (const [at, value] of run.entries()) pairs.set(value, [group[at]?.name ?? '']);
+    }
+    run = [];
+  };
+  for (const [at, value] of values.entries()) {
+    const previous = values[at - 1];
+    const apart =
+      previous !== undefined &&
+      (columns[at] !== columns[at - 1] ||
+        entities.some((each) => each.from >= previous.to && each.to <= value.from));
+    if (apart) finish();
+    run.push(value);
+  }
+  finish();
+  return pairs;
+}
+
+/** The rows at the end of `entities` that stand in one list: joined by commas, slashes or "and". */
+function listEnding(entities: readonly Entity[], text: string): Entity[] {
+  const list: Entity[] = [];
+  for (const entity of [...entities].reverse()) {
+    const [next] = list;
+    const gap = next ? text.slice(Math.min(entity.to, next.to), Math.max(entity.from, next.from)) : '';
+    if (next && !JOINED.test(gap)) break;
+    list.unshift(entity);
+  }
+  return list;
+}
+
+function ownersOf(
+  value: Value,
+  next: Value | undefined,
+  entities: readonly Entity[],
+  text: string,
+  carry: Carry,
+): readonly string[] {
+  const following = entities.find((each) => each.from >= value.to && (!next || each.from < next.from));
+  if (following && TOWARDS.test(text.slice(value.to, following.from))) {
+    return joinedWith(following, entities, text, 1);
+  }
+  const before = entities.findLast((each) => each.to <= value.from);
+  if (before) return joinedWith(before, entities, text, -1);
+  if (following) return joinedWith(following, entities, text, 1);
+  return carry.entity === undefined ? [] : [carry.entity];
+}
+
+/** "NN1 and NN2 cost …": the row and those joined to it. */
+function joinedWith(
+  entity: Entity,
+  entities: readonly Entity[],
+  text: string,
+  direction: 1 | -1,
+): readonly string[] {
+  const owners = [entity.name];
+  let at = entities.indexOf(entity);
+  for (;;) {
+    const current = entities[at];
+    const other = entities[at + direction];
+    if (!current || !other) return owners;
+    const gap = direction === 1 ? text.slice(current.to, other.from) : text.slice(other.to, current.from);
+    // A bare comma joins only in a list that an "and" ends: "Compared with NN1, NN2 has …" names one row.
+    if (!JOINED.test(gap) || (/^\s*,\s*$/.test(gap) && owners.length === 1)) return owners;
+    owners.push(other.name);
+    at += direction;
+  }
+}
+
+function nearAttributes(value: Value, named: readonly Attribute[], text: string): readonly string[] {
+  const after = named.find((each) => each.from >= value.to && !/[,;]/.test(text.slice(value.to, each.from)));
+  if (after) return [after.name];
+  const before = named.findLast((each) => each.to <= value.from);
+  return before ? [before.name] : [];
+}
+
+function nextCarry(
+  entities: readonly Entity[],
+  named: readonly Attribute[],
+  values: readonly Value[],
+  carry: Carry,
+): Carry {
+  const entity = new Set(entities.map(({ name }) => name)).size === 1 ? entities[0]?.name : undefined;
+  const heading = values.length === 0 && new Set(named.map(({ name }) => name)).size === 1;
+  const attribute = heading ? named[0]?.name : carry.attribute;
+  const kept = entity ?? (entities.length === 0 ? carry.entity : undefined);
+  return {
+    ...(kept === undefined ? {} : { entity: kept }),
+    ...(attribute === undefined ? {} : { attribute }),
+  };
+}
