@@ -36,17 +36,18 @@ const SIZES = [3, 5, 2, 7, 6, 8, 10, 11, 12, 13];
 
 /**
  * Draws a point. `magnitude` scales every real number; sizes stay small whole numbers. `ties` sets one size equal to
- * another, for answers that hold when D = M.
+ * another, for answers that hold when D = M; `sizeSeed` keeps the sizes of another point.
  */
 export function drawPoint(
   types: Types,
   seed: number,
   magnitude: number,
   ties: ReadonlyMap<string, string> = new Map(),
+  sizeSeed = seed,
 ): Point {
   const random = makeRandom(seed * 2654435761 + 97);
   const values = new Map<string, Drawn>();
-  const sizes = drawSizes(types, random, ties);
+  const sizes = drawSizes(types, makeRandom(sizeSeed * 40503 + 11), ties);
   for (const [size, value] of sizes) values.set(size, { kind: 'scalar', value });
   for (const [name, type] of types) {
     if (!values.has(name)) {

@@ -405,7 +405,7 @@ function pieceOf(
   const at = (token: string, declared: boolean): Token =>
     symbolToken(token, declared, first.span.start, last.span.end, spaced);
   const exact = index.bySpelling.get(name);
-  if (exact !== undefined) return { cost: 1, token: at(exact, true) };
+  if (exact !== undefined) return { cost: 1, token: markT(at(exact, true), name) };
   if (length > 1) {
     const glued = index.glued.get(name);
     if (glued !== undefined) return { cost: GLUED, token: at(glued, true) };
@@ -427,7 +427,11 @@ function pieceOf(
     if (whole && INFINITY.has(name)) return { cost: 1, token: at('infinity', false) };
     return undefined;
   }
-  return { cost: isConstantLetter(name) ? 2 : UNKNOWN, token: at(name, false) };
+  return { cost: isConstantLetter(name) ? 2 : UNKNOWN, token: markT(at(name, false), name) };
+}
+
+function markT(token: Token, spelling: string): Token {
+  return spelling === 'T' && token.kind === 'symbol' ? { ...token, isT: true } : token;
 }
 
 /** Letters that mean something without being declared. */

@@ -117,7 +117,7 @@ function isTransposeMark(cursor: Cursor, base: Expression): boolean {
   const isMark =
     mark.name === 'top' ||
     mark.name === 'intercal' ||
-    mark.name === 'T' ||
+    mark.isT === true ||
     (!mark.declared && (mark.name === 't' || mark.name === 'transpose' || mark.name === 'tr'));
   if (!isMark || (bracketed && after?.kind !== 'close')) return false;
   cursor.at += bracketed ? 3 : 1;

@@ -43,7 +43,13 @@ export type Token =
   /** A word that the notation itself marks as one: `\operatorname{rand}`, `\text{random}`. */
   | (Placed & { readonly kind: 'name'; readonly name: string })
   /** A name after resolution. */
-  | (Placed & { readonly kind: 'symbol'; readonly name: string; readonly declared: boolean })
+  | (Placed & {
+      readonly kind: 'symbol';
+      readonly name: string;
+      readonly declared: boolean;
+      /** Spelled as the single letter T, which marks a transpose when raised, whatever else it is declared to be. */
+      readonly isT?: boolean;
+    })
   | (Placed & { readonly kind: 'word'; readonly word: Word })
   | (Placed & { readonly kind: 'sign'; readonly sign: Sign })
   | (Placed & { readonly kind: 'relation'; readonly relation: Relation })

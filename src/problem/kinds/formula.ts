@@ -1,19 +1,39 @@
-/** A part that asks for one expression or equation. */
+/** A part that asks for one expression, equation, inequality or law. */
 import { z } from 'zod';
-import { misconception, partCommon } from './common.ts';
-
-/** What kind of thing a symbol stands for, so that random values of the right shape can be drawn. */
-export const symbolType = z.string().min(1).describe('scalar, positive, vector(D), matrix(N, D), …');
+import { partCommon } from './common.ts';
+import { givens, mathematicalMisconceptions, partSymbols } from './mathematical.ts';
 
 export const formulaPart = z.strictObject({
   kind: z.literal('formula'),
   ...partCommon,
-  key: z.string().min(1),
-  types: z.record(z.string(), symbolType),
-  misconceptions: z
+  key: z
+    .string()
+    .min(1)
+    .describe('An expression, `w ~ N(0, I/sigma^2)`, or inequalities such as `a < b < c`.'),
+  subject: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Names that an answer may put on the left of its formula: `L`, `N_star`.'),
+  symbols: partSymbols,
+  givens,
+  accept: z
     .array(
-      misconception.extend({ when: z.strictObject({ equals: z.array(z.string()) }), example: z.string() }),
+      z.strictObject({
+        equals: z.string().min(1),
+        when: z
+          .record(z.string(), z.string())
+          .optional()
+          .describe('Sizes that are the same in this form: { M: D }.'),
+        verdict: z.enum(['correct', 'partial']).default('correct'),
+        because: z.string().min(1).describe('What to say of this form.'),
+      }),
     )
-    .default([]),
+    .default([])
+    .describe('Other answers that earn marks.'),
+  mustUse: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Pieces that must occur in the answer, so that restating the question earns nothing.'),
+  misconceptions: mathematicalMisconceptions,
 });
 export type FormulaPart = z.infer<typeof formulaPart>;

@@ -1,0 +1,373 @@
+/** Judges a derivation that rewrites one expression into another. */
+import { define, headOf, type Definitions } from '../mathematics/definition.ts';
+import { compareExpressions, type World } from '../mathematics/equality.ts';
+import type { Expression } from '../mathematics/expression.ts';
+import { findOccurrences } from '../mathematics/rewriting.ts';
+import { walk } from '../mathematics/structure.ts';
+import { findUnknown } from '../mathematics/unknown.ts';
+import type { DerivationPart } from '../problem/kinds/derivation.ts';
+import { at, unknownFinding } from './findings.ts';
+import { diagnoseGenerically } from './generic.ts';
+import type { Finding, Judgement } from './judgement.ts';
+import { PartFault, type ReadMisconception, type ReadPart } from './mathematicalPart.ts';
+import { showsForm } from './shownForm.ts';
+import type { Link, Statement } from './links.ts';
+import { judgeStep, type StepVerdict } from './step.ts';
+import { asDiagnosis, findMisconception } from './wrongForm.ts';
+
+/** What was found while walking down the lines. */
+interface Walked {
+  readonly definitions: Definitions;
+  readonly judged: readonly { readonly link: Link; readonly verdict: StepVerdict }[];
+  /** Every side of every link and every expression that stands alone, in order. */
+  readonly sides: readonly Expression[];
+  readonly findings: readonly Finding[];
+}
+
+interface Goal {
+  readonly start: Expression;
+  readonly end: Expression;
+}
+
+export function judgeChain(part: DerivationPart, statements: readonly Statement[], own: ReadPart): Judgement {
+  const goal = goalOf(own);
+  const walked = walkDown(statements, own);
+  const world: World = { ...own.world, definitions: walked.definitions };
+  const bad = walked.judged.find(
+    ({ verdict }) => verdict.kind === 'does-not-follow' || verdict.kind === 'not-proportional',
+  );
+  const named = findNamed(walked, goal, own, world, bad);
+  if (named) return namedJudgement(named);
+  const reached = findReached(part, walked.sides, goal, own, world);
+  if (bad) return badStep(bad, goal, world, reached === 'reached', walked);
+  const untold = walked.judged.find(({ verdict }) => verdict.kind === 'cannot-tell' && verdict.unknown);
+  if (untold && reached !== 'reached') return untoldStep(untold.link, own, world);
+  if (reached === 'reached') return reachedGoal(part, walked, goal, own, world);
+  return shortOfGoal(reached, walked, world, goal, own, part);
+}
+
+function goalOf(own: ReadPart): Goal {
+  const { key } = own;
+  const end = key.kind === 'relation' ? key.links.at(-1)?.expression : undefined;
+  if (key.kind !== 'relation' || end === undefined) {
+    throw new PartFault('the key of a derivation should look like `start = goal`');
+  }
+  return { start: key.first, end };
+}
+
+function walkDown(statements: readonly Statement[], own: ReadPart): Walked {
+  let { definitions } = own.world;
+  const judged: { link: Link; verdict: StepVerdict }[] = [];
+  const sides: Expression[] = [];
+  for (const statement of statements) {
+    if (statement.kind === 'expression') {
+      if (statement.formula.alone) sides.push(statement.expression);
+      continue;
+    }
+    for (const link of statement.links) {
+      const head = link.opening || link.relation === ':=' ? headOf(link.left) : undefined;
+      const isNew = head !== undefined && !own.world.types.has(head.name) && !definitions.has(head.name);
+      if (
+        isNew &&
+        (link.relation === '=' || link.relation === ':=') &&
+        isMeaningful(link.right, own, definitions)
+      ) {
+        definitions = define(definitions, head, link.right);
+        continue;
+      }
+      judged.push({ link, verdict: judgeStep(link, { ...own.world, definitions }) });
+      if (sides.at(-1) !== link.left) sides.push(link.left);
+      sides.push(link.right);
+    }
+  }
+  return { definitions, judged, sides, findings: [] };
+}
+
+/** A definition is one only if its body has a value; `x = y + 1` with an unknown y defines nothing. */
+function isMeaningful(body: Expression, own: ReadPart, definitions: Definitions): boolean {
+  return findUnknown(body).every(
+    (each) => own.world.types.has(each.name) || definitions.has(each.name) || each.role === 'index',
+  );
+}
+
+type Bad = { readonly link: Link; readonly verdict: StepVerdict };
+
+function findNamed(
+  walked: Walked,
+  goal: Goal,
+  own: ReadPart,
+  world: World,
+  bad: Bad | undefined,
+): { readonly misconception: ReadMisconception; readonly place: Expression } | undefined {
+  const proportional = findProportional(walked, own, world);
+  if (proportional) return proportional;
+  if (!bad) return findWrongSide(walked, goal, own, world);
+  const { left, right } = bad.link;
+  const equation = findWrongEquation(bad.link, own, world);
+  if (equation) return { misconception: equation, place: right };
+  const byStep = findMisconception(right, [left], own.misconceptions, world);
+  if (byStep) return { misconception: byStep, place: right };
+  return findWrongSide(walked, goal, own, world);
+}
+
+/** A side that should be the goal and is a wrong form of it. */
+function findWrongSide(
+  walked: Walked,
+  goal: Goal,
+  own: ReadPart,
+  world: World,
+): { readonly misconception: ReadMisconception; readonly place: Expression } | undefined {
+  for (const side of walked.sides) {
+    if (compareExpressions(goal.end, side, world).kind === 'equal') continue;
+    const misconception = findMisconception(side, [goal.end], own.misconceptions, world);
+    if (misconception) return { misconception, place: side };
+  }
+  return undefined;
+}
+
+/** `‖q−k‖² = ‖q‖² + ‖k‖²`: a wrong equation, declared as one; either way round. */
+function findWrongEquation(link: Link, own: ReadPart, world: World): ReadMisconception | undefined {
+  const same = (a: Expression, b: Expression): boolean => compareExpressions(a, b, world).kind === 'equal';
+  return own.misconceptions.find((each) =>
+    each.equals.some((form) => {
+      const [other] = form.kind === 'relation' ? form.links : [];
+      if (form.kind !== 'relation' || !other) return false;
+      const [a, b] = [form.first, other.expression];
+      return (same(a, link.left) && same(b, link.right)) || (same(a, link.right) && same(b, link.left));
+    }),
+  );
+}
+
+/** `… ∝ kernel`, or `… = C · kernel` with a C that nobody defined. */
+function findProportional(
+  walked: Walked,
+  own: ReadPart,
+  world: World,
+): { readonly misconception: ReadMisconception; readonly place: Expression } | undefined {
+  for (const { link } of walked.judged) {
+    const misconception = own.misconceptions.find((each) =>
+      each.proportional.some((form) => {
+        const matches = (side: Expression): boolean => compareExpressions(form, side, world).kind === 'equal';
+        if (link.relation === 'prop') return matches(link.right) || matches(link.left);
+        const rest = withoutUnknownFactors(link.right, world);
+        return rest !== undefined && matches(rest);
+      }),
+    );
+    if (misconception) return { misconception, place: link.right };
+  }
+  return undefined;
+}
+
+/** A product without the factors that are unknown names; undefined if there is none. */
+function withoutUnknownFactors(side: Expression, world: World): Expression | undefined {
+  if (side.kind !== 'multiply') return undefined;
+  const isKnown = (node: Expression): boolean =>
+    findUnknown(node).every((each) => world.types.has(each.name) || world.definitions.has(each.name));
+  const kept = side.factors.filter(isKnown);
+  const [only] = kept;
+  if (kept.length === side.factors.length || only === undefined) return undefined;
+  return kept.length === 1 ? only : { ...side, factors: kept };
+}
+
+function namedJudgement(named: {
+  readonly misconception: ReadMisconception;
+  readonly place: Expression;
+}): Judgement {
+  const { misconception, place } = named;
+  const message = `${misconception.message} ${misconception.ask}`;
+  return {
+    verdict: 'incorrect',
+    credit: 0,
+    reason: misconception.message,
+    diagnoses: [asDiagnosis(misconception)],
+    findings: [{ severity: 'error', message, place: at(place.span) }],
+  };
+}
+
+function badStep(bad: Bad, goal: Goal, world: World, reached: boolean, walked: Walked): Judgement {
+  const { link, verdict } = bad;
+  const said =
+    verdict.kind === 'does-not-follow' || verdict.kind === 'not-proportional' ? verdict.message : '';
+  const generic =
+    diagnoseGenerically(link.left, link.right, world) ??
+    (walked.judged.length === 1 ? diagnoseGenerically(goal.end, link.right, world) : undefined);
+  const claim = link.implied ? 'This line is not equal to the one before it.' : 'This step does not follow.';
+  const hint = generic ? ` ${generic.message} ${generic.ask ?? ''}` : ' What exactly was done to get here?';
+  return {
+    verdict: reached ? 'partial' : 'incorrect',
+    credit: reached ? 0.5 : 0,
+    reason: reached
+      ? `The last line is right, but a step on the way to it is not. ${claim}`
+      : `${claim} ${generic?.message ?? said}`.trim(),
+    diagnoses: generic ? [generic] : [],
+    findings: [{ severity: 'error', message: `${claim} ${said}${hint}`.trim(), place: at(link.span) }],
+  };
+}
+
+function untoldStep(link: Link, own: ReadPart, world: World): Judgement {
+  const unknown = [link.left, link.right]
+    .flatMap((side) => findUnknown(side))
+    .find((each) => !world.types.has(each.name) && !world.definitions.has(each.name));
+  const finding: Finding = unknown
+    ? unknownFinding(unknown, own.table)
+    : { severity: 'error', message: 'A name on this line has no value.', place: at(link.span) };
+  return { verdict: 'ungradable', credit: 0, reason: finding.message, diagnoses: [], findings: [finding] };
+}
+
+type Reached = 'reached' | 'form' | 'restated' | 'nothing';
+
+/** Whether any side is the goal, and shows what it must. */
+function findReached(
+  part: DerivationPart,
+  sides: readonly Expression[],
+  goal: Goal,
+  own: ReadPart,
+  world: World,
+): Reached {
+  const seen = new Set<Reached>();
+  for (const side of sides) {
+    if (compareExpressions(goal.end, side, world).kind !== 'equal') continue;
+    const shows = part.contains.every((piece) => findOccurrences(side, own.read(piece), world).length > 0);
+    const hides = part.without.every((piece) => findOccurrences(side, own.read(piece), world).length === 0);
+    if (shows && hides) return 'reached';
+    seen.add(hides ? 'form' : 'restated');
+  }
+  return seen.has('form') ? 'form' : seen.has('restated') ? 'restated' : 'nothing';
+}
+
+function reachedGoal(
+  part: DerivationPart,
+  walked: Walked,
+  goal: Goal,
+  own: ReadPart,
+  world: World,
+): Judgement {
+  const missing = part.steps.find(({ shows }) => {
+    const form = own.read(shows);
+    return !walked.sides.some((side) => [...walk(side)].some((node) => showsForm(node, form, world)));
+  });
+  if (missing) {
+    return {
+      verdict: 'partial',
+      credit: 0.5,
+      reason: `The result is right, but a step that leads to it is missing. ${missing.ask}`,
+      diagnoses: [],
+      findings: lastPlace(walked, `A step is missing before this line. ${missing.ask}`),
+    };
+  }
+  if (countSteps(walked, goal, world) === 0 && part.bare === 'partial') {
+    return {
+      verdict: 'partial',
+      credit: 0.5,
+      reason:
+        'The result is right, but the lines that lead to it are missing. Which identity turns the one into the other?',
+      diagnoses: [],
+      findings: lastPlace(walked, 'This is true, but it is not said why. Write the step that leads here.'),
+    };
+  }
+  return {
+    verdict: 'correct',
+    credit: 1,
+    reason: 'Every step follows and the goal is reached.',
+    diagnoses: [],
+    findings: [],
+  };
+}
+
+/** Links that do something: true, not written alike, and more than the question joined to its answer. */
+function countSteps(walked: Walked, goal: Goal, world: World): number {
+  const useful = walked.judged.filter(({ verdict }) => verdict.kind === 'follows' && !verdict.trivial);
+  const chainLength = useful.filter(
+    ({ link }) => compareExpressions(link.left, goal.end, world).kind === 'equal',
+  ).length;
+  const others = useful.length - chainLength;
+  return others + Math.max(0, chainLength - 1);
+}
+
+function lastPlace(walked: Walked, message: string): Finding[] {
+  const last = walked.sides.at(-1);
+  return last ? [{ severity: 'warning', message, place: at(last.span) }] : [];
+}
+
+function shortOfGoal(
+  reached: Exclude<Reached, 'reached'>,
+  walked: Walked,
+  world: World,
+  goal: Goal,
+  own: ReadPart,
+  part: DerivationPart,
+): Judgement {
+  const useful = walked.judged.filter(({ verdict }) => verdict.kind === 'follows' && !verdict.trivial);
+  const shown = (side: Expression): boolean =>
+    part.without.some((piece) => findOccurrences(side, own.read(piece), world).length > 0);
+  const related = useful.filter(
+    ({ link }) => usesPieces(link, goal, own) && !(shown(link.left) && shown(link.right)),
+  );
+  if (reached === 'form' || (reached === 'restated' && related.length > 0)) {
+    const lacking = part.contains.find(
+      (piece) => !walked.sides.some((side) => findOccurrences(side, own.read(piece), world).length > 0),
+    );
+    const message = lacking
+      ? 'Everything so far is true, but the last line does not show the piece that the question asks for yet. Which factor should stand by itself?'
+      : 'Everything so far is true, but the last line is not yet in the form that the question asks for.';
+    return {
+      verdict: 'partial',
+      credit: 0.5,
+      reason: message,
+      diagnoses: [],
+      findings: lastPlace(walked, message),
+    };
+  }
+  if (reached === 'nothing' && related.length > 0) {
+    const message =
+      'What is written is true, but the goal of the derivation is not reached. What is the next step?';
+    return {
+      verdict: 'partial',
+      credit: 0.25,
+      reason: message,
+      diagnoses: [],
+      findings: lastPlace(walked, message),
+    };
+  }
+  const trivial = walked.judged.some(({ verdict }) => verdict.kind === 'follows' && verdict.trivial);
+  const onlySide = walked.sides.length > 0 && reached === 'nothing' && walked.judged.length === 0;
+  const message = trivial
+    ? 'Both sides of this say the same thing, so nothing is derived.'
+    : reached === 'restated'
+      ? 'This only says again what the question gives. Rewrite it with the pieces that the question asks for.'
+      : onlySide
+        ? wrongValue(walked, goal, world)
+        : 'None of these lines leads from what is given to what is asked for.';
+  return {
+    verdict: 'incorrect',
+    credit: 0,
+    reason: message,
+    diagnoses: genericOf(walked, goal, world, onlySide),
+    findings: lastPlace(walked, message).map((finding) => ({ ...finding, severity: 'error' as const })),
+  };
+}
+
+function genericOf(walked: Walked, goal: Goal, world: World, onlySide: boolean): Judgement['diagnoses'] {
+  const last = walked.sides.at(-1);
+  const generic = onlySide && last ? diagnoseGenerically(goal.end, last, world) : undefined;
+  return generic ? [generic] : [];
+}
+
+function wrongValue(walked: Walked, goal: Goal, world: World): string {
+  const last = walked.sides.at(-1);
+  const generic = last ? diagnoseGenerically(goal.end, last, world) : undefined;
+  const said = generic ? ` ${generic.message} ${generic.ask ?? ''}` : '';
+  return `This is not equal to what the question starts from.${said}`.trim();
+}
+
+/** Whether a link speaks of what the goal speaks of, sizes and given names apart: `σ² = √D` is no step towards it. */
+function usesPieces(link: Link, goal: Goal, own: ReadPart): boolean {
+  const names = new Set(
+    [...walk(goal.start)].flatMap((node) =>
+      node.kind === 'symbol' && own.world.types.get(node.name)?.kind !== 'size' ? [node.name] : [],
+    ),
+  );
+  return [...walk(link.right), ...walk(link.left)].some(
+    (node) => node.kind === 'symbol' && names.has(node.name),
+  );
+}

@@ -1,0 +1,51 @@
+/** Judges an answer of several lines, each of which must follow from the last, up to a goal that is asked for. */
+import { findFormulas } from '../mathematics/formulas.ts';
+import type { SymbolTable } from '../mathematics/symbols.ts';
+import { toTex } from '../mathematics/tex.ts';
+import type { DerivationPart } from '../problem/kinds/derivation.ts';
+import type { WrittenAnswer } from '../submission/answer.ts';
+import { judgeChain } from './chain.ts';
+import { faultJudgement, isRead, nothingReadable, unreadableFinding } from './findings.ts';
+import type { Judgement } from './judgement.ts';
+import { PartFault, readPart, type ReadPart } from './mathematicalPart.ts';
+import { statementsOf } from './links.ts';
+import { judgeSystem } from './system.ts';
+
+/** Judges a written derivation. `symbols` are the problem's sizes. Pure. */
+export function gradeDerivation(
+  part: DerivationPart,
+  answer: WrittenAnswer,
+  symbols: SymbolTable,
+): Judgement {
+  let own: ReadPart;
+  try {
+    own = readPart(part, symbols);
+  } catch (error) {
+    if (error instanceof PartFault) return faultJudgement(error.message);
+    throw error;
+  }
+  const formulas = findFormulas(answer, own.table, own.options);
+  const readable = formulas.filter(isRead);
+  if (readable.length === 0) {
+    return nothingReadable(formulas, answer.span, 'each step as a formula on a line of its own');
+  }
+  const statements = statementsOf(readable);
+  const judged =
+    part.results.length > 0 ? judgeSystem(part, statements, own) : judgeChain(part, statements, own);
+  const understood = readable.map(({ reading }) => toTex(reading.expression)).join(' \\\\ ');
+  const broken = formulas.flatMap(({ reading }) => (reading.kind === 'unreadable' ? [reading] : []));
+  const [first] = broken;
+  if (first === undefined) return { ...judged, understood };
+  if (judged.verdict === 'correct' || judged.diagnoses.length > 0) {
+    return { ...judged, understood, findings: [...judged.findings, unreadableFinding(first, 'warning')] };
+  }
+  // What could not be read may have held the step that is missing.
+  return {
+    verdict: 'ungradable',
+    credit: 0,
+    reason: `A line cannot be read, so the derivation cannot be followed to its end. ${first.message}`,
+    diagnoses: [],
+    findings: [unreadableFinding(first), ...judged.findings],
+    understood,
+  };
+}

@@ -1,0 +1,378 @@
+/** Judges an answer that is one expression, law or inequality. */
+import { completeIndices } from '../mathematics/indexCompletion.ts';
+import { define, headOf, type Definitions } from '../mathematics/definition.ts';
+import { compareExpressions, type Comparison, type World } from '../mathematics/equality.ts';
+import type { Expression, RelationNode } from '../mathematics/expression.ts';
+import { findFormulas, type Formula } from '../mathematics/formulas.ts';
+import { readMathematics } from '../mathematics/reading.ts';
+import { findOccurrences } from '../mathematics/rewriting.ts';
+import { walk } from '../mathematics/structure.ts';
+import type { SymbolTable } from '../mathematics/symbols.ts';
+import { toTex } from '../mathematics/tex.ts';
+import { findUnknown, type UnknownSymbol } from '../mathematics/unknown.ts';
+import type { FormulaPart } from '../problem/kinds/formula.ts';
+import type { WrittenAnswer } from '../submission/answer.ts';
+import {
+  at,
+  faultJudgement,
+  isRead,
+  nothingReadable,
+  unknownFinding,
+  unreadableFinding,
+  type ReadFormula,
+} from './findings.ts';
+import { diagnoseGenerically } from './generic.ts';
+import { judgeInequality } from './inequality.ts';
+import type { Finding, Judgement } from './judgement.ts';
+import { judgeLaw } from './law.ts';
+import { PartFault, readPart, type ReadPart } from './mathematicalPart.ts';
+import { describeWitness } from './witness.ts';
+import { asDiagnosis, findMisconception } from './wrongForm.ts';
+
+/** Judges a written answer against the key of a formula part. `symbols` are the problem's sizes. Pure. */
+export function gradeFormula(part: FormulaPart, answer: WrittenAnswer, symbols: SymbolTable): Judgement {
+  let own: ReadPart;
+  try {
+    own = readPart(part, symbols);
+  } catch (error) {
+    if (error instanceof PartFault) return faultJudgement(error.message);
+    throw error;
+  }
+  const formulas = findFormulas(answer, own.table, own.options);
+  const readable = formulas.filter(isRead);
+  if (readable.length === 0) return nothingReadable(formulas, answer.span, 'the formula that is asked for');
+  const key = own.key;
+  const judged = isLaw(key)
+    ? judgeLaw(key, readable, own, answer)
+    : isInequality(key)
+      ? judgeInequality(key, readable, own)
+      : judgeExpression(part, readable, own);
+  if (judged === undefined) return nothingReadable(formulas, answer.span, 'the formula that is asked for');
+  return withUnreadable(judged, formulas);
+}
+
+/** What could not be read beside the answer is said, and costs nothing where the answer stands without it. */
+function withUnreadable(judged: Judgement, formulas: readonly Formula[]): Judgement {
+  const broken = formulas.flatMap(({ reading, alone }) =>
+    reading.kind === 'unreadable' ? [{ reading, alone }] : [],
+  );
+  const [first] = broken;
+  if (first === undefined || judged.findings.length > 3) return judged;
+  const last = formulas.at(-1);
+  const decisive = last?.reading.kind === 'unreadable' && judged.verdict !== 'correct';
+  if (decisive) {
+    return {
+      verdict: 'ungradable',
+      credit: 0,
+      reason: `The last formula cannot be read. ${first.reading.message}`,
+      diagnoses: [],
+      findings: [unreadableFinding(first.reading)],
+    };
+  }
+  return { ...judged, findings: [...judged.findings, unreadableFinding(first.reading, 'warning')] };
+}
+
+function isLaw(key: Expression): boolean {
+  return [...walk(key)].some((node) => node.kind === 'distribution');
+}
+
+function isInequality(key: Expression): boolean {
+  const statements = key.kind === 'list' ? key.items : [key];
+  return statements.every(
+    (each) => each.kind === 'relation' && each.links.every((link) => /^(<|<=|>|>=)$/.test(link.relation)),
+  );
+}
+
+/** What one formula of the answer says the thing is. */
+interface Candidate {
+  readonly formula: ReadFormula;
+  readonly expression: Expression;
+  readonly definitions: Definitions;
+}
+
+function judgeExpression(
+  part: FormulaPart,
+  readable: readonly ReadFormula[],
+  own: ReadPart,
+): Judgement | undefined {
+  const { candidates, definitions } = collect(part, readable, own);
+  const world: World = { ...own.world, definitions };
+  const judgements = candidates.map((candidate) => ({
+    candidate,
+    judged: judgeOne(part, candidate, own, world),
+  }));
+  const last = judgements.at(-1);
+  if (last === undefined) return undefined;
+  // The last formula decides, unless it is only a remark beside one that stood as the answer.
+  const decisive = judgements.filter(({ judged }) => judged.verdict !== 'ungradable').at(-1) ?? last;
+  const right = judgements.filter(({ judged }) => judged.verdict === 'correct').at(-1);
+  const lastIsAnswer = decisive.candidate.formula.alone || hasSubject(decisive.candidate.formula, part, own);
+  const chosen = right !== undefined && !lastIsAnswer ? right : decisive;
+  if (right === undefined || chosen.judged.verdict === 'correct') return chosen.judged;
+  const said: Finding = {
+    severity: 'warning',
+    message:
+      'The answer gives this formula too, and the two contradict each other. The last one counts; keep one.',
+    place: at(right.candidate.formula.span),
+  };
+  return { ...chosen.judged, findings: [...chosen.judged.findings, said] };
+}
+
+function hasSubject(formula: ReadFormula, part: FormulaPart, own: ReadPart): boolean {
+  const { expression } = formula.reading;
+  return expression.kind === 'relation' && isSubject(expression.first, part, own);
+}
+
+function isSubject(left: Expression, part: FormulaPart, own: ReadPart): boolean {
+  const head = headOf(left);
+  if (head === undefined) return false;
+  const subjects = part.subject.map((subject) => headOf(own.read(subject))?.name);
+  return (
+    subjects.includes(head.name) || (!own.world.types.has(head.name) && !own.world.definitions.has(head.name))
+  );
+}
+
+/** The formulas that could be the answer, and the definitions that stand beside them. */
+function collect(
+  part: FormulaPart,
+  readable: readonly ReadFormula[],
+  own: ReadPart,
+): { readonly candidates: readonly Candidate[]; readonly definitions: Definitions } {
+  const candidates: Candidate[] = [];
+  let definitions = own.world.definitions;
+  const several = readable.length > 1;
+  for (const formula of readable) {
+    const { expression } = formula.reading;
+    const statements = expression.kind === 'list' ? expression.items : [expression];
+    for (const statement of statements) {
+      if (statement.kind === 'relation') {
+        const side = answerSide(statement, part, own);
+        const head = headOf(statement.first);
+        const isDefinition =
+          several &&
+          head?.kind === 'value' &&
+          !own.world.types.has(head.name) &&
+          /where|with|let|define/.test(formula.before);
+        if (isDefinition && side) definitions = define(definitions, head, side);
+        else if (side) candidates.push({ formula, expression: side, definitions });
+      } else if (formula.alone || !isTrivial(statement)) {
+        candidates.push({ formula, expression: statement, definitions });
+      }
+    }
+  }
+  return { candidates: candidates.length > 0 ? candidates : fallBack(readable, definitions), definitions };
+}
+
+/** Without anything better a lone name or number is the answer. */
+function fallBack(readable: readonly ReadFormula[], definitions: Definitions): readonly Candidate[] {
+  const last = readable.at(-1);
+  if (last === undefined || last.reading.expression.kind === 'relation') return [];
+  return [{ formula: last, expression: last.reading.expression, definitions }];
+}
+
+/** A name or a number amid words says nothing by itself. */
+function isTrivial(expression: Expression): boolean {
+  return expression.kind === 'symbol' || expression.kind === 'number' || expression.kind === 'indexed';
+}
+
+/** The side of an equation that is the answer: the last, or the one across from the subject. */
+function answerSide(relation: RelationNode, part: FormulaPart, own: ReadPart): Expression | undefined {
+  const last = relation.links.at(-1);
+  if (last === undefined || last.relation === 'in') return undefined;
+  if (
+    relation.links.length === 1 &&
+    isSubject(last.expression, part, own) &&
+    !isSubject(relation.first, part, own)
+  ) {
+    return relation.first;
+  }
+  const head = headOf(relation.first);
+  // `σ² = √D` and `D = M` beside an answer only restate what is given.
+  const given = relation.links.length === 1 && head !== undefined && !isSubject(relation.first, part, own);
+  if (given && own.world.types.has(head.name)) return undefined;
+  if (
+    !isSubject(relation.first, part, own) &&
+    part.subject.length > 0 &&
+    mentionsSubject(relation, part, own)
+  ) {
+    return undefined;
+  }
+  return last.expression;
+}
+
+function mentionsSubject(relation: RelationNode, part: FormulaPart, own: ReadPart): boolean {
+  const names = new Set(part.subject.map((subject) => headOf(own.read(subject))?.name));
+  return [...walk(relation)].some((node) => node.kind === 'symbol' && names.has(node.name));
+}
+
+function judgeOne(part: FormulaPart, candidate: Candidate, own: ReadPart, world: World): Judgement {
+  const { formula } = candidate;
+  const seen = completeIndices(candidate.expression, world.types);
+  const understood = toTex(candidate.expression);
+  const unknown = unknownIn(seen, world);
+  if (unknown) {
+    const finding = unknownFinding(unknown, own.table);
+    return {
+      verdict: 'ungradable',
+      credit: 0,
+      reason: finding.message,
+      diagnoses: [],
+      findings: [finding],
+      understood,
+    };
+  }
+  const direct = matchRight(part, seen, own, world);
+  if (direct) return { ...direct, understood };
+  if (formula.reading.ambiguous) {
+    const other = readMathematics(formula.text, formula.span.start, own.table, {
+      ...own.options,
+      notation: formula.notation,
+      slash: 'other',
+    });
+    const side = other.kind === 'read' ? lastSide(other.expression) : undefined;
+    const match = side && matchRight(part, completeIndices(side, world.types), own, world);
+    if (match && side) {
+      const finding: Finding = {
+        severity: 'information',
+        message: `A slash followed by a product can be read in two ways; it was read as $${toTex(side)}$. Brackets make it plain.`,
+        place: at(formula.span),
+      };
+      return { ...match, findings: [...match.findings, finding], understood: toTex(side) };
+    }
+  }
+  return { ...judgeWrong(part, candidate, seen, own, world), understood };
+}
+
+function lastSide(expression: Expression): Expression {
+  if (expression.kind === 'relation') return expression.links.at(-1)?.expression ?? expression.first;
+  return expression;
+}
+
+function unknownIn(seen: Expression, world: World): UnknownSymbol | undefined {
+  return findUnknown(seen).find(
+    (each) => !world.types.has(each.name) && !world.definitions.has(each.name) && each.name !== 'I',
+  );
+}
+
+/** The key as an expression: `L = …` stands for its right side. */
+function keyExpression(own: ReadPart): Expression {
+  return completeIndices(lastSide(own.key), own.world.types);
+}
+
+function matchRight(part: FormulaPart, seen: Expression, own: ReadPart, world: World): Judgement | undefined {
+  const key = keyExpression(own);
+  if (compareExpressions(key, seen, world).kind === 'equal') {
+    const missing = part.mustUse.find(
+      (piece) => findOccurrences(seen, completeIndices(own.read(piece), world.types), world).length === 0,
+    );
+    if (missing === undefined) {
+      return { verdict: 'correct', credit: 1, reason: 'The formula is right.', diagnoses: [], findings: [] };
+    }
+    return {
+      verdict: 'incorrect',
+      credit: 0,
+      reason:
+        'This is true, but it only says again what the question gives. Write it in terms of the pieces that the question asks for.',
+      diagnoses: [],
+      findings: [{ severity: 'error', message: 'This restates the question.', place: at(seen.span) }],
+    };
+  }
+  for (const { equals, when, verdict, because } of part.accept) {
+    const ties = new Map(Object.entries(when ?? {}));
+    const other = completeIndices(own.read(equals), world.types);
+    if (compareExpressions(other, seen, { ...world, ties }).kind !== 'equal') continue;
+    return { verdict, credit: verdict === 'correct' ? 1 : 0.5, reason: because, diagnoses: [], findings: [] };
+  }
+  return undefined;
+}
+
+function judgeWrong(
+  part: FormulaPart,
+  candidate: Candidate,
+  seen: Expression,
+  own: ReadPart,
+  world: World,
+): Judgement {
+  const place = at(candidate.expression.span);
+  const key = keyExpression(own);
+  const rights = [key, ...part.accept.map(({ equals }) => completeIndices(own.read(equals), world.types))];
+  const named =
+    findMisconception(seen, rights, own.misconceptions, world) ?? findTied(part, seen, own, world);
+  if (named) {
+    const finding: Finding = { severity: 'error', message: `${named.message} ${named.ask}`, place };
+    return {
+      verdict: 'incorrect',
+      credit: 0,
+      reason: named.message,
+      diagnoses: [asDiagnosis(named)],
+      findings: [finding],
+    };
+  }
+  const comparison = compareExpressions(key, seen, world);
+  const message = explain(comparison, seen);
+  const generic = rights
+    .map((right) => diagnoseGenerically(right, seen, world))
+    .find((diagnosis) => diagnosis !== undefined && diagnosis.id !== 'lost-factor');
+  const verdict = comparison.kind === 'failed' && comparison.reason !== 'shape' ? 'review' : 'incorrect';
+  if (generic) {
+    const finding: Finding = {
+      severity: 'error',
+      message: `${generic.message} ${generic.ask ?? ''}`.trim(),
+      place,
+    };
+    return {
+      verdict,
+      credit: 0,
+      reason: generic.message,
+      diagnoses: [generic],
+      findings: [finding, { severity: 'information', message, place }],
+    };
+  }
+  return {
+    verdict,
+    credit: 0,
+    reason: message,
+    diagnoses: [],
+    findings: [{ severity: 'error', message, place }],
+  };
+}
+
+/** Wrong forms that hold when sizes coincide, as `2R` is what is left of one at D = M. */
+function findTied(
+  part: FormulaPart,
+  seen: Expression,
+  own: ReadPart,
+  world: World,
+): ReturnType<typeof findMisconception> {
+  const ties = part.accept
+    .map(({ when }) => new Map(Object.entries(when ?? {})))
+    .find((each) => each.size > 0);
+  return ties && findMisconception(seen, [], own.misconceptions, { ...world, ties });
+}
+
+function explain(comparison: Comparison, seen: Expression): string {
+  switch (comparison.kind) {
+    case 'equal':
+      return 'The formula is right.';
+    case 'different': {
+      const names = new Set([...walk(seen)].flatMap((node) => (node.kind === 'symbol' ? [node.name] : [])));
+      const numbers = describeWitness(
+        comparison.witness,
+        'the value that is asked for',
+        'your formula',
+        names,
+      );
+      return `This is not the formula that is asked for. ${numbers} Check each term at such a point.`;
+    }
+    case 'shapes':
+      return `Your formula comes to ${comparison.right}, but what is asked for is ${comparison.left}. Check which things are vectors and which are numbers.`;
+    case 'failed':
+      return comparison.reason === 'shape'
+        ? `Your formula does not fit together: ${comparison.message}. Check which things are vectors and which are numbers.`
+        : `Your formula was read but cannot be computed (${comparison.message}), so a person has to look at it.`;
+    default: {
+      const unreachable: never = comparison;
+      return unreachable;
+    }
+  }
+}

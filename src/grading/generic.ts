@@ -1,0 +1,170 @@
+/** Diagnoses that fit any formula: a sign, a factor of two, an inverse, a missing term, a transpose. */
+import { compareExpressions, type World } from '../mathematics/equality.ts';
+import type { Expression } from '../mathematics/expression.ts';
+import type { Diagnosis } from './judgement.ts';
+
+/** What a mistake in general looks like; nothing of the right answer is in the words. */
+const MESSAGES = {
+  'sign-flipped': {
+    message: 'One sign is the wrong way round; everything else fits.',
+    ask: 'Which term changes sign when you move it, or when you square it?',
+  },
+  'sign-in-exponent': {
+    message: 'The sign of the exponent is the wrong way round; everything else fits.',
+    ask: 'Should this grow or shrink as its argument grows?',
+  },
+  'factor-two': {
+    message: 'It is off by a factor of two; everything else fits.',
+    ask: 'Where does a 2 or a ½ enter, and where did it leave?',
+  },
+  'factor-two-in-exponent': {
+    message: 'The exponent is off by a factor of two; everything else fits.',
+    ask: 'Where does a 2 or a ½ enter the exponent, and where did it leave?',
+  },
+  'lost-factor': {
+    message: 'It is off by one and the same factor everywhere.',
+    ask: 'Which constant was carried along, and where was it dropped?',
+  },
+  inverted: {
+    message: 'It is the inverse of what it should be.',
+    ask: 'Which quantity belongs above the line and which below?',
+  },
+  squared: {
+    message: 'A square is missing or one too many.',
+    ask: 'Is it the norm or its square, the deviation or the variance, that is wanted here?',
+  },
+  'missing-term': {
+    message: 'One term is missing; the others fit.',
+    ask: 'How many terms does the line before have, and where did each of them go?',
+  },
+  'extra-term': {
+    message: 'There is one term too many; the others fit.',
+    ask: 'Where does each of your terms come from in the line before?',
+  },
+  'transposed-index': {
+    message: 'It is the transpose of what it should be.',
+    ask: 'Which index counts the rows here and which the columns?',
+  },
+} as const satisfies Readonly<Record<string, { message: string; ask: string }>>;
+
+type GenericId = keyof typeof MESSAGES;
+
+/** The ids that stand in reports; the two in the exponent count as the plain ones. */
+const IDS: Readonly<Partial<Record<GenericId, string>>> = {
+  'sign-in-exponent': 'sign-flipped',
+  'factor-two-in-exponent': 'factor-two',
+};
+
+/** How `seen` goes wrong against `wanted`, if it is one of the usual ways. */
+export function diagnoseGenerically(
+  wanted: Expression,
+  seen: Expression,
+  world: World,
+): Diagnosis | undefined {
+  const id = findGeneric(wanted, seen, world);
+  if (id === undefined) return undefined;
+  const { message, ask } = MESSAGES[id];
+  return { id: IDS[id] ?? id, message, ask };
+}
+
+function findGeneric(wanted: Expression, seen: Expression, world: World): GenericId | undefined {
+  const same = (a: Expression, b: Expression): boolean => compareExpressions(a, b, world).kind === 'equal';
+  const { span } = seen;
+  const comparison = compareExpressions(wanted, seen, world);
+  if (comparison.kind === 'shapes') {
+    const turned: Expression = { kind: 'transpose', argument: seen, prime: false, span };
+    return same(wanted, turned) ? 'transposed-index' : undefined;
+  }
+  if (comparison.kind !== 'different') return undefined;
+  if (comparison.ratio !== undefined) {
+    const { ratio } = comparison;
+    if (Math.abs(ratio + 1) < 1e-9) return 'sign-flipped';
+    if (Math.abs(ratio - 2) < 1e-9 || Math.abs(ratio - 0.5) < 1e-9) return 'factor-two';
+    return 'lost-factor';
+  }
+  const product: Expression = { kind: 'multiply', factors: [wanted, seen], span };
+  const logs = [log(wanted), log(seen)] as const;
+  const ofLogs = compareExpressions(logs[0], logs[1], world);
+  if (ofLogs.kind === 'different' && ofLogs.ratio !== undefined && hasExponential(seen)) {
+    const { ratio } = ofLogs;
+    if (Math.abs(ratio + 1) < 1e-9) return 'sign-in-exponent';
+    if (Math.abs(ratio - 2) < 1e-9 || Math.abs(ratio - 0.5) < 1e-9) return 'factor-two-in-exponent';
+  }
+  const one: Expression = { kind: 'number', value: 1, text: '1', span };
+  const reciprocal = compareExpressions(product, one, world);
+  if (reciprocal.kind === 'equal' || (reciprocal.kind === 'different' && reciprocal.ratio !== undefined)) {
+    return 'inverted';
+  }
+  if (same(square(wanted), seen) || same(wanted, square(seen))) return 'squared';
+  return findTermMistake(wanted, seen, same);
+}
+
+function hasExponential(node: Expression): boolean {
+  if (node.kind === 'function' && node.name === 'exp') return true;
+  if (node.kind === 'power' && node.base.kind === 'constant') return true;
+  return node.kind === 'multiply' ? node.factors.some(hasExponential) : false;
+}
+
+function log(argument: Expression): Expression {
+  return { kind: 'function', name: 'log', arguments: [argument], span: argument.span };
+}
+
+function square(base: Expression): Expression {
+  const { span } = base;
+  return { kind: 'power', base, exponent: { kind: 'number', value: 2, text: '2', span }, span };
+}
+
+/** Longer sums are not searched term by term. */
+const MAX_TERMS = 8;
+
+/** The terms of a sum, of a sum over something, or of a sum times factors. */
+function termsOf(node: Expression): readonly Expression[] {
+  const { span } = node;
+  switch (node.kind) {
+    case 'add':
+      return node.terms.flatMap(termsOf);
+    case 'negate':
+      return termsOf(node.argument).map((argument) => ({ kind: 'negate', argument, span }));
+    case 'divide':
+      return termsOf(node.numerator).map((numerator) => ({ ...node, numerator }));
+    case 'multiply': {
+      const place = node.factors.findIndex((factor) => factor.kind === 'add');
+      const sum = node.factors[place];
+      if (sum === undefined) return [node];
+      return termsOf(sum).map((term) => ({ ...node, factors: node.factors.with(place, term) }));
+    }
+    default:
+      return [node];
+  }
+}
+
+/** A term of the right side left out of the wrong one, one too many, or one with the wrong sign. */
+function findTermMistake(
+  wanted: Expression,
+  seen: Expression,
+  same: (a: Expression, b: Expression) => boolean,
+): GenericId | undefined {
+  const plus = (a: Expression, b: Expression): Expression => ({
+    kind: 'add',
+    terms: [a, b],
+    span: seen.span,
+  });
+  const twice = (a: Expression): Expression => plus(a, a);
+  const minus = (a: Expression): Expression => ({ kind: 'negate', argument: a, span: seen.span });
+  const ownTerms = termsOf(seen);
+  if (ownTerms.length > 1) {
+    for (const term of ownTerms.slice(0, MAX_TERMS)) {
+      if (same(plus(wanted, term), seen)) return 'extra-term';
+      if (same(plus(wanted, twice(term)), seen)) return 'sign-flipped';
+    }
+  }
+  const wantedTerms = termsOf(wanted);
+  if (wantedTerms.length > 1) {
+    for (const term of wantedTerms.slice(0, MAX_TERMS)) {
+      if (same(plus(seen, term), wanted)) return 'missing-term';
+      if (same(plus(seen, twice(term)), wanted)) return 'sign-flipped';
+    }
+  }
+  if (same(wanted, minus(seen))) return 'sign-flipped';
+  return undefined;
+}

@@ -1,0 +1,214 @@
+/** Judges an answer that is an inequality or a chain of them, by where it holds and where it stops holding. */
+import { approximate, OutOfDomain } from '../mathematics/arithmetic.ts';
+import type { World } from '../mathematics/equality.ts';
+import { EvaluationFailure, holds, makeScope } from '../mathematics/evaluation.ts';
+import type { Expression } from '../mathematics/expression.ts';
+import { completeIndices } from '../mathematics/indexCompletion.ts';
+import { drawPoint, type Drawn, type Point } from '../mathematics/point.ts';
+import { toTex } from '../mathematics/tex.ts';
+import { findUnknown } from '../mathematics/unknown.ts';
+import { at, unknownFinding, type ReadFormula } from './findings.ts';
+import type { Finding, Judgement } from './judgement.ts';
+import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
+import { asDiagnosis } from './wrongForm.ts';
+
+/** Pairs of points between which a boundary is sought. */
+const SEGMENTS = 60;
+/** Halvings of a segment: the boundary is known to 1e-9 of its length. */
+const HALVINGS = 30;
+/** How far beside the boundary the other condition must have changed as well, as a share of the segment. */
+const BESIDE = 1e-6;
+
+/** All inequalities of the answer together, judged; undefined if there are none. */
+export function judgeInequality(
+  key: Expression,
+  readable: readonly ReadFormula[],
+  own: ReadPart,
+): Judgement | undefined {
+  const statements = readable.flatMap((formula) =>
+    (formula.reading.expression.kind === 'list'
+      ? formula.reading.expression.items
+      : [formula.reading.expression]
+    )
+      .filter(isInequality)
+      .map((statement) => ({ statement, formula })),
+  );
+  const [first] = statements;
+  if (first === undefined) return undefined;
+  const { world } = own;
+  const items = statements.map(({ statement }) => completeIndices(statement, world.types));
+  const whole: Expression = { kind: 'list', items, span: first.statement.span };
+  const understood = statements.map(({ statement }) => toTex(statement)).join(',\\quad ');
+  const unknown = findUnknown(whole).find(
+    (each) => !world.types.has(each.name) && !world.definitions.has(each.name),
+  );
+  if (unknown) {
+    const finding = unknownFinding(unknown, own.table);
+    return {
+      verdict: 'ungradable',
+      credit: 0,
+      reason: finding.message,
+      diagnoses: [],
+      findings: [finding],
+      understood,
+    };
+  }
+  const place = at(first.statement.span);
+  const judged = compareConditions(completeIndices(key, world.types), whole, world);
+  switch (judged.kind) {
+    case 'same':
+      return {
+        verdict: 'correct',
+        credit: 1,
+        reason: 'The condition is right.',
+        diagnoses: [],
+        findings: [],
+        understood,
+      };
+    case 'failed': {
+      const message = `The condition was read but cannot be computed: ${judged.message}.`;
+      const verdict = judged.reason === 'shape' ? 'incorrect' : 'review';
+      return {
+        verdict,
+        credit: 0,
+        reason: message,
+        diagnoses: [],
+        findings: [{ severity: 'error', message, place }],
+        understood,
+      };
+    }
+    case 'different':
+      break;
+    default:
+      return judged satisfies never;
+  }
+  const named = findNamed(whole, own.misconceptions, world);
+  if (named) {
+    const finding: Finding = { severity: 'error', message: `${named.message} ${named.ask}`, place };
+    return {
+      verdict: 'incorrect',
+      credit: 0,
+      reason: named.message,
+      diagnoses: [asDiagnosis(named)],
+      findings: [finding],
+      understood,
+    };
+  }
+  const partial = judged.onlyWeaker;
+  const message = partial
+    ? 'Everything that should satisfy the condition does, but so does something that should not. Which bound is missing?'
+    : judged.onlyStronger
+      ? 'Something that should satisfy the condition does not. Which of your inequalities asks for too much?'
+      : 'The condition holds where it should not and fails where it should hold. Try it on three distances that you choose yourself.';
+  return {
+    verdict: partial ? 'partial' : 'incorrect',
+    credit: partial ? 0.5 : 0,
+    reason: message,
+    diagnoses: [],
+    findings: [{ severity: 'error', message, place }],
+    understood,
+  };
+}
+
+function isInequality(expression: Expression): boolean {
+  return (
+    expression.kind === 'relation' && expression.links.every((link) => /^(<|<=|>|>=)$/.test(link.relation))
+  );
+}
+
+function findNamed(
+  seen: Expression,
+  misconceptions: readonly ReadMisconception[],
+  world: World,
+): ReadMisconception | undefined {
+  return misconceptions.find((each) =>
+    each.equals.some(
+      (form) => compareConditions(completeIndices(form, world.types), seen, world).kind === 'same',
+    ),
+  );
+}
+
+type ConditionComparison =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'different'; readonly onlyWeaker: boolean; readonly onlyStronger: boolean }
+  | { readonly kind: 'failed'; readonly reason: EvaluationFailure['kind']; readonly message: string };
+
+/**
+ * Whether two conditions hold at the same points. Random points tell far regions apart; along segments between them
+ * the boundary of each condition is found by bisection, and the other one must change there too, so that a margin
+ * that is off by a hundredth does not pass.
+ */
+export function compareConditions(left: Expression, right: Expression, world: World): ConditionComparison {
+  let weaker = 0;
+  let stronger = 0;
+  const truth = (condition: Expression, point: Point): boolean =>
+    holds(condition, makeScope(approximate, point, world.definitions));
+  try {
+    for (let segment = 0; segment < SEGMENTS; segment += 1) {
+      const magnitude = segment % 3 === 0 ? 1 : segment % 3 === 1 ? 0.5 : 2;
+      const from = drawPoint(world.types, world.seed + segment, magnitude);
+      const seed = world.seed + segment;
+      const to = drawPoint(world.types, seed + 7919, magnitude, undefined, seed);
+      for (const [one, other] of [
+        [left, right],
+        [right, left],
+      ] as const) {
+        for (const point of [from, to, ...aroundBoundary(one, from, to, truth)]) {
+          const a = truth(one, point);
+          const b = truth(other, point);
+          if (a === b) continue;
+          const leftHolds = one === left ? a : b;
+          if (leftHolds) stronger += 1;
+          else weaker += 1;
+        }
+      }
+      if (weaker > 0 && stronger > 0) break;
+    }
+  } catch (error) {
+    if (error instanceof EvaluationFailure)
+      return { kind: 'failed', reason: error.kind, message: error.message };
+    if (error instanceof OutOfDomain)
+      return { kind: 'failed', reason: 'unsupported', message: error.message };
+    throw error;
+  }
+  if (weaker + stronger === 0) return { kind: 'same' };
+  return { kind: 'different', onlyWeaker: stronger === 0, onlyStronger: weaker === 0 };
+}
+
+/** Points just on either side of where `condition` changes between two points. */
+function aroundBoundary(
+  condition: Expression,
+  from: Point,
+  to: Point,
+  truth: (condition: Expression, point: Point) => boolean,
+): readonly Point[] {
+  const atStart = truth(condition, from);
+  if (atStart === truth(condition, to)) return [];
+  let low = 0;
+  let high = 1;
+  for (let halving = 0; halving < HALVINGS; halving += 1) {
+    const middle = (low + high) / 2;
+    if (truth(condition, between(from, to, middle)) === atStart) low = middle;
+    else high = middle;
+  }
+  return [Math.max(0, low - BESIDE), Math.min(1, high + BESIDE)].map((share) => between(from, to, share));
+}
+
+function between(from: Point, to: Point, share: number): Point {
+  const mix = (a: number, b: number): number => a + (b - a) * share;
+  const values = new Map<string, Drawn>();
+  for (const [name, a] of from.values) {
+    const b = to.values.get(name);
+    if (a.kind === 'scalar' && b?.kind === 'scalar')
+      values.set(name, { kind: 'scalar', value: mix(a.value, b.value) });
+    else if (a.kind === 'array' && b?.kind === 'array') {
+      values.set(name, { ...a, data: a.data.map((each, place) => mix(each, b.data[place] ?? each)) });
+    } else if (a.kind === 'family' && b?.kind === 'family') {
+      const members = a.members.map((member, row) =>
+        member.map((each, place) => mix(each, b.members[row]?.[place] ?? each)),
+      );
+      values.set(name, { ...a, members });
+    } else values.set(name, a);
+  }
+  return { ...from, values };
+}

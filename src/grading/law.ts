@@ -1,0 +1,167 @@
+/** Judges an answer that is a probability law, such as w ~ N(0, I/σ²). */
+import { compareExpressions, type World } from '../mathematics/equality.ts';
+import type { DistributionNode, Expression } from '../mathematics/expression.ts';
+import { walk } from '../mathematics/structure.ts';
+import { toTex } from '../mathematics/tex.ts';
+import { findUnknown } from '../mathematics/unknown.ts';
+import type { WrittenAnswer } from '../submission/answer.ts';
+import { at, unknownFinding, type ReadFormula } from './findings.ts';
+import { diagnoseGenerically } from './generic.ts';
+import type { Finding, Judgement } from './judgement.ts';
+import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
+import { describeWitness } from './witness.ts';
+import { asDiagnosis } from './wrongForm.ts';
+
+/** A law that was claimed: its mean (unsaid means zero) and its variance or covariance. */
+interface Claim {
+  readonly mean?: Expression;
+  readonly covariance: Expression;
+  readonly formula: ReadFormula;
+}
+
+/** The last claim of a law in the answer, judged; undefined if there is none. */
+export function judgeLaw(
+  key: Expression,
+  readable: readonly ReadFormula[],
+  own: ReadPart,
+  answer: WrittenAnswer,
+): Judgement | undefined {
+  const wanted = distributionIn(key);
+  const claims = readable.flatMap((formula) => claimIn(formula, answer.source) ?? []);
+  const explicit = claims.filter(({ formula }) => distributionIn(formula.reading.expression) !== undefined);
+  const claim = (explicit.length > 0 ? explicit : claims).at(-1);
+  if (wanted === undefined || claim === undefined) return undefined;
+  const judged = judgeClaim(wanted, claim, own);
+  const others = claims.filter(
+    (each) => each !== claim && judgeClaim(wanted, each, own).verdict !== judged.verdict,
+  );
+  const [other] = others;
+  if (other === undefined) return judged;
+  const contradiction: Finding = {
+    severity: 'warning',
+    message: 'This says something else than the law itself. The law counts; make the two agree.',
+    place: at(other.formula.span),
+  };
+  return { ...judged, findings: [...judged.findings, contradiction] };
+}
+
+function distributionIn(expression: Expression): DistributionNode | undefined {
+  for (const node of walk(expression)) if (node.kind === 'distribution') return node;
+  return undefined;
+}
+
+function claimIn(formula: ReadFormula, source: string): Claim | undefined {
+  const { expression } = formula.reading;
+  const law = distributionIn(expression);
+  if (law) {
+    const [mean, covariance] = law.parameters;
+    if (mean === undefined || covariance === undefined || law.family !== 'normal') return undefined;
+    return { mean, covariance, formula };
+  }
+  const last = expression.kind === 'relation' ? expression.links.at(-1)?.expression : expression;
+  if (last === undefined || last.kind === 'space') return undefined;
+  const first = expression.kind === 'relation' ? expression.first : undefined;
+  const ofFunction = first?.kind === 'function' && (first.name === 'var' || first.name === 'cov');
+  const words = formula.before;
+  const after = source.slice(formula.span.end, formula.span.end + 40).toLowerCase();
+  if (ofFunction || /(co)?variance/.test(words)) return { covariance: last, formula };
+  if (
+    /standard deviation|std|\bsd\b|deviation/.test(words) ||
+    /^\W*(is the )?standard deviation/.test(after)
+  ) {
+    return { covariance: square(last), formula };
+  }
+  if (expression.kind !== 'relation' && formula.alone) return { covariance: last, formula };
+  return undefined;
+}
+
+function square(base: Expression): Expression {
+  const { span } = base;
+  return { kind: 'power', base, exponent: { kind: 'number', value: 2, text: '2', span }, span };
+}
+
+function judgeClaim(wanted: DistributionNode, claim: Claim, own: ReadPart): Judgement {
+  const { world } = own;
+  const understood = toTex(claim.formula.reading.expression);
+  const [mean, covariance] = wanted.parameters;
+  if (mean === undefined || covariance === undefined) throw new Error('the key of a law has two parameters');
+  const unknown = findUnknown(claim.covariance).find(
+    (each) => !world.types.has(each.name) && each.name !== 'I',
+  );
+  if (unknown) {
+    const finding = unknownFinding(unknown, own.table);
+    return {
+      verdict: 'ungradable',
+      credit: 0,
+      reason: finding.message,
+      diagnoses: [],
+      findings: [finding],
+      understood,
+    };
+  }
+  if (claim.mean && !isEqual(mean, claim.mean, world)) {
+    const message =
+      'The mean is not right. What is the average of $w^\\top x$ if $w$ and $-w$ are equally likely?';
+    return wrong(message, claim.mean, [], understood);
+  }
+  if (isEqual(covariance, claim.covariance, world)) {
+    return {
+      verdict: 'correct',
+      credit: 1,
+      reason: 'The law is right.',
+      diagnoses: [],
+      findings: [],
+      understood,
+    };
+  }
+  const named = findLawMisconception(claim.covariance, own.misconceptions, world);
+  if (named)
+    return wrong(`${named.message} ${named.ask}`, claim.covariance, [asDiagnosis(named)], understood);
+  const generic = diagnoseGenerically(covariance, claim.covariance, world);
+  const comparison = compareExpressions(covariance, claim.covariance, world);
+  const numbers =
+    comparison.kind === 'different'
+      ? describeWitness(
+          comparison.witness,
+          'the variance that is asked for',
+          'yours',
+          new Set(['D', 'sigma']),
+        )
+      : '';
+  const message = `The variance is not right. ${numbers} ${generic ? `${generic.message} ${generic.ask ?? ''}` : 'What is the variance of $w^\\top \\delta$, and which one does the kernel need?'}`;
+  return wrong(message.replace(/\s+/g, ' ').trim(), claim.covariance, generic ? [generic] : [], understood);
+}
+
+function isEqual(a: Expression, b: Expression, world: World): boolean {
+  return compareExpressions(a, b, world).kind === 'equal';
+}
+
+function findLawMisconception(
+  covariance: Expression,
+  misconceptions: readonly ReadMisconception[],
+  world: World,
+): ReadMisconception | undefined {
+  return misconceptions.find((each) =>
+    each.equals.some((form) => {
+      const variance = distributionIn(form)?.parameters[1] ?? form;
+      return isEqual(variance, covariance, world);
+    }),
+  );
+}
+
+function wrong(
+  message: string,
+  place: Expression,
+  diagnoses: Judgement['diagnoses'],
+  understood: string,
+): Judgement {
+  const findings: Finding[] = [{ severity: 'error', message, place: at(place.span) }];
+  return {
+    verdict: 'incorrect',
+    credit: 0,
+    reason: diagnoses[0]?.message ?? message,
+    diagnoses,
+    findings,
+    understood,
+  };
+}

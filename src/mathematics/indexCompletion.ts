@@ -1,0 +1,32 @@
+/** Gives families their index back where an answer leaves it out: ∑[‖a − p‖² …] means ∑ᵢ[‖aᵢ − pᵢ‖² …]. */
+import type { Expression } from './expression.ts';
+import type { Types } from './point.ts';
+import { replaceNodes, walk } from './structure.ts';
+
+/** The index that nobody wrote; no student can type it. */
+export const HIDDEN_INDEX = '#';
+
+/**
+ * If the names of families stand without any index throughout, puts the hidden index on each and lets every sum
+ * without an index of its own run over it. Trees that do use indices are left alone.
+ */
+export function completeIndices(tree: Expression, types: Types): Expression {
+  const isFamily = (node: Expression): boolean =>
+    node.kind === 'symbol' && types.get(node.name)?.kind === 'family';
+  const nodes = [...walk(tree)];
+  const families = nodes.filter(isFamily);
+  if (families.length === 0) return tree;
+  const indexed = nodes.some((node) => node.kind === 'indexed' && isFamily(node.base));
+  if (indexed) return tree;
+  return replaceNodes(tree, (node) => {
+    if (isFamily(node)) return hidden(node);
+    if (node.kind !== 'sum' && node.kind !== 'product') return undefined;
+    const { span } = node;
+    return { kind: node.kind, index: HIDDEN_INDEX, body: completeIndices(node.body, types), span };
+  });
+}
+
+function hidden(base: Expression): Expression {
+  const index: Expression = { kind: 'symbol', name: HIDDEN_INDEX, declared: true, span: base.span };
+  return { kind: 'indexed', base, indices: [index], span: base.span };
+}

@@ -1,0 +1,93 @@
+/** Wrong rules: a tree with some occurrences of one piece replaced by another, as a student who errs would have it. */
+import { approximate, OutOfDomain, type Approximation } from './arithmetic.ts';
+import { compareExpressions, type World } from './equality.ts';
+import { evaluate, EvaluationFailure, makeScope } from './evaluation.ts';
+import type { Expression } from './expression.ts';
+import { drawPoint, type Point } from './point.ts';
+import { replaceNodes, sameTree, walk } from './structure.ts';
+import type { Value } from './value.ts';
+
+export interface Rule {
+  readonly replace: Expression;
+  readonly by: Expression;
+}
+
+/** Subsets of more occurrences than these are not tried one by one: all of them, and each alone. */
+const MAX_OCCURRENCES = 4;
+const MAX_VISITED = 400;
+
+/** The nodes of `tree` that are the same as `piece`: as written, or in value at two points. Outermost only. */
+export function findOccurrences(tree: Expression, piece: Expression, world: World): readonly Expression[] {
+  const points = [0, 1].map((at) => drawPoint(world.types, world.seed + 1000 + at, 1, world.ties));
+  const wanted = points.map((point) => valueAt(piece, point, world));
+  const found: Expression[] = [];
+  let visited = 0;
+  const inside = new Set<Expression>();
+  for (const node of walk(tree)) {
+    visited += 1;
+    if (visited > MAX_VISITED) break;
+    if (inside.has(node)) {
+      for (const child of walk(node)) inside.add(child);
+      continue;
+    }
+    const same =
+      sameTree(node, piece) ||
+      points.every((point, at) => {
+        const value = wanted[at];
+        return value !== undefined && sameValue(value, valueAt(node, point, world));
+      });
+    if (!same) continue;
+    found.push(node);
+    for (const child of walk(node)) inside.add(child);
+  }
+  return found;
+}
+
+function valueAt(node: Expression, point: Point, world: World): Value<Approximation> | undefined {
+  try {
+    return evaluate(node, makeScope(approximate, point, world.definitions));
+  } catch (error) {
+    if (error instanceof OutOfDomain || error instanceof EvaluationFailure) return undefined;
+    throw error;
+  }
+}
+
+function sameValue(a: Value<Approximation>, b: Value<Approximation> | undefined): boolean {
+  if (b === undefined || a.rows !== b.rows || a.columns !== b.columns) return false;
+  return a.data.every((each, at) => {
+    const other = b.data[at]?.value ?? NaN;
+    return Math.abs(each.value - other) <= 1e-10 * Math.max(Math.abs(each.value), Math.abs(other));
+  });
+}
+
+/** Every tree that comes of replacing one or more occurrences of the rule's piece. */
+export function applyRule(tree: Expression, rule: Rule, world: World): readonly Expression[] {
+  const occurrences = findOccurrences(tree, rule.replace, world);
+  if (occurrences.length === 0) return [];
+  return subsets(occurrences).map((chosen) =>
+    replaceNodes(tree, (node) => (chosen.has(node) ? rule.by : undefined)),
+  );
+}
+
+function subsets(items: readonly Expression[]): readonly ReadonlySet<Expression>[] {
+  if (items.length > MAX_OCCURRENCES) return [new Set(items), ...items.map((item) => new Set([item]))];
+  const all: ReadonlySet<Expression>[] = [];
+  for (let mask = 2 ** items.length - 1; mask > 0; mask -= 1) {
+    all.push(new Set(items.filter((_, at) => Math.floor(mask / 2 ** at) % 2 === 1)));
+  }
+  return all;
+}
+
+/**
+ * Whether the step from `right` (a true expression) to `seen` is explained by the rules of one mistake: each rule
+ * applied to some of its occurrences, none left out or several together.
+ */
+export function explains(rules: readonly Rule[], right: Expression, seen: Expression, world: World): boolean {
+  let reached: readonly Expression[] = [right];
+  for (const rule of rules.slice(0, 3)) {
+    const further = reached.flatMap((tree) => applyRule(tree, rule, world)).slice(0, 40);
+    if (further.some((tree) => compareExpressions(tree, seen, world).kind === 'equal')) return true;
+    reached = [...reached, ...further].slice(0, 40);
+  }
+  return false;
+}
