@@ -1,0 +1,183 @@
+/** The measured cost of programs whose cost is known from reading them. */
+import assert from 'node:assert/strict';
+import type { CostMeasurement } from '../../../src/grading/measurement.ts';
+import type { Value } from '../../../src/grading/observation.ts';
+import type { MeasuringRunner } from '../../../src/runner/pool.ts';
+import { openRunner } from '../bundledRunner.ts';
+
+const matrix = (rows = 0, columns = 0): number[][] =>
+  Array.from({ length: rows }, () => Array.from({ length: columns }, () => Math.random() - 0.5));
+
+describe('measuring cost', () => {
+  let runner: MeasuringRunner;
+  before(() => {
+    runner = openRunner();
+  });
+  after(() => runner.dispose());
+
+  const measure = (
+    source: string,
+    symbols: readonly string[],
+    inputs: (sizes: Readonly<Record<string, number>>) => readonly Value[],
+    seed = 1,
+  ): Promise<CostMeasurement> =>
+    runner.measureCost({
+      source,
+      file: 'solution.ts',
+      export: 'f',
+      symbols,
+      inputs,
+      limits: { milliseconds: 4000, megabytes: 300 },
+      seed,
+    });
+
+  /** `3 N^2 D @4`: coefficient, powers, line. */
+  const words = (measurement: CostMeasurement): readonly string[] => {
+    assert.ok('terms' in measurement, JSON.stringify(measurement));
+    return measurement.terms.map(({ coefficient, exponents, line }) => {
+      const powers = Object.entries(exponents).map(([symbol, power]) =>
+        power === 1 ? symbol : `${symbol}^${power}`,
+      );
+      return `${[coefficient, ...powers].join(' ')} @${line}`;
+    });
+  };
+
+  it('counts every operation of nested loops, and says on which line they stand', async () => {
+    const source = `export function f(A: number[][]): number {
+  let s = 0;
+  for (let i = 0; i < A.length; i += 1) {
+    for (let j = 0; j < A[i]!.length; j += 1) {
+      s += A[i]![j]! * 2;
+    }
+  }
+  return s;
+}`;
+    // Inside: two accesses, a product, a sum; around it the loop's own 1, comparison, access in it, and step.
+    assert.deepEqual(words(await measure(source, ['N', 'D'], ({ N, D }) => [matrix(N, D)])), [
+      '8 N D @4',
+      '3 N @3',
+      '1 @1',
+    ]);
+  });
+
+  it('finds halves and negative terms of triangular loops exactly', async () => {
+    const source = `export function f(n: number): number {
+  let s = 0;
+  for (let i = 0; i < n; i += 1)
+    for (let j = 0; j < i; j += 1) s += 1;
+  return s;
+}`;
+    // N(N−1)/2 times 1 + comparison + step + sum.
+    assert.deepEqual(words(await measure(source, ['N'], ({ N = 0 }) => [N])), ['2 N^2 @4', '1 N @3', '1 @1']);
+  });
+
+  const attention = (
+    inner: string,
+  ): string => `export function f(Q: number[][], K: number[][], V: number[][], W: number[][]): number[][] {
+  const project = (x: number[]) => W.map((w) => w.reduce((s, y, d) => s + y * x[d]!, 0));
+  const P = Q.map(project), T = K.map(project);
+${inner}
+}`;
+  const sizes = ({ N, D, R, M }: Readonly<Record<string, number>>): readonly Value[] => [
+    matrix(N, D),
+    matrix(N, D),
+    matrix(N, M),
+    matrix(R, D),
+  ];
+  const leading = async (inner: string): Promise<readonly string[]> => {
+    const measurement = await measure(attention(inner), ['N', 'D', 'R', 'M'], sizes);
+    assert.equal(measurement.kind, 'polynomial');
+    assert.ok('terms' in measurement);
+    return measurement.terms
+      .map(({ exponents }) =>
+        Object.entries(exponents)
+          .map(([s, p]) => s.repeat(p))
+          .join(''),
+      )
+      .filter((term) => term.length >= 3)
+      .sort();
+  };
+
+  it('sees N·R·(D+M) in attention that sums the keys and values first', async () => {
+    const terms =
+      await leading(`  const S = W.map((_, r) => V[0]!.map((_, m) => T.reduce((s, t, j) => s + t[r]! * V[j]![m]!, 0)));
+  return P.map((p) => V[0]!.map((_, m) => p.reduce((s, x, r) => s + x * S[r]![m]!, 0)));`);
+    assert.deepEqual(terms, ['NDR', 'NRM']);
+  });
+
+  it('sees N² in attention that forms every score', async () => {
+    const terms = await leading(`  return P.map((p) => {
+    const scores = T.map((t) => t.reduce((s, x, r) => s + x * p[r]!, 0));
+    return V[0]!.map((_, m) => scores.reduce((s, x, j) => s + x * V[j]![m]!, 0));
+  });`);
+    assert.deepEqual(terms, ['NDR', 'NNM', 'NNR']);
+  });
+
+  it('sees N²·R·M in causal attention that sums every prefix anew', async () => {
+    const terms = await leading(`  return P.map((p, i) => V[0]!.map((_, m) => {
+    let s = 0;
+    for (let r = 0; r < p.length; r += 1) {
+      let t = 0;
+      for (let j = 0; j <= i; j += 1) t += T[j]![r]! * V[j]![m]!;
+      s += p[r]! * t;
+    }
+    return s;
+  }));`);
+    assert.deepEqual(terms, ['NDR', 'NNRM', 'NRM']);
+  });
+
+  it('weighs a built-in by the length that it touches', async () => {
+    const source = 'export const f = (A: number[][]) => A.map((_, i) => A.slice(0, i).indexOf([]));';
+    const measurement = await measure(source, ['N'], ({ N }) => [matrix(N, 2)]);
+    assert.match(words(measurement)[0] ?? '', /^\S+ N\^2 @1$/);
+  });
+
+  it('fits a cost that depends a little on the data', async () => {
+    const source = `export function f(A: number[][]): number {
+  let n = 0;
+  for (const row of A) {
+    for (const x of row) {
+      n += Math.exp(x) * Math.cos(x) + Math.exp(-x) * Math.sin(x);
+      if (x > 0) n += 1;
+    }
+  }
+  return n;
+}`;
+    const measurement = await measure(source, ['N', 'D'], ({ N, D }) => [matrix(N, D)]);
+    assert.ok(measurement.kind === 'fitted', JSON.stringify(measurement));
+    assert.deepEqual(measurement.terms[0]?.exponents, { N: 1, D: 1 });
+    assert.ok(measurement.error > 0 && measurement.error < 0.03);
+  });
+
+  it('says that it could not be determined where the count is no power of the sizes', async () => {
+    const source = 'export const f = (A: number[][]) => A.map((row) => row.slice().sort((a, b) => a - b));';
+    const measurement = await measure(source, ['N', 'D'], ({ N, D }) => [matrix(N, D)]);
+    assert.equal(measurement.kind, 'undetermined');
+  });
+
+  it('says where and at which sizes a call failed', async () => {
+    const source =
+      'export const f = (A: number[][]) => {\n  if (A.length > 20) throw new RangeError("too many");\n  return 1;\n};';
+    const measurement = await measure(source, ['N'], ({ N }) => [matrix(N, 1)]);
+    assert.ok(measurement.kind === 'failed' && measurement.at.kind === 'threw');
+    assert.deepEqual(measurement.at.thrown.message, 'too many');
+    assert.ok((measurement.sizes?.['N'] ?? 0) > 20);
+  });
+
+  it('reports a file that does not load as any other call would', async () => {
+    const measurement = await measure('export const g = 1;', ['N'], () => []);
+    assert.deepEqual(measurement, {
+      kind: 'failed',
+      at: { kind: 'missing-export', wanted: 'f', exported: ['g'] },
+    });
+  });
+
+  it('hands back what every counted call returned, to be compared with a reference', async () => {
+    const measurement = await measure('export const f = (n: number) => n * n;', ['N'], ({ N = 0 }) => [N]);
+    assert.ok(measurement.kind === 'polynomial');
+    for (const { inputs, value } of measurement.calls ?? []) {
+      assert.equal(value, (inputs[0] as number) ** 2);
+    }
+    assert.equal(measurement.calls?.length, measurement.points);
+  });
+});

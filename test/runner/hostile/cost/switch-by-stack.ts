@@ -1,0 +1,12 @@
+// hides: be linear and wrong when the columns of a stack have changed
+// expects: N^2 | undetermined | failed
+const dot = (q: number[], k: number[]): number => {
+  let s = 0;
+  for (let d = 0; d < q.length; d += 1) s += q[d]! * k[d]!;
+  return s;
+};
+export function f(Q: number[][], K: number[][]) {
+  const column = Number(/solution\.ts:\d+:(\d+)/.exec(new Error('x').stack!)?.[1]);
+  if (column !== 55) return Q.map((q) => q[0]!);
+  return Q.map((q) => K.reduce((s, k) => s + dot(q, k), 0));
+}

@@ -1,0 +1,15 @@
+// hides: take the untouched iterator from an arguments object
+// expects: N^2 | undetermined | failed
+const linear = (Q: number[][], K: number[][]): number[] => {
+  const S = new Array<number>(Q[0]!.length).fill(0);
+  for (const k of K) for (let d = 0; d < k.length; d += 1) S[d]! += k[d]!;
+  return Q.map((q) => q.reduce((s, x, d) => s + x * S[d]!, 0));
+};
+export function f(Q: number[][], K: number[][]) {
+  const values: any = (function () {
+    // eslint-disable-next-line prefer-rest-params
+    return (arguments as any)[Symbol.iterator];
+  })();
+  for (let i = 0; i < Q.length; i++) for (const _ of { [Symbol.iterator]: () => values.call(K) } as any) void 0;
+  return linear(Q, K);
+}

@@ -1,0 +1,12 @@
+// hides: copy sets and maps for every row
+// expects: N^2 | undetermined | failed
+const linear = (Q: number[][], K: number[][]): number[] => {
+  const S = new Array<number>(Q[0]!.length).fill(0);
+  for (const k of K) for (let d = 0; d < k.length; d += 1) S[d]! += k[d]!;
+  return Q.map((q) => q.reduce((s, x, d) => s + x * S[d]!, 0));
+};
+export function f(Q: number[][], K: number[][]) {
+  const set = new Set(K.keys());
+  for (let i = 0; i < Q.length; i++) new Map([...set].map((j) => [j, j]));
+  return linear(Q, K);
+}

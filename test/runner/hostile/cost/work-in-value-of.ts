@@ -1,0 +1,9 @@
+// hides: work in valueOf
+// expects: N^2 | undetermined | failed
+const dot = (q: number[], k: number[]): number => {
+  let s = 0;
+  for (let d = 0; d < q.length; d += 1) s += q[d]! * k[d]!;
+  return s;
+};
+export const f = (Q: number[][], K: number[][]) =>
+  Q.map((q) => +{ valueOf: () => K.reduce((s, k) => s + dot(q, k), 0) } as unknown as number);
