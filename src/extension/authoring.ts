@@ -39,6 +39,7 @@ export class Authoring implements vscode.Disposable {
   async search(): Promise<void> {
     const found = await vscode.workspace.findFiles('**/problemset.yaml', '**/node_modules/**', MOST_SETS);
     this.#sets = found.filter(({ scheme }) => scheme === 'file').map(({ fsPath }) => dirname(fsPath));
+    await vscode.commands.executeCommand('setContext', 'rederive.authoring', this.#sets.length > 0);
     this.#collection.clear();
     for (const set of this.#sets) await this.#read(set);
   }

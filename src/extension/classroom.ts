@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import type { ClassReport } from '../course/classroom.ts';
 import type { ProblemSet } from '../problem/problemSet.ts';
 import { mayRun } from '../tutor/trust.ts';
 import type { EngineLoader } from './engineLoader.ts';
@@ -18,50 +19,81 @@ export interface ClassroomOptions {
   readonly extensionPath: string;
 }
 
-/** @param argument the `problemset.yaml` that a menu was opened on */
-export async function packProblemSet(argument: unknown, { load, runners }: ClassroomOptions): Promise<void> {
-  if (await isRefused()) return;
+/**
+ * @param argument the `problemset.yaml` that a menu was opened on, or `{ set, out }` from a keybinding or task;
+ *   what it does not say is asked
+ * @returns the pack that was written
+ */
+export async function packProblemSet(
+  argument: unknown,
+  { load, runners }: ClassroomOptions,
+): Promise<string | undefined> {
+  if (await isRefused()) return undefined;
+  const given = readPaths(argument);
   const path =
-    argument instanceof vscode.Uri
-      ? dirname(argument.fsPath)
-      : await chooseSet('Pack Problem Set', 'Choose the problem set to pack for students');
-  if (path === undefined) return;
+    given.set ?? (await chooseSet('Pack Problem Set', 'Choose the problem set to pack for students'));
+  if (path === undefined) return undefined;
   const set = await readSet(path, load);
-  const chosen = await vscode.window.showSaveDialog({
-    title: 'Save the Students’ Pack',
-    saveLabel: 'Pack',
-    defaultUri: vscode.Uri.file(join(dirname(path), `${set.header.id}.zip`)),
-    filters: { 'Problem set packs': ['zip'] },
-  });
-  if (chosen === undefined) return;
+  const out = given.out ?? (await choosePack(join(dirname(path), `${set.header.id}.zip`)));
+  if (out === undefined) return undefined;
+  const title = `Packing ${set.header.title}: running the reference solution…`;
   const bytes = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: `Packing ${set.header.title}: running the reference solution…`,
-    },
+    { location: vscode.ProgressLocation.Notification, title },
     async () => load().packForStudents(await load().openFolder(path), set, runners.get()),
   );
-  await writeWhole(chosen.fsPath, bytes);
-  const reveal = 'Show in Folder';
-  const said = `${chosen.fsPath} is ready for students: no reference, no hidden cases, ${Math.ceil(bytes.length / 1024)} kB.`;
-  if ((await vscode.window.showInformationMessage(said, reveal)) === reveal) {
-    await vscode.commands.executeCommand('revealFileInOS', chosen);
-  }
+  await writeWhole(out, bytes);
+  const size = Math.ceil(bytes.length / 1024);
+  void offer(
+    `${out} is ready for students: no reference, no hidden cases, ${size} kB.`,
+    'Show in Folder',
+    () => vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(out)),
+  );
+  return out;
 }
 
-export async function gradeSubmissions({ load, extensionPath }: ClassroomOptions): Promise<void> {
-  if (await isRefused()) return;
-  const path = await chooseSet('Grade Submissions (1 of 3)', 'Choose the problem set that was handed in');
-  if (path === undefined) return;
+/**
+ * @param argument `{ set, submissions, out }` from a keybinding or task; what it does not say is asked
+ * @returns the folder that `grades.csv` and `report.json` were written to
+ */
+export async function gradeSubmissions(
+  argument: unknown,
+  options: ClassroomOptions,
+): Promise<string | undefined> {
+  if (await isRefused()) return undefined;
+  const { load } = options;
+  const given = readPaths(argument);
+  const path =
+    given.set ?? (await chooseSet('Grade Submissions (1 of 3)', 'Choose the problem set that was handed in'));
+  if (path === undefined) return undefined;
   const set = await readSet(path, load);
-  const submissions = await chooseFolder(
-    'Choose the Folder with One Folder a Submission (2 of 3)',
-    'Grade These',
+  const submissions =
+    given.submissions ??
+    (await chooseFolder('Choose the Folder with One Folder a Submission (2 of 3)', 'Grade These'));
+  if (submissions === undefined) return undefined;
+  const out =
+    given.out ?? (await chooseFolder('Choose Where grades.csv and report.json Go (3 of 3)', 'Write Here'));
+  if (out === undefined) return undefined;
+  const report = await gradeWithProgress(set, submissions, options);
+  const grades = join(out, 'grades.csv');
+  await mkdir(out, { recursive: true });
+  await writeWhole(grades, load().gradesCsv(report));
+  await writeWhole(join(out, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`);
+  const count = report.submissions.length;
+  const faulty = report.submissions.filter((one) => load().hasFaults(one.report)).map(({ name }) => name);
+  const said = `${count === 1 ? 'One submission is' : `${count} submissions are`} graded: ${grades}.`;
+  const faults = ` Rederive itself failed on a part of ${faulty.join(', ')}: see report.json.`;
+  void offer(faulty.length === 0 ? said : said + faults, 'Open Grades', () =>
+    vscode.commands.executeCommand('vscode.open', vscode.Uri.file(grades)),
   );
-  if (submissions === undefined) return;
-  const out = await chooseFolder('Choose Where grades.csv and report.json Go (3 of 3)', 'Write Here');
-  if (out === undefined) return;
-  const files = await vscode.window.withProgress(
+  return out;
+}
+
+function gradeWithProgress(
+  set: ProblemSet,
+  submissions: string,
+  { load, extensionPath }: ClassroomOptions,
+): Thenable<ClassReport> {
+  return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: `Grading ${set.header.title}`,
@@ -73,7 +105,7 @@ export async function gradeSubmissions({ load, extensionPath }: ClassroomOptions
       const jobs = availableParallelism();
       const runner = createStrangersRunner(load, extensionPath, jobs);
       try {
-        const report = await load().gradeClass(set, submissions, {
+        return await load().gradeClass(set, submissions, {
           runner,
           jobs,
           signal: controller.signal,
@@ -81,29 +113,26 @@ export async function gradeSubmissions({ load, extensionPath }: ClassroomOptions
             progress.report({ increment: 100 / all, message: `${done} of ${all}: ${name}` });
           },
         });
-        await mkdir(out, { recursive: true });
-        await writeWhole(join(out, 'grades.csv'), load().gradesCsv(report));
-        await writeWhole(join(out, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`);
-        const faulty = report.submissions
-          .filter((one) => load().hasFaults(one.report))
-          .map(({ name }) => name);
-        return { count: report.submissions.length, faulty };
       } finally {
         await runner.dispose();
       }
     },
   );
-  const open = 'Open Grades';
-  const faults =
-    files.faulty.length === 0
-      ? ''
-      : ` Rederive itself failed on a part of ${files.faulty.join(', ')}: see report.json.`;
-  const said = `${files.count === 1 ? 'One submission is' : `${files.count} submissions are`} graded: ${join(out, 'grades.csv')}.${faults}`;
-  const show =
-    files.faulty.length === 0 ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-  if ((await show(said, open)) === open) {
-    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(join(out, 'grades.csv')));
-  }
+}
+
+async function offer(said: string, choice: string, run: () => Thenable<unknown>): Promise<void> {
+  if ((await vscode.window.showInformationMessage(said, choice)) === choice) await run();
+}
+
+/** Paths that a caller has given; anything else about them is asked or found wrong when they are read. */
+function readPaths(argument: unknown): { set?: string; submissions?: string; out?: string } {
+  if (argument instanceof vscode.Uri) return { set: dirname(argument.fsPath) };
+  if (typeof argument !== 'object' || argument === null) return {};
+  const known = ['set', 'submissions', 'out'] as const;
+  const given = argument as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    known.flatMap((name) => (typeof given[name] === 'string' ? [[name, given[name]]] : [])),
+  );
 }
 
 /** Says why, when code may not run here. */
@@ -157,6 +186,16 @@ async function chooseSet(title: string, placeHolder: string): Promise<string | u
     items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title, placeHolder });
   if (picked === undefined || picked.path !== undefined) return picked?.path;
   return chooseFolder(placeHolder, 'Choose');
+}
+
+async function choosePack(path: string): Promise<string | undefined> {
+  const chosen = await vscode.window.showSaveDialog({
+    title: 'Save the Students’ Pack',
+    saveLabel: 'Pack',
+    defaultUri: vscode.Uri.file(path),
+    filters: { 'Problem set packs': ['zip'] },
+  });
+  return chosen?.fsPath;
 }
 
 async function chooseFolder(title: string, openLabel: string): Promise<string | undefined> {

@@ -75,7 +75,7 @@ function commandTable(options: CommandOptions): Readonly<Record<string, readonly
     ],
     gradeSubmissions: [
       'grade the submissions',
-      () => gradeSubmissions({ ...options, extensionPath: context.extensionPath }),
+      (argument) => gradeSubmissions(argument, { ...options, extensionPath: context.extensionPath }),
     ],
     openWalkthrough: [
       'open the walkthrough',
