@@ -106,7 +106,8 @@ function namesOf(table: FactTable, columns: readonly string[]): Names {
     for (const spelling of spellings) {
       const number = kind === 'entity' ? readPrinted(spelling) : undefined;
       if (!number || number.span.start !== 0 || number.span.end !== spelling.length) {
-        aliases.push({ pattern: aliasPattern(spelling), name, kind, length: spelling.length });
+        const isFlops = kind === 'attribute' && table.attributes[name]?.unit === 'flops';
+        aliases.push({ pattern: aliasPattern(spelling, isFlops), name, kind, length: spelling.length });
       } else if (table.facts.some((fact) => fact.entity === name && columns.includes(fact.attribute))) {
         numbers.push({ name, value: number.low });
       }
@@ -125,11 +126,11 @@ function namesOf(table: FactTable, columns: readonly string[]): Names {
   return names;
 }
 
-/** Any case; spaces and hyphens come and go. */
-function aliasPattern(spelling: string): RegExp {
+/** Any case; spaces and hyphens come and go. A column of FLOPs may be headed GFLOPs. */
+function aliasPattern(spelling: string, isFlops: boolean): RegExp {
   const body = spelling
     .split(/[\s-]+/)
     .map((word) => word.replaceAll(/[.*+?^$()\\[\]{}|/]/g, String.raw`\$&`))
     .join(String.raw`[\s-]*`);
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${body}(?![\p{L}\p{N}])`, 'giu');
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${isFlops ? '[kmgtb]?' : ''}${body}(?![\p{L}\p{N}])`, 'giu');
 }

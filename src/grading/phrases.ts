@@ -58,13 +58,15 @@ export function findSaid(sentence: string, phrases: readonly Phrase[]): Found | 
     if (!match) continue;
     // A phrase that contains a negation itself is not denied by it.
     const before = text.slice(Math.max(0, match.index - 40), match.index);
+    const after = text.slice(match.index + match[0].length).slice(0, 40);
     const inside = NEGATION.test(source) ? '' : match[0];
-    if (!NEGATION.test(lastClause(before)) && !NEGATION.test(inside)) {
+    if (![lastClause(before), inside, firstClause(after)].some((each) => NEGATION.test(each))) {
       return { index: match.index, text: match[0] };
     }
   }
   return undefined;
 }
 
-const lastClause = (text: string): string =>
-  text.split(/[,;:]|\b(?:but|while|whereas|although|and)\b/i).at(-1) ?? '';
+const CLAUSE = /[,;:()]|\b(?:but|while|whereas|although|and|because|since)\b/i;
+const lastClause = (text: string): string => text.split(CLAUSE).at(-1) ?? '';
+const firstClause = (text: string): string => text.split(CLAUSE)[0] ?? '';

@@ -7,7 +7,7 @@ import type { Diagnosis, Finding, Judgement } from './judgement.ts';
 import { compilePhrase, findSaid } from './phrases.ts';
 import { type QuantityReading, readQuantityAnswer } from './quantityAnswer.ts';
 import { type Judged, judgeBest, judgeCell, judgeRatio } from './quantityJudging.ts';
-import { saysFully } from './quantityWords.ts';
+import { conditionsOf, saysFully } from './quantityWords.ts';
 
 /**
  * Judges one written answer to a quantity part; pure. Without facts, or for a part that asks for nothing that the
@@ -74,8 +74,9 @@ function judgeWords(
   reading: QuantityReading,
 ): readonly Extract<Judged, { kind: 'wrong' }>[] {
   return part.misconceptions.flatMap(({ id, message, ask, when, credit }) => {
-    if (!when.says || !saysFully(when)) return [];
-    const phrases = when.says.map(compilePhrase);
+    const phrases = conditionsOf(when)
+      .filter(saysFully)
+      .flatMap(({ says }) => (says ?? []).map(compilePhrase));
     const sentence = reading.sentences.find(({ text }) => findSaid(text, phrases));
     if (!sentence) return [];
     return [
@@ -117,7 +118,9 @@ function conclude(
   }
   if (wrongWords.length > 0 && !asked.some(({ kind }) => kind === 'says' || kind === 'best'))
     weight += wrongWords.length;
-  wrong.push(...wrongWords);
+  wrong.push(
+    ...wrongWords.filter(({ diagnosis }) => !wrong.some((each) => each.diagnosis.id === diagnosis.id)),
+  );
   const share = weight === 0 ? 0 : credit / weight;
 
   const findings: Finding[] = wrong.map(({ diagnosis, span }) => ({

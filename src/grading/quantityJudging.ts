@@ -13,7 +13,7 @@ import {
 } from './factTable.ts';
 import type { Diagnosis } from './judgement.ts';
 import type { QuantityReading } from './quantityAnswer.ts';
-import { isAboutValues } from './quantityWords.ts';
+import { conditionsOf, isAboutValues } from './quantityWords.ts';
 
 export type Judged =
   | { readonly kind: 'right' }
@@ -47,7 +47,10 @@ export function judgeCell(
 function judgeValue(quantity: Quantity, fact: Fact, part: QuantityPart, table: FactTable): Wrong {
   const where = belonging(quantity, fact, table);
   for (const { id, message, ask, when, credit } of part.misconceptions) {
-    if (!isAboutValues(when) || !matches(when, quantity, fact, where)) continue;
+    const shows = conditionsOf(when).some(
+      (each) => isAboutValues(each) && matches(each, quantity, fact, where),
+    );
+    if (!shows) continue;
     const found =
       where.kind === 'row' || where.kind === 'column' || where.kind === 'cell'
         ? ` ${sayPlace(quantity, where.fact)}`
@@ -248,7 +251,9 @@ export function judgeBest(
       ? { kind: 'right' }
       : { kind: 'missing', what: `the row with the best ${attribute}` };
   }
-  const declared = part.misconceptions.find(({ when }) => when.best?.includes(claimed.entity));
+  const declared = part.misconceptions.find(({ when }) =>
+    conditionsOf(when).some(({ best }) => best?.includes(claimed.entity) === true),
+  );
   const diagnosis = declared
     ? { id: declared.id, message: declared.message, ask: declared.ask }
     : {

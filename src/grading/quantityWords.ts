@@ -1,5 +1,11 @@
 /** Which misconceptions about quantities show in words and which in numbers. */
-import type { QuantityCondition } from '../problem/kinds/quantity.ts';
+import type { QuantityCondition, QuantityPart } from '../problem/kinds/quantity.ts';
+
+type When = QuantityPart['misconceptions'][number]['when'];
+
+/** Any of these is enough. */
+export const conditionsOf = (when: When): readonly QuantityCondition[] =>
+  Array.isArray(when) ? when : [when];
 
 /** Recognised by words alone. */
 export const saysFully = (when: QuantityCondition): boolean =>

@@ -28,7 +28,7 @@ type Entity = Extract<Mention, { kind: 'entity' }>;
 type Value = Extract<Mention, { kind: 'value' }>;
 type Attribute = Extract<Mention, { kind: 'attribute' }>;
 
-const JOINED = /^[\s,]*(?:and|or|&|\/|,|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
+const JOINED = /^[\s,]*(?:and|or|&|\/|,|to|→|->|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
 const TOWARDS =
   /^[^,;:]{0,40}\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$/i;
 
@@ -75,6 +75,11 @@ export function readSentence(
   const adrift: Quantity[] = [];
   const columnsOf = plain.map(attributeOf);
   const pairs = pairUp(entities, plain, columnsOf, text);
+  for (const at of [...plain.keys()].reverse()) {
+    const value = plain[at];
+    // "140M and 7.5M parameters": in a paired list the unit of the last holds for all.
+    if (value && columnsOf[at] === undefined && pairs.has(value)) columnsOf[at] = columnsOf[at + 1];
+  }
   const homeless = new Map<string, Value[]>();
   for (const [at, value] of plain.entries()) {
     const owners = pairs.get(value) ?? ownersOf(value, plain[at + 1], entities, text, carry);
@@ -141,7 +146,7 @@ function pairUp(
     const previous = values[at - 1];
     const apart =
       previous !== undefined &&
-      (columns[at] !== columns[at - 1] ||
+      ((columns[at] !== columns[at - 1] && columns[at - 1] !== undefined) ||
         entities.some((each) => each.from >= previous.to && each.to <= value.from));
     if (apart) finish();
     run.push(value);

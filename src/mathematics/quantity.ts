@@ -240,6 +240,8 @@ function joinRanges(single: readonly Loose[], plain: PlainText): readonly Loose[
 
 function isRange(last: Loose, next: Loose, plain: PlainText): boolean {
   const between = plain.text.slice(last.to, next.from);
+  // "rises from 76.3 to 85.1" names two values, not a range.
+  if (/\bfrom\s*[~≈]?\s*$/i.test(plain.text.slice(0, last.from))) return false;
   if (RANGE.test(between)) return true;
   return /^\s*and\s*$/.test(between) && /\bbetween\s*[~≈]?\s*$/i.test(plain.text.slice(0, last.from));
 }

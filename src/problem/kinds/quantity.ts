@@ -60,7 +60,10 @@ export const quantityPart = z.strictObject({
   misconceptions: z
     .array(
       misconception.extend({
-        when: quantityCondition.default({}),
+        when: z
+          .union([quantityCondition, z.array(quantityCondition).min(1)])
+          .default([])
+          .describe('One condition, or several of which any is enough.'),
         credit: z.number().min(0).max(1).optional().describe('Share of what the statement is worth.'),
         example: z.string().min(1).optional().describe('An answer that must show this one and no other.'),
       }),
