@@ -1,35 +1,16 @@
 /** Judges a code part by what its calls returned; nothing is run here. */
 import type { CodeMisconception, CodePart } from '../problem/kinds/code.ts';
-import type { CaseResult } from './case.ts';
-import { agrees, compare } from './comparison.ts';
+import { agrees } from './comparison.ts';
 import type { CostJudgement } from './costJudgement.ts';
-import { describeDifference } from './difference.ts';
-import type { CaseExpectation, Expectations } from './expectation.ts';
+import type { Expectations } from './expectation.ts';
 import type { PlannedCase } from './inputs.ts';
 import type { Diagnosis, Finding, Judgement } from './judgement.ts';
-import type { ConsoleLine, Observation, Outcome, Run, Value } from './observation.ts';
-import { describeLoad, describeOutcome, isUnwritten } from './obstacle.ts';
-import { printArguments, printValue } from './printing.ts';
+import type { Run } from './observation.ts';
+import { describeLoad } from './obstacle.ts';
+import { isOverLimit, leaveOut, look, type Seen } from './seenCase.ts';
 
 /** Failing cases told in full; the rest are counted, and listed among the cases. */
 const TOLD = 3;
-
-/** One planned case beside what was seen of it. */
-interface Seen {
-  readonly planned: PlannedCase;
-  readonly expectation: CaseExpectation | undefined;
-  readonly result: CaseResult;
-  readonly finding?: Finding;
-  readonly state:
-    | { readonly kind: 'right'; readonly value: Value }
-    | { readonly kind: 'wrong'; readonly value: Value }
-    /** The student's code gave no value: it threw, or returned something that is not data. */
-    | { readonly kind: 'broken' }
-    | { readonly kind: 'over-limit' }
-    | { readonly kind: 'unwritten' }
-    | { readonly kind: 'stopped' }
-    | { readonly kind: 'fault'; readonly because: string };
-}
 
 /**
  * The judgement of a code part.
@@ -56,7 +37,7 @@ export function judgeCode(
       reason: finding.message,
       diagnoses: [],
       findings: [finding],
-      cases: planned.map((one) => unrun(one, run.console)),
+      cases: planned.map((one) => leaveOut(one, 'the file could not be loaded.', run.console).result),
     };
   }
   const observations = new Map(run.observations.map((one) => [one.id, one]));
@@ -64,7 +45,9 @@ export function judgeCode(
   const cutShort = run.observations.some(({ outcome }) => isOverLimit(outcome));
   const seen = planned.map((one) => {
     const observation = observations.get(one.id);
-    if (observation === undefined && cutShort) return leftOut(one);
+    if (observation === undefined && cutShort) {
+      return leaveOut(one, 'calls before it had already gone beyond the limits.');
+    }
     return look(part, one, expectations[one.id], observation);
   });
   return { ...verdictOf(part, seen, cost), cases: seen.map((one) => one.result) };
@@ -128,7 +111,7 @@ function judgeCost(part: CodePart, seen: readonly Seen[], cost: CostJudgement | 
       );
     case 'exceeds': {
       const misconception = part.misconceptions.find((one) => one.id === cost.misconception);
-      const reason = `The values are right, but the code does more work than asked: ${cost.measured}.`;
+      const reason = `The values are right, but the code does more work than it may: ${cost.measured}.`;
       return judgement(
         'incorrect',
         0,
@@ -176,98 +159,6 @@ function isExplained({ state, expectation }: Seen, file: string, tolerance: numb
   return mistaken === undefined ? state.kind === 'right' : agrees(mistaken, state.value, tolerance);
 }
 
-function look(
-  part: CodePart,
-  planned: PlannedCase,
-  expectation: CaseExpectation | undefined,
-  observation: Observation | undefined,
-): Seen {
-  const names = Object.keys(part.parameters);
-  const call = `${part.export}(${names.join(', ')})`;
-  const base = {
-    id: planned.id,
-    title: planned.title,
-    console: observation?.console ?? [],
-    ...(observation === undefined ? {} : { milliseconds: observation.milliseconds }),
-    ...(planned.hidden ? {} : { input: printArguments(names, planned.arguments) }),
-  };
-  const seen = (state: Seen['state'], result: CaseResult, finding?: Finding): Seen => ({
-    planned,
-    expectation,
-    state,
-    result,
-    ...(finding === undefined ? {} : { finding }),
-  });
-  const fault = (because: string): Seen =>
-    seen({ kind: 'fault', because }, { ...base, verdict: 'errored', message: because });
-
-  if (observation === undefined) return fault(`the case “${planned.title}” was not run.`);
-  if (expectation === undefined) return fault(`there is no expected value for the case “${planned.title}”.`);
-  const { outcome } = observation;
-  if (outcome.kind === 'returned') {
-    const { expected } = expectation;
-    const mismatches = compare(expected, outcome.value, part.tolerance.value);
-    if (mismatches.length === 0) {
-      return seen({ kind: 'right', value: outcome.value }, { ...base, verdict: 'passed' });
-    }
-    // A hidden case says that it fails and nothing by which its numbers could be learnt.
-    const message = planned.hidden
-      ? `${call} is wrong on inputs that are not shown.`
-      : describeDifference(call, expected, outcome.value, mismatches, part.tolerance.value);
-    const sides = planned.hidden
-      ? {}
-      : { expected: printValue(expected, mismatches), actual: printValue(outcome.value, mismatches) };
-    return seen(
-      { kind: 'wrong', value: outcome.value },
-      { ...base, verdict: 'failed', message, ...sides },
-      { severity: 'error', message: `${titled(planned)}: ${message}`, ...sides },
-    );
-  }
-  const said = describeOutcome(call, outcome);
-  const result: CaseResult = {
-    ...base,
-    verdict: outcome.kind === 'cancelled' ? 'not-run' : outcome.kind === 'fault' ? 'errored' : 'failed',
-    message: said.message,
-    ...(said.place === undefined ? {} : { place: said.place }),
-  };
-  const finding = { ...said, message: `${titled(planned)}: ${said.message}` };
-  switch (outcome.kind) {
-    case 'fault':
-      return seen({ kind: 'fault', because: said.message }, result);
-    case 'cancelled':
-      return seen({ kind: 'stopped' }, result);
-    case 'timed-out':
-    case 'out-of-memory':
-    case 'died':
-      return seen({ kind: 'over-limit' }, result, finding);
-    case 'threw':
-    case 'not-plain-data':
-    case 'too-large':
-      return seen({ kind: isUnwritten(outcome) ? 'unwritten' : 'broken' }, result, finding);
-    default:
-      return outcome satisfies never;
-  }
-}
-
-function leftOut(planned: PlannedCase): Seen {
-  return {
-    planned,
-    expectation: undefined,
-    state: { kind: 'stopped' },
-    result: {
-      id: planned.id,
-      title: planned.title,
-      verdict: 'not-run',
-      message: 'Not run: calls before it had already gone beyond the limits.',
-      console: [],
-    },
-  };
-}
-
-function isOverLimit({ kind }: Outcome): boolean {
-  return kind === 'timed-out' || kind === 'out-of-memory' || kind === 'died';
-}
-
 /** The smallest failing cases; `seen` is in order of size. */
 function told(failing: readonly Seen[]): Finding[] {
   const findings = failing.flatMap((one) => one.finding ?? []);
@@ -280,26 +171,12 @@ function told(failing: readonly Seen[]): Finding[] {
   return [...findings.slice(0, TOLD), rest];
 }
 
-function titled(planned: PlannedCase): string {
-  return `Case “${planned.title}”`;
-}
-
 function failed(failing: number, all: number): string {
   return `${tally(failing, all)} ${failing === 1 ? 'does' : 'do'} not give what is expected; the smallest is shown first.`;
 }
 
 function tally(some: number, all: number): string {
   return `${some} of ${all} ${all === 1 ? 'case' : 'cases'}`;
-}
-
-function unrun(planned: PlannedCase, printed: readonly ConsoleLine[]): CaseResult {
-  return {
-    id: planned.id,
-    title: planned.title,
-    verdict: 'not-run',
-    message: 'Not run: the file could not be loaded.',
-    console: printed,
-  };
 }
 
 function diagnosisFrom({ id, message, ask }: CodeMisconception): Diagnosis {

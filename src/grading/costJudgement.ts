@@ -1,8 +1,17 @@
-/** What the measured cost of a code part says about it, once it has been held against the key. */
+/** Holds the measured cost of a code part against what the part allows. */
+import { compareGrowth } from '../mathematics/asymptotics.ts';
+import type { Growth } from '../mathematics/growth.ts';
+import { texOfName, texOfTerm } from '../mathematics/growthTex.ts';
+import { rational } from '../mathematics/rational.ts';
+import type { SymbolTable } from '../mathematics/symbols.ts';
+import { SOME, constantTerm, type Term } from '../mathematics/term.ts';
+import type { CodePart } from '../problem/kinds/code.ts';
+import { readCost } from './costKey.ts';
 import type { Finding } from './judgement.ts';
+import type { CostMeasurement, MeasuredTerm } from './measurement.ts';
 
 export type CostJudgement =
-  /** Grows no faster than the key. `measured` is the cost as TeX or text, such as `6 N D R + 6 N R M`. */
+  /** Grows no faster than the key. `measured` is the cost as words with TeX between dollars. */
   | { readonly kind: 'within'; readonly measured: string }
   | {
       readonly kind: 'exceeds';
@@ -11,5 +20,113 @@ export type CostJudgement =
       /** The declared misconception whose growth it has. */
       readonly misconception?: string;
     }
-  /** Counting did not settle it: a person decides, with the reason. */
+  /** Counting did not settle it: a person decides, with the reason as a whole sentence. */
   | { readonly kind: 'undetermined'; readonly because: string };
+
+/** Terms shown of a measured cost; the rest is of lower order. */
+const SHOWN = 4;
+
+/** A count below this is what interpolation leaves of nothing: counts are whole numbers. */
+const NOTHING = 1e-6;
+
+/**
+ * Judges the counted operations by the same rule as a written cost: within means that the measured polynomial is
+ * at most a constant times the key, for all sizes. `undefined` for a part that asks for no cost.
+ */
+export function judgeMeasuredCost(
+  part: CodePart,
+  measurement: CostMeasurement,
+  symbols: SymbolTable,
+): CostJudgement | undefined {
+  if (part.cost === undefined) return undefined;
+  switch (measurement.kind) {
+    case 'undetermined':
+      return { kind: 'undetermined', because: measurement.why };
+    case 'failed':
+      return {
+        kind: 'undetermined',
+        because: `While its operations were counted, a call at larger sizes gave no value (${measurement.at.kind}).`,
+      };
+    case 'polynomial':
+    case 'fitted': {
+      const allowed = readCost(part.cost.key, symbols);
+      if (typeof allowed === 'string') {
+        return { kind: 'undetermined', because: `The key of this part cannot be read: ${allowed}.` };
+      }
+      return judgeTerms(part, part.cost, measurement.terms, allowed, symbols);
+    }
+    default:
+      return measurement satisfies never;
+  }
+}
+
+function judgeTerms(
+  part: CodePart,
+  { ask }: NonNullable<CodePart['cost']>,
+  terms: readonly MeasuredTerm[],
+  allowed: Growth,
+  symbols: SymbolTable,
+): CostJudgement {
+  // What is subtracted, as in N(N − 1)/2, is of lower order: a count of operations is never negative.
+  const counted = terms
+    .filter(({ coefficient }) => coefficient > NOTHING)
+    .sort((a, b) => degree(b) - degree(a) || b.coefficient - a.coefficient);
+  const measured = inWords(counted);
+  const excess: MeasuredTerm[] = [];
+  for (const term of counted) {
+    const comparison = compareGrowth(growthOf([term]), allowed);
+    if (comparison.kind === 'undecided') {
+      return { kind: 'undetermined', because: `It was not settled whether ${measured} is too much.` };
+    }
+    if (comparison.kind === 'outgrown') excess.push(term);
+  }
+  const [worst] = excess;
+  if (worst === undefined) return { kind: 'within', measured };
+  const growth = growthOf(counted);
+  const misconception = part.misconceptions.find(({ grows }) =>
+    (grows ?? []).some((text) => {
+      const least = readCost(text, symbols);
+      return typeof least !== 'string' && compareGrowth(least, growth).kind === 'bounded';
+    }),
+  );
+  const does = `operations whose number grows like $${texOfTerm(termOf(worst))}$, more than this part allows`;
+  return {
+    kind: 'exceeds',
+    measured,
+    finding: {
+      severity: 'error',
+      message:
+        worst.line === undefined
+          ? `Your code does ${does}. ${ask}`
+          : `Line ${worst.line} does most of the ${does}. ${ask}`,
+      ...(worst.line === undefined ? {} : { place: { kind: 'code', line: worst.line, column: 1 } }),
+    },
+    ...(misconception === undefined ? {} : { misconception: misconception.id }),
+  };
+}
+
+const growthOf = (terms: readonly MeasuredTerm[]): Growth => ({ alternatives: [terms.map(termOf)] });
+
+function termOf({ exponents }: MeasuredTerm): Term {
+  const powers = Object.entries(exponents)
+    .filter(([, exponent]) => exponent !== 0)
+    .map(([name, exponent]) => [name, rational(Math.round(exponent * 12), 12)] as const);
+  return { ...constantTerm(SOME), powers: new Map(powers) };
+}
+
+const degree = ({ exponents }: MeasuredTerm): number =>
+  Object.values(exponents).reduce((sum, exponent) => sum + exponent, 0);
+
+/** `$6\,N D R + 2\,N R + …$` */
+function inWords(terms: readonly MeasuredTerm[]): string {
+  if (terms.length === 0) return 'no operations at all';
+  const shown = terms.slice(0, SHOWN).map(({ coefficient, exponents }) => {
+    const factors = Object.entries(exponents)
+      .filter(([, exponent]) => exponent !== 0)
+      .map(([name, exponent]) => `${texOfName(name)}${exponent === 1 ? '' : `^{${exponent}}`}`);
+    const number = String(Number(coefficient.toPrecision(3)));
+    if (factors.length === 0) return number;
+    return `${number === '1' ? '' : `${number}\\,`}${factors.join('\\,')}`;
+  });
+  return `$${[...shown, ...(terms.length > SHOWN ? ['\\dots'] : [])].join(' + ')}$ operations`;
+}
