@@ -14,6 +14,7 @@ import { readAnswers, type Answers } from '../submission/answers.ts';
 import type { CodeRunner } from '../runner/runner.ts';
 import { formatCodeFaults, planCode } from './codePlan.ts';
 import { ExpectedError } from './expectedError.ts';
+import { measurePart } from './measuring.ts';
 import { readTextInside } from './textFile.ts';
 import { filesOf, type Workbook } from './workbook.ts';
 
@@ -240,9 +241,13 @@ async function judgeCodePart(
   if (plan.faults.length > 0) {
     throw new ExpectedError(formatCodeFaults(plan.faults), 'material');
   }
+  const { export: name, limits } = part;
   const calls = callsOf(plan.planned);
-  const request = { source, file: 'solution.ts', export: part.export, calls, limits: part.limits };
-  const run = await runner.run(request, signal);
+  const run = await runner.run({ source, file: 'solution.ts', export: name, limits, calls }, signal);
   run.layers.forEach((layer) => options.layers.add(layer));
-  return judgeCode(part, plan.planned, plan.expectations, run);
+  const judgement = judgeCode(part, plan.planned, plan.expectations, run);
+  // Wrong values are told first; what wrong code costs is no news.
+  if (judgement.cases?.every(({ verdict }) => verdict === 'passed') !== true) return judgement;
+  const cost = await measurePart(problem, part, source, plan.seed, runner, signal);
+  return cost === undefined ? judgement : judgeCode(part, plan.planned, plan.expectations, run, cost);
 }

@@ -4,15 +4,17 @@ import type { CodeRunner } from '../runner/runner.ts';
 
 /** @param most read at each call, so that a changed setting holds at once */
 export function cappedRunner(runner: CodeRunner, most: () => Limits): CodeRunner {
+  const capped = <R extends { readonly limits: Limits }>(request: R): R => {
+    const { milliseconds, megabytes } = most();
+    const limits = {
+      milliseconds: Math.min(request.limits.milliseconds, milliseconds),
+      megabytes: Math.min(request.limits.megabytes, megabytes),
+    };
+    return { ...request, limits };
+  };
   return {
-    run(request, signal) {
-      const { milliseconds, megabytes } = most();
-      const limits = {
-        milliseconds: Math.min(request.limits.milliseconds, milliseconds),
-        megabytes: Math.min(request.limits.megabytes, megabytes),
-      };
-      return runner.run({ ...request, limits }, signal);
-    },
+    run: (request, signal) => runner.run(capped(request), signal),
+    measureCost: (request, signal) => runner.measureCost(capped(request), signal),
     dispose: () => runner.dispose(),
   };
 }

@@ -4,8 +4,11 @@ import type { LoadedProblem } from '../problem/problemSet.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import { gradeChoice } from './choice.ts';
 import { gradeCost } from './cost.ts';
+import { gradeDerivation } from './derivation.ts';
+import { gradeFormula } from './formula.ts';
 import type { Judgement } from './judgement.ts';
 import { gradeProse } from './prose.ts';
+import { gradeQuantity } from './quantity.ts';
 import type { CodePart } from '../problem/kinds/code.ts';
 
 export type WrittenPart = Exclude<Part, CodePart>;
@@ -26,9 +29,11 @@ export function gradeWritten(problem: LoadedProblem, part: WrittenPart, answer: 
     case 'cost':
       return gradeCost(part, answer, symbols);
     case 'formula':
+      return gradeFormula(part, answer, symbols);
     case 'derivation':
+      return gradeDerivation(part, answer, symbols);
     case 'quantity':
-      return notBuilt(part.kind);
+      return gradeQuantity(part, answer, problem.facts);
     case 'choice':
       return gradeChoice(part, answer);
     case 'prose':
@@ -37,11 +42,3 @@ export function gradeWritten(problem: LoadedProblem, part: WrittenPart, answer: 
       return part satisfies never;
   }
 }
-
-const notBuilt = (kind: string): Judgement => ({
-  verdict: 'review',
-  credit: 0,
-  reason: `Rederive cannot judge a ${kind} yet; a person grades this part.`,
-  diagnoses: [],
-  findings: [],
-});

@@ -2,6 +2,7 @@
 import { derivationSchema, type Derivation } from './derivation.ts';
 import type { Fault } from './fault.ts';
 import type { Folder } from './folder.ts';
+import { factsSchema, type Facts } from './kinds/facts.ts';
 import type { CodePart } from './kinds/code.ts';
 import { problemSchema, problemSetSchema, type Problem } from './problem.ts';
 import type { LoadedProblem, ProblemSet } from './problemSet.ts';
@@ -73,6 +74,7 @@ async function loadProblem(
   const faults = [...structureFaults(id, problem, reading.places)];
   const statement = await readStatementOf(folder, id, problem, faults);
   const derivations = await readDerivations(folder, id, problem, reading.places, faults);
+  const facts = await readFacts(folder, id, faults);
   const starter = await folder.read(`${id}/starter.ts`);
   const code = problem.parts.filter((part): part is CodePart => part.kind === 'code');
   if (code.length > 0 && starter === undefined)
@@ -102,6 +104,7 @@ async function loadProblem(
       statement,
       derivations,
       mutants,
+      ...(facts === undefined ? {} : { facts }),
       ...(starter === undefined ? {} : { starter }),
       ...(reference === undefined ? {} : { reference }),
       ...(baked === undefined ? {} : { baked }),
@@ -132,6 +135,16 @@ async function readStatementOf(
   const reading = readStatement(`${id}/statement.md`, source, ids);
   faults.push(...reading.faults);
   return reading.statement;
+}
+
+async function readFacts(folder: Folder, id: string, faults: Fault[]): Promise<Facts | undefined> {
+  const file = `${id}/facts.yaml`;
+  const text = await folder.read(file);
+  if (text === undefined) return undefined;
+  const reading = readYaml(file, text, factsSchema);
+  if (reading.kind === 'read') return reading.value;
+  faults.push(...reading.faults);
+  return undefined;
 }
 
 async function readDerivations(

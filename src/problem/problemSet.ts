@@ -1,5 +1,6 @@
 /** A problem set as the rest of the project sees it: everything its folder holds, read and checked. */
 import type { Derivation } from './derivation.ts';
+import type { Facts } from './kinds/facts.ts';
 import type { Problem, ProblemSetHeader } from './problem.ts';
 import type { Statement } from './statement.ts';
 
@@ -13,6 +14,8 @@ export interface LoadedProblem {
   readonly problem: Problem;
   readonly statement: Statement;
   readonly derivations: ReadonlyMap<string, Derivation>;
+  /** The sourced table that quantities are held against, from `facts.yaml`. */
+  readonly facts?: Facts;
   /** What a student's `solution.ts` starts as; problems without code parts have none. */
   readonly starter?: string;
   /** Only for staff. */

@@ -2,12 +2,11 @@
 import { availableParallelism } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import type { CodeRequest, Load, Observation, Run } from '../grading/observation.ts';
-import type { CostMeasurement } from '../grading/measurement.ts';
 import { visible } from '../grading/visible.ts';
 import { Cells } from './cells.ts';
 import { Compiler } from './compiler.ts';
 import { layerNames } from './launch.ts';
-import { counterNames, measure, type CostRequest } from './cost/measure.ts';
+import { counterNames, measure } from './cost/measure.ts';
 import { runBatch } from './cost/batch.ts';
 import type { CodeRunner } from './runner.ts';
 import { countedText, scriptText } from './scriptText.ts';
@@ -32,13 +31,8 @@ export interface RunnerOptions {
 /** After this many calls of one request have broken a limit the rest are not made. */
 const KILLS_AT_MOST = 2;
 
-export interface MeasuringRunner extends CodeRunner {
-  /** What one export costs, in executed operations. Rejects as `run` does; a cancelled measurement has failed as cancelled. */
-  measureCost(request: CostRequest, signal?: AbortSignal): Promise<CostMeasurement>;
-}
-
 /** Children are started at once, so that the first request finds one warm. */
-export function createRunner(options: RunnerOptions): MeasuringRunner {
+export function createRunner(options: RunnerOptions): CodeRunner {
   const { nodePath, childPath, electron = false, useKernel = false } = options;
   const workers = options.workers ?? Math.min(availableParallelism(), 8);
   const reuse = options.reuse === 'context-per-request';

@@ -1,5 +1,7 @@
 /** What the rest of the project asks of the process that runs student code. */
+import type { CostMeasurement } from '../grading/measurement.ts';
 import type { CodeRequest, Run } from '../grading/observation.ts';
+import type { CostRequest } from './cost/measure.ts';
 
 export interface CodeRunner {
   /**
@@ -7,5 +9,7 @@ export interface CodeRunner {
    * message is for the user when no process can be started on this machine.
    */
   run(request: CodeRequest, signal?: AbortSignal): Promise<Run>;
+  /** What one export costs, in executed operations. Rejects as `run` does; a cancelled measurement has failed as cancelled. */
+  measureCost(request: CostRequest, signal?: AbortSignal): Promise<CostMeasurement>;
   dispose(): Promise<void>;
 }

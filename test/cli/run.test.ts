@@ -292,3 +292,25 @@ describe('rederive grade', () => {
     assert.equal(reports[0], reports[1]);
   });
 });
+
+describe('What code costs', () => {
+  it('is counted: a right but quadratic solution is told so', async () => {
+    const mutant = readFileSync(
+      join(flagship, 'linear-attention', 'mutants', 'linear-attention.quadratic-time.ts'),
+      'utf8',
+    );
+    const judged = await answer('linear-attention/linear-attention', mutant);
+    assert.equal(judged.verdict, 'incorrect');
+    assert.equal(judged.diagnoses[0]?.id, 'quadratic-time');
+  });
+
+  it('is not believed of code that returns something else at the sizes that no case has', async () => {
+    const cheap = reference.replace(
+      /export function linearAttention\([^]*?\{\n/,
+      (head) => `${head}  if (Q.length > 12) return Q.map(() => V[0]!.map(() => 0));\n`,
+    );
+    assert.notEqual(cheap, reference);
+    const judged = await answer('linear-attention/linear-attention', cheap);
+    assert.notEqual(judged.verdict, 'correct');
+  });
+});

@@ -2,7 +2,7 @@
 import { buildSync } from 'esbuild';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRunner, type MeasuringRunner, type RunnerOptions } from '../../src/runner/pool.ts';
+import { createRunner, type RunnerOptions } from '../../src/runner/pool.ts';
 import type { CodeRequest, Limits, Run, Value } from '../../src/grading/observation.ts';
 import type { CodeRunner } from '../../src/runner/runner.ts';
 
@@ -32,7 +32,7 @@ export function bundleFolder(): string {
   return made;
 }
 
-export function openRunner(options: Partial<RunnerOptions> = {}): MeasuringRunner {
+export function openRunner(options: Partial<RunnerOptions> = {}): CodeRunner {
   return createRunner({
     // Another Node may be named, since the product runs on several.
     nodePath: process.env['REDERIVE_TEST_NODE'] ?? process.execPath,

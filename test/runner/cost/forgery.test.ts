@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CostMeasurement } from '../../../src/grading/measurement.ts';
-import type { MeasuringRunner } from '../../../src/runner/pool.ts';
+import type { CodeRunner } from '../../../src/runner/runner.ts';
 import { openRunner } from '../bundledRunner.ts';
 
 const folder = join(import.meta.dirname, '..', 'hostile', 'cost');
@@ -29,7 +29,7 @@ function matches(measurement: CostMeasurement, expected: string): boolean {
 }
 
 describe('the cost of a program that hides its work', () => {
-  let runner: MeasuringRunner;
+  let runner: CodeRunner;
   before(() => {
     runner = openRunner();
   });

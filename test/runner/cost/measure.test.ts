@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import type { CostMeasurement } from '../../../src/grading/measurement.ts';
 import type { Value } from '../../../src/grading/observation.ts';
-import type { MeasuringRunner } from '../../../src/runner/pool.ts';
+import type { CodeRunner } from '../../../src/runner/runner.ts';
 import { openRunner } from '../bundledRunner.ts';
 
 const matrix = (rows = 0, columns = 0): number[][] =>
   Array.from({ length: rows }, () => Array.from({ length: columns }, () => Math.random() - 0.5));
 
 describe('measuring cost', () => {
-  let runner: MeasuringRunner;
+  let runner: CodeRunner;
   before(() => {
     runner = openRunner();
   });
