@@ -43,7 +43,8 @@ export function quietly(command, args, { cwd = root, env = toolEnvironment(), sa
       const text = String(data);
       all.push(text);
       const line = text.trimEnd().split('\n').at(-1);
-      if (line) say(line.trim());
+      // npm warns about settings that are none of ours.
+      if (line && !line.startsWith('npm warn')) say(line.trim());
     };
     child.stdout.on('data', (data) => {
       out += data;

@@ -54,7 +54,7 @@ function packagesAreInstalled() {
 export async function installPackages() {
   if (packagesAreInstalled()) return;
   await step('Installing npm packages (npm ci)', (say) =>
-    quietly('npm', ['ci', '--no-audit', '--no-fund'], { env: process.env, say }),
+    quietly('npm', ['ci', '--no-audit', '--no-fund'], { env: npmEnvironment(), say }),
   );
 }
 
@@ -148,6 +148,17 @@ function headers(folder) {
 }
 
 /**
+ * The environment as it was before `npm start` or `npm test`: npm tells its scripts which npm and which Node
+ * run them, and an npm inside would believe that of itself. What the person configured stays.
+ */
+function npmEnvironment(extra = {}) {
+  const about =
+    /^(npm_(package|lifecycle|command|execpath|node_execpath)|npm_config_(user_agent|local_prefix|npm_version|node_gyp)$)/;
+  const own = Object.entries(process.env).filter(([name]) => !about.test(name));
+  return { ...Object.fromEntries(own), ...extra };
+}
+
+/**
  * Installs VS Code's server into .vscode-test/, once. It is not a dependency of the package because its
  * install script accepts one Node major only and compiles for a minute and a half.
  */
@@ -161,7 +172,7 @@ export async function installEmbeddedVSCode() {
       ['install', '--no-audit', '--no-fund', '--no-package-lock', '--foreground-scripts', what],
       {
         cwd,
-        env: { ...process.env, ...env },
+        env: npmEnvironment(env),
         say,
       },
     );

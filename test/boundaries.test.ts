@@ -41,6 +41,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 const PURE = ['src/mathematics', 'src/problem', 'src/submission', 'src/grading', 'src/tutor'];
 
+/** A grammar is a circle: its rules call each other, and none runs while the files load. */
+const GRAMMAR = ['bigOperator', 'parser', 'primary', 'rows', 'script'].map(
+  (name) => `src/mathematics/${name}.ts`,
+);
+
 /** Names that say nothing about what is inside; `src/problem/kinds/common.ts` is the one exception made. */
 const EMPTY_NAMES = /^(utils?|helpers?|common|misc|shared|services?|lib|index|types|constants)\.ts$/i;
 
@@ -226,18 +231,22 @@ describe('the rooms of the house', () => {
         imports.filter(({ typeOnly }) => !typeOnly).flatMap((each) => targetOf(each) ?? []),
       ]),
     );
-    none(circles(graph), 'circles');
+    const wrong = circles(graph).filter((circle) => !circle.every((path) => GRAMMAR.includes(path)));
+    none(
+      wrong.map((circle) => circle.join(' → ')),
+      'circles',
+    );
   });
 });
 
-/** Every circle of a graph, each once, as `a → b → a`. */
-function circles(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  const found: string[] = [];
+/** Every circle of a graph, each once, from a file back to itself. */
+function circles(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const found: (readonly string[])[] = [];
   const done = new Set<string>();
   const walk = (node: string, trail: readonly string[]): void => {
     const at = trail.indexOf(node);
     if (at >= 0) {
-      found.push([...trail.slice(at), node].join(' → '));
+      found.push([...trail.slice(at), node]);
       return;
     }
     if (done.has(node)) return;

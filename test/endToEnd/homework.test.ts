@@ -11,23 +11,40 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const answers = 'linear-attention/answers.md';
 
+const solution = 'linear-attention/solution.ts';
+
+/** Forgets to divide by √D; everything else is as it should be. */
+const softmaxWithoutScale = `export function softmaxAttention(Q: number[][], K: number[][], V: number[][]): number[][] {
+  return Q.map((query) => {
+    const scale = 1;
+    const logits = K.map((key) => key.reduce((sum, x, i) => sum + x * (query[i] ?? 0), 0) / scale);
+    const top = Math.max(...logits);
+    const weights = logits.map((logit) => Math.exp(logit - top));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    return (V[0] ?? []).map((_, m) => weights.reduce((sum, weight, j) => sum + weight * (V[j]?.[m] ?? 0), 0) / total);
+  });
+}
+`;
+
 describe('a student who starts a problem set', function () {
   // Starting VS Code and painting it for the first time take seconds on a small machine.
   this.timeout(120_000);
 
   let student: Student;
+  let arrived: Student | undefined;
   let part: Frame;
 
   before(async () => {
     execFileSync(process.execPath, ['scripts/package.mjs'], { cwd: root, stdio: 'pipe' });
-    student = await Student.arrives(join(root, `rederive-${version}.vsix`));
+    arrived = await Student.arrives(join(root, `rederive-${version}.vsix`));
+    student = arrived;
   });
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await student.isStuck();
+    if (this.currentTest?.state === 'failed') await arrived?.isStuck();
   });
 
-  after(() => student.leaves());
+  after(() => arrived?.leaves());
 
   it('finds the set in the Command Palette and gets its files', async () => {
     await student.runs('Rederive: Start Problem Set…');
@@ -70,5 +87,41 @@ describe('a student who starts a problem set', function () {
     await student.seesNo('.squiggly-error');
     assert.deepEqual(await student.problems(), []);
     await student.photographs('right-cost');
+  });
+
+  it('is told that code waits for trust, and can give it from the page', async () => {
+    await student.runs('Rederive: Go to Part…');
+    await student.picks(/Softmax attention$/);
+    part = await student.part();
+    await part.getByText(/Running code waits until you trust/).waitFor();
+    await part.getByText('Manage workspace trust', { exact: true }).click();
+    await student.page.getByRole('button', { name: 'Trust', exact: true }).click();
+    await student.runs('Rederive: Go to Part…');
+    await student.picks(/Softmax attention$/);
+    await part.getByText(/Running code waits until you trust/).waitFor({ state: 'detached' });
+  });
+
+  it('writes code that is wrong, and finds the case, its numbers and the question in VS Code’s own places', async () => {
+    await student.goesTo(solution, 1);
+    await student.replacesAll(softmaxWithoutScale);
+    await student.saves();
+    await student.runs('Testing: Focus on Test Explorer View');
+    await student.sees(
+      '.test-explorer .monaco-list-row:has-text("Softmax attention") .testing-run-icon, .test-explorer .codicon-testing-failed-icon',
+    );
+    await part.getByRole('heading', { name: 'Not right yet' }).waitFor();
+    assert.match(await part.locator('main').innerText(), /expected/i);
+    await student.photographs('wrong-code');
+  });
+
+  it('mends the code and sees full marks in every place', async () => {
+    await student.goesTo(solution, 1);
+    await student.replacesAll(
+      softmaxWithoutScale.replace('const scale = 1', 'const scale = Math.sqrt(query.length)'),
+    );
+    await student.saves();
+    await part.getByRole('heading', { name: 'Correct' }).waitFor();
+    assert.match(await part.locator('main').innerText(), /3 of 3 points/);
+    await student.photographs('right-code');
   });
 });

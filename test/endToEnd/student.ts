@@ -93,6 +93,8 @@ export class Student {
     const [folder = '', name = ''] = file.split('/');
     await this.#rows.filter({ hasText: name }).filter({ hasText: folder }).first().click();
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    // Keys typed before the editor has the focus are lost.
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
     await this.page.keyboard.press('End');
   }
 
@@ -112,6 +114,12 @@ export class Student {
   /** Types as a person does: one key after the other, with the editor closing brackets meanwhile. */
   async types(text: string): Promise<void> {
     await this.page.keyboard.type(text, { delay: 10 });
+  }
+
+  /** Pastes over everything that is in the editor at hand. */
+  async replacesAll(text: string): Promise<void> {
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.insertText(text);
   }
 
   async sees(selector: string): Promise<void> {
