@@ -18,7 +18,7 @@ export function answersTemplate({ problem }: LoadedProblem): string {
     lines.push(
       `## ${part.id}`,
       '',
-      `<!-- ${part.label} · ${part.title}. ${guidance(part)} -->`,
+      `<!-- ${part.label}: ${part.title}. ${guidance(part)} -->`,
       '',
       ...boxes(part),
     );
