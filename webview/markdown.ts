@@ -8,7 +8,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { math } from 'micromark-extension-math';
 import { element } from './element.ts';
 import type { Child } from './element.ts';
-import { tex } from './tex.ts';
+import { keepTogether, tex } from './tex.ts';
 import { visible } from './text.ts';
 
 export interface MarkdownOptions {
@@ -48,7 +48,7 @@ export function inlineMarkdown(source: string): Child[] {
 }
 
 function all(nodes: readonly Nodes[], walk: Walk): Child[] {
-  return nodes.map((node) => render(node, walk));
+  return keepTogether(nodes.map((node) => render(node, walk)));
 }
 
 function render(node: Nodes, walk: Walk): Child {

@@ -7,7 +7,7 @@ import { actions, heading, notices, statement } from './question.ts';
 import { result, spokenResult } from './result.ts';
 import { paintedSlot } from './slot.ts';
 import { derivation, hints } from './teaching.ts';
-import { boxWideFormulas } from './tex.ts';
+import { fitFormulas } from './tex.ts';
 import { inline, visible } from './text.ts';
 import type { Intent, NoticeView, PageState, PartView, View } from './view.ts';
 
@@ -60,7 +60,7 @@ export function show(view: View): void {
     const lost = document.activeElement === null || document.activeElement === document.body;
     if (selecting && lost) document.getElementById('title')?.focus({ preventScroll: true });
   }
-  boxWideFormulas(main);
+  fitFormulas(main);
   announce(view);
   if (another) selecting = false;
   else revealNews(view);
@@ -161,7 +161,7 @@ function isView(message: unknown): message is View {
 }
 
 document.getElementById('page')?.replaceChildren(...nodes([top, main, announcer]));
-new ResizeObserver(() => boxWideFormulas(main)).observe(main);
+new ResizeObserver(() => fitFormulas(main)).observe(main);
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (isView(event.data)) show(event.data);
 });

@@ -1,7 +1,7 @@
 /** Plain text from graders, students and their code: TeX in `$…$`, code in backticks, nothing else. */
 import { element } from './element.ts';
 import type { Child } from './element.ts';
-import { tex } from './tex.ts';
+import { keepTogether, tex } from './tex.ts';
 
 /**
  * Control characters and direction overrides as JavaScript's escapes, so that terminal colours and reordering
@@ -36,7 +36,7 @@ export function inline(text: string): Child[] {
     from = match.index + match[0].length;
   }
   parts.push(shown.slice(from));
-  return parts;
+  return keepTogether(parts);
 }
 
 /** `3` and `2.5`, never `2.4999999999999996`. */

@@ -123,6 +123,25 @@ describe('the page', function () {
       assert.equal(await page.locator('.tex-raw').count(), 0);
     });
 
+    it('no punctuation at the start of a line because a formula stands before it', async () => {
+      const { page } = await opened({ ...unchecked, intro: '', statement: 'word $x$, '.repeat(60) });
+      for (let width = 350; width < 420; width += 7) {
+        await page.setViewportSize({ width, height: 900 });
+        const lonely = await page.locator('.prose p .together').evaluateAll(
+          (all) =>
+            all.filter(({ firstElementChild, lastChild }) => {
+              const comma = document.createRange();
+              comma.selectNode(lastChild as Node);
+              const formula = (firstElementChild as Element).querySelector('.katex-base') as Element;
+              return comma.getBoundingClientRect().left < formula.getBoundingClientRect().left;
+            }).length,
+        );
+        assert.equal(lonely, 0, `at ${width} pixels`);
+      }
+      assert.equal(await page.locator('.prose p .together').count(), 60);
+      assert.match(await page.locator('.prose p').innerText(), /^word/);
+    });
+
     it('nothing of a result before the first check', async () => {
       const { page } = await opened(unchecked);
       assert.equal(await page.locator('.result').count(), 0);
