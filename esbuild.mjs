@@ -67,6 +67,7 @@ const entries = [
   // SES refuses to start in sloppy mode; the directive must be the file's first statement.
   { from: 'src/runner/child.ts', to: 'child.cjs', ...node, format: 'cjs', banner: { js: "'use strict';" } },
   { from: 'src/runner/front.ts', to: 'front.cjs', ...node, format: 'cjs' },
+  { from: 'src/runner/debug.ts', to: 'debug.cjs', ...node, format: 'cjs' },
   { from: 'src/cli/main.ts', to: 'cli.js', ...node, ...esModule },
   { from: 'webview/page.ts', to: 'page.js', ...browser, format: 'iife' },
   {

@@ -5,6 +5,7 @@ import type { CodeRequest, Load, Observation, Run } from '../grading/observation
 import { visible } from '../grading/visible.ts';
 import { Cells } from './cells.ts';
 import { Compiler } from './compiler.ts';
+import { prepareDebugging, type DebugLaunch, type DebugRequest } from './debugging.ts';
 import { layerNames } from './launch.ts';
 import { counterNames, measure } from './cost/measure.ts';
 import { runBatch } from './cost/batch.ts';
@@ -31,8 +32,15 @@ export interface RunnerOptions {
 /** After this many calls of one request have broken a limit the rest are not made. */
 const KILLS_AT_MOST = 2;
 
+/** A runner on this machine can also hand one call to a debugger. */
+export interface LocalRunner extends CodeRunner {
+  prepareDebugging(
+    request: DebugRequest,
+  ): Promise<DebugLaunch | { readonly kind: 'refused'; readonly load: Load }>;
+}
+
 /** Children are started at once, so that the first request finds one warm. */
-export function createRunner(options: RunnerOptions): CodeRunner {
+export function createRunner(options: RunnerOptions): LocalRunner {
   const { nodePath, childPath, electron = false, useKernel = false } = options;
   const workers = options.workers ?? Math.min(availableParallelism(), 8);
   const reuse = options.reuse === 'context-per-request';
@@ -79,6 +87,7 @@ export function createRunner(options: RunnerOptions): CodeRunner {
         runBatch(cells, request, scripts, inputs, withCounters, signal),
       );
     },
+    prepareDebugging: (request) => prepareDebugging(compiler, { nodePath, childPath, electron }, request),
     async dispose() {
       // Idle children keep nobody waiting, so something must while they are being ended.
       const hold = setInterval(() => {}, 1000);

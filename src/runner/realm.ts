@@ -76,9 +76,17 @@ export function realm(emit: (line: string) => void): Step {
   lock(errors, 'prepareStackTrace', undefined);
   lock(errors, 'stackTraceLimit', 40);
   lock(global, 'Error', ErrorHere);
-  // A program must not see whether it is being measured: its text has counters then.
-  lock(Function.prototype, 'toString', function toString() {
-    return 'function () { [code] }';
+  // A program must not see whether it is being measured: its text has counters then. Still writable, since a prototype's
+  // read-only method would forbid every function to have one of its own by assignment.
+  defineProperty(Function.prototype, 'toString', {
+    value: {
+      toString() {
+        return 'function () { [code] }';
+      },
+    }.toString,
+    writable: true,
+    enumerable: false,
+    configurable: true,
   });
 
   // ---- randomness that repeats: mulberry32, seeded before loading and again before every call

@@ -2,7 +2,7 @@
 import { buildSync } from 'esbuild';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRunner, type RunnerOptions } from '../../src/runner/pool.ts';
+import { createRunner, type LocalRunner, type RunnerOptions } from '../../src/runner/pool.ts';
 import type { CodeRequest, Limits, Run, Value } from '../../src/grading/observation.ts';
 import type { CodeRunner } from '../../src/runner/runner.ts';
 
@@ -10,12 +10,12 @@ const root = join(import.meta.dirname, '..', '..');
 
 let folder: string | undefined;
 
-/** Where `child.cjs` and `front.cjs` were bundled for this test process. */
+/** Where `child.cjs` and its companions were bundled for this test process. */
 export function bundleFolder(): string {
   if (folder !== undefined) return folder;
   const made = mkdtempSync(join(root, 'out', 'runner-'));
   process.once('exit', () => rmSync(made, { recursive: true, force: true }));
-  for (const name of ['child', 'front']) {
+  for (const name of ['child', 'front', 'debug']) {
     buildSync({
       entryPoints: [join(root, 'src', 'runner', `${name}.ts`)],
       outfile: join(made, `${name}.cjs`),
@@ -32,7 +32,7 @@ export function bundleFolder(): string {
   return made;
 }
 
-export function openRunner(options: Partial<RunnerOptions> = {}): CodeRunner {
+export function openRunner(options: Partial<RunnerOptions> = {}): LocalRunner {
   return createRunner({
     // Another Node may be named, since the product runs on several.
     nodePath: process.env['REDERIVE_TEST_NODE'] ?? process.execPath,

@@ -1,0 +1,158 @@
+/** A breakpoint in the student's TypeScript is hit by the call that is debugged, and variables can be read there. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { LocalRunner } from '../../src/runner/pool.ts';
+import { openRunner } from './bundledRunner.ts';
+
+const source = `interface Size { n: number }
+
+export function f(rows: number[][], size: Size): number {
+  let total: number = 0;
+  for (const row of rows) {
+    total += row.length * size.n;
+  }
+  console.log('total', total);
+  return total;
+}
+`;
+
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: {
+    readonly callFrames?: readonly {
+      readonly callFrameId: string;
+      readonly functionName: string;
+      readonly location: { readonly lineNumber: number };
+      readonly url: string;
+    }[];
+  };
+  readonly result?: { readonly result?: { readonly value?: unknown } };
+}
+
+/** The few questions of the inspector protocol that a debugger asks. */
+class Inspector {
+  readonly #socket: WebSocket;
+  readonly #messages: Message[] = [];
+  #wake: () => void = () => {};
+  #next = 0;
+
+  constructor(address: string) {
+    this.#socket = new WebSocket(address);
+    this.#socket.addEventListener('message', ({ data }) => {
+      this.#messages.push(JSON.parse(String(data)) as Message);
+      this.#wake();
+    });
+  }
+
+  async open(): Promise<void> {
+    await new Promise((resolve) => this.#socket.addEventListener('open', resolve, { once: true }));
+  }
+
+  async ask(method: string, params: Record<string, unknown> = {}): Promise<Message> {
+    this.#next += 1;
+    const id = this.#next;
+    this.#socket.send(JSON.stringify({ id, method, params }));
+    return await this.hear((message) => message.id === id);
+  }
+
+  async hear(wanted: (message: Message) => boolean): Promise<Message> {
+    for (;;) {
+      const at = this.#messages.findIndex(wanted);
+      const [message] = at < 0 ? [] : this.#messages.splice(at, 1);
+      if (message !== undefined) return message;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+}
+
+describe('debugging one case', () => {
+  let runner: LocalRunner;
+  before(() => {
+    runner = openRunner();
+  });
+  after(() => runner.dispose());
+
+  it('stops at a breakpoint in the TypeScript file, on its own line, with its variables', async () => {
+    const path = join(import.meta.dirname, 'solution.ts');
+    const launch = await runner.prepareDebugging({
+      source,
+      path,
+      export: 'f',
+      call: { id: 'one', arguments: [[[1, 2], [3]], { n: 10 }] },
+    });
+    assert.ok(launch.kind === 'launch');
+    const child = spawn(
+      launch.runtimeExecutable,
+      ['--inspect-brk=127.0.0.1:0', launch.program, ...launch.args],
+      {
+        cwd: launch.cwd,
+        env: launch.env,
+      },
+    );
+    try {
+      const address = await new Promise<string>((resolve, reject) => {
+        let said = '';
+        child.stderr.on('data', (chunk: Buffer) => {
+          said += chunk.toString();
+          const found = /Debugger listening on (ws:\S+)/.exec(said)?.[1];
+          if (found !== undefined) resolve(found);
+        });
+        child.once('exit', () => reject(new Error(said)));
+      });
+      let printed = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        printed += chunk.toString();
+      });
+      const inspector = new Inspector(address);
+      await inspector.open();
+      await inspector.ask('Runtime.enable');
+      await inspector.ask('Debugger.enable');
+      // Line 6 of the file: the protocol counts from 0.
+      await inspector.ask('Debugger.setBreakpointByUrl', { lineNumber: 5, url: pathToFileURL(path).href });
+      await inspector.ask('Runtime.runIfWaitingForDebugger');
+      const paused = (message: Message): boolean => message.method === 'Debugger.paused';
+      const atStart = await inspector.hear(paused);
+      assert.notEqual(atStart.params?.callFrames?.[0]?.functionName, 'f');
+      void inspector.ask('Debugger.resume');
+      const stopped = (await inspector.hear(paused)).params?.callFrames?.[0];
+      assert.ok(stopped !== undefined);
+      assert.deepEqual([stopped.functionName, stopped.location.lineNumber], ['f', 5]);
+      const read = await inspector.ask('Debugger.evaluateOnCallFrame', {
+        callFrameId: stopped.callFrameId,
+        expression: 'row.length * size.n + total',
+      });
+      assert.equal(read.result?.result?.value, 20);
+      await inspector.ask('Debugger.disable');
+      const gone = new Promise((resolve) => child.once('close', resolve));
+      inspector.close();
+      await gone;
+      assert.equal(printed, 'total 30\nThe call returned.\n');
+    } finally {
+      child.kill('SIGKILL');
+      rmSync(launch.folder, { recursive: true, force: true });
+    }
+  });
+
+  it('says why a file cannot be debugged as a run would', async () => {
+    const refused = await runner.prepareDebugging({
+      source: 'export const g = 1;',
+      path: '/solution.ts',
+      export: 'f',
+      call: { id: 'one', arguments: [] },
+    });
+    assert.deepEqual(refused, {
+      kind: 'refused',
+      load: { kind: 'missing-export', wanted: 'f', exported: ['g'] },
+    });
+  });
+});
