@@ -7,9 +7,12 @@ import { openSet } from '../../src/course/openSet.ts';
 import { judgeCode } from '../../src/grading/code.ts';
 import { expectationsFrom, type Expectations } from '../../src/grading/expectation.ts';
 import { planCases, type PlannedCase } from '../../src/grading/inputs.ts';
+import type { Judgement } from '../../src/grading/judgement.ts';
+import { gradeWritten, type WrittenPart } from '../../src/grading/written.ts';
 import { formatFault } from '../../src/problem/fault.ts';
 import type { CodePart } from '../../src/problem/kinds/code.ts';
 import type { LoadedProblem, ProblemSet } from '../../src/problem/problemSet.ts';
+import { readAnswers } from '../../src/submission/answers.ts';
 import { texIn } from '../grading/tex.ts';
 import { runDirectly } from '../grading/direct.ts';
 
@@ -60,9 +63,6 @@ const IDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     'positive-features': ['trigonometric', 'missing-norm', 'unscaled-input'],
   },
 };
-
-// Written, but not in the set until their graders are.
-const AWAITED = ['gaussian-kernel', 'sampling-law', 'crossover', 'causal-recurrence'];
 
 async function load(): Promise<ProblemSet> {
   const reading = await openSet(SET);
@@ -127,6 +127,19 @@ async function trials(set: ProblemSet): Promise<Trial[]> {
   return all;
 }
 
+function writtenParts(set: ProblemSet): { readonly problem: LoadedProblem; readonly part: WrittenPart }[] {
+  return set.problems.flatMap((problem) =>
+    problem.problem.parts.flatMap((part) => (part.kind === 'code' ? [] : [{ problem, part }])),
+  );
+}
+
+function gradeText(problem: LoadedProblem, part: WrittenPart, text: string): Judgement {
+  const { sections } = readAnswers(`## ${part.id}\n\n${text}\n`, [part]);
+  const section = sections.get(part.id);
+  assert.ok(section !== undefined, part.id);
+  return gradeWritten(problem, part, section.answer);
+}
+
 const judge = ({ part, planned, expectations, modules }: Trial, file: string): ReturnType<typeof judgeCode> =>
   judgeCode(part, planned, expectations, runDirectly(modules.get(file) ?? {}, part.export, planned), {
     kind: 'within',
@@ -147,10 +160,7 @@ describe('The problem set eecs182', () => {
       const ids: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
         problem.parts.map((part) => [part.id, part.misconceptions.map(({ id }) => id)]),
       );
-      assert.deepEqual(
-        Object.keys(ids),
-        Object.keys(known).filter((id) => !AWAITED.includes(id)),
-      );
+      assert.deepEqual(Object.keys(ids), Object.keys(known));
       for (const [id, misconceptions] of Object.entries(ids)) {
         assert.deepEqual([...misconceptions].sort(), [...(known[id] ?? [])].sort(), id);
       }
@@ -220,6 +230,59 @@ describe('The problem set eecs182', () => {
         assert.ok(part.derivation !== undefined, `${part.id} has no derivation`);
       }
     }
+  });
+
+  it('gives every key full marks', () => {
+    for (const { problem, part } of writtenParts(set)) {
+      if (part.kind !== 'cost' && part.kind !== 'formula') continue;
+      const judgement = gradeText(problem, part, part.key);
+      assert.equal(judgement.verdict, 'correct', `${part.id}: ${judgement.reason}`);
+    }
+  });
+
+  it('diagnoses every example of a wrong answer as exactly what it names', () => {
+    let examples = 0;
+    for (const { problem, part } of writtenParts(set)) {
+      for (const misconception of part.misconceptions) {
+        if (!('example' in misconception)) continue;
+        const judgement = gradeText(problem, part, misconception.example);
+        assert.deepEqual(
+          judgement.diagnoses.map(({ id }) => id),
+          [misconception.id],
+          `${part.id}: ${misconception.example}`,
+        );
+        assert.notEqual(judgement.verdict, 'correct');
+        examples += 1;
+      }
+    }
+    assert.ok(examples >= 20, `only ${examples} examples`);
+  });
+
+  it('gives no answer away: no formula of a hint earns marks', () => {
+    for (const { problem, part } of writtenParts(set)) {
+      for (const { tex, where } of texIn(set).filter((one) => one.where.includes(` of ${part.id}`))) {
+        if (!/^(hint|message|question)/.test(where)) continue;
+        const { credit } = gradeText(problem, part, `$${tex}$`);
+        assert.equal(credit, 0, `${where}: ${tex}`);
+      }
+    }
+  });
+
+  it('leaves prose to a person', () => {
+    const prose = writtenParts(set).filter(({ part }) => part.kind === 'prose');
+    for (const { problem, part } of prose) {
+      assert.equal(gradeText(problem, part, 'Prefix sums can be computed in parallel.').verdict, 'review');
+    }
+    assert.equal(prose.length, 1);
+  });
+
+  it('has a derivation of the kernel identity that would itself earn full marks', () => {
+    const found = writtenParts(set).find(({ part }) => part.id === 'gaussian-kernel');
+    assert.ok(found);
+    const steps = found.problem.derivations.get('gaussian-kernel')?.steps ?? [];
+    const answer = steps.map(({ tex }) => `$$${tex}$$`).join('\n\n');
+    const judgement = gradeText(found.problem, found.part, answer);
+    assert.equal(judgement.verdict, 'correct', judgement.reason);
   });
 
   it('has TeX that renders without a warning', () => {
