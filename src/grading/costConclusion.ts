@@ -34,27 +34,27 @@ export function concludeCosts(
   if (!last) return { kind: 'none' };
   if (candidates.length === 1) return { kind: 'one', claim: last };
 
-  const same = (a: Claim, b: Claim): boolean =>
-    compareGrowth(a.growth, b.growth, relations).kind === 'bounded' &&
-    compareGrowth(b.growth, a.growth, relations).kind === 'bounded';
+  const same = (a: Growth, b: Growth): boolean =>
+    compareGrowth(a, b, relations).kind === 'bounded' && compareGrowth(b, a, relations).kind === 'bounded';
   const marked = candidates.filter((claim) => isTotal(claim));
   const isStep = (claim: Claim): boolean => STEP.test(claim.before) || STEP.test(claim.after);
   const unmarked = candidates.filter((claim) => !isTotal(claim) && !isStep(claim));
-  // Prices that the last one sums up are its steps, whatever stands beside them.
+  // Smaller prices that the last one sums up are its steps, whatever stands beside them.
   const earlier = candidates.slice(0, -1);
   const sum = earlier.length >= 2 ? sumOf(earlier) : undefined;
   const sumsUp =
-    sum !== undefined &&
-    compareGrowth(sum, last.growth, relations).kind === 'bounded' &&
-    compareGrowth(last.growth, sum, relations).kind === 'bounded';
-  const totals = sumsUp && marked.every((claim) => claim === last) ? [last] : [...marked, ...unmarked];
+    sum !== undefined && same(sum, last.growth) && !earlier.some(({ growth }) => same(growth, last.growth));
+  const totals = sumsUp ? [last] : [...marked, ...unmarked];
   if (totals.length === 0) {
     const all = sumOf(candidates);
-    return all ? { kind: 'steps', claims: candidates, sum: all } : { kind: 'one', claim: last };
+    // The last of the steps is as large as all together: "each token costs …; over the tokens, …".
+    if (!all || same(all, last.growth)) return { kind: 'one', claim: last };
+    return { kind: 'steps', claims: candidates, sum: all };
   }
   const inOrder = candidates.filter((claim) => totals.includes(claim));
   const conclusion = inOrder.at(-1) ?? last;
-  if (inOrder.every((claim) => same(claim, conclusion))) return { kind: 'one', claim: conclusion };
+  if (inOrder.every(({ growth }) => same(growth, conclusion.growth)))
+    return { kind: 'one', claim: conclusion };
   return { kind: 'several', totals: inOrder, last: conclusion };
 }
 

@@ -81,7 +81,27 @@ function tokenize(text: string, symbols: SymbolTable): Token[] {
     }
     tokens.push({ text: match[0], start, kind: kindOf(match[0], symbols) });
   }
-  return tokens;
+  return tokens.map((token, at) => (isStray(tokens, at) ? { ...token, kind: 'symbol' } : token));
+}
+
+/**
+ * A single letter that is no declared symbol but stands in a formula, as the `h` of `N R h`: leaving it out would
+ * judge another formula than the one that was written.
+ */
+function isStray(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || !/^\p{L}(?:_\S+)?$/u.test(token.text) || /^[aAI]$/.test(token.text))
+    return false;
+  const beside = [nextOf(tokens, at, -1), nextOf(tokens, at, 1)];
+  return beside.some(
+    (other) => other?.kind === 'symbol' || other?.kind === 'number' || /^[*·×⋅∙^+=]$/.test(other?.text ?? ''),
+  );
+}
+
+function nextOf(tokens: readonly Token[], at: number, step: 1 | -1): Token | undefined {
+  let next = at + step;
+  while (tokens[next]?.kind === 'space' && !tokens[next]?.text.includes('\n')) next += step;
+  return tokens[next];
 }
 
 function kindOf(text: string, symbols: SymbolTable): Token['kind'] {
