@@ -17,18 +17,24 @@ const MOST_LINES = 100;
 export function caseList(cases: readonly CaseResult[], file: string | undefined, send: Send): HTMLElement {
   const passed = cases.filter((one) => one.verdict === 'passed').length;
   const firstTrouble = cases.find((one) => one.verdict === 'failed' || one.verdict === 'errored');
-  return element(
-    'section',
-    { 'aria-labelledby': 'cases' },
-    element('h3', { id: 'cases' }, 'Cases ', badge(`${passed} of ${cases.length} passed`)),
-    element(
-      'ol',
-      { class: 'cases' },
-      cases.map((one) =>
-        element('li', { class: `case case-${one.verdict}` }, caseLine(one, one === firstTrouble, file, send)),
-      ),
+  const heading = element('h3', { id: 'cases' }, 'Cases ', badge(`${passed} of ${cases.length} passed`));
+  const list = element(
+    'ol',
+    { class: 'cases' },
+    cases.map((one) =>
+      element('li', { class: `case case-${one.verdict}` }, caseLine(one, one === firstTrouble, file, send)),
     ),
   );
+  // Where all is well the list is there for the curious, and the question is not pushed away by it.
+  const content = firstTrouble
+    ? [heading, list]
+    : element(
+        'details',
+        { class: 'all-cases', 'data-key': 'cases' },
+        element('summary', { 'data-key': 'cases-summary' }, heading),
+        list,
+      );
+  return element('section', { 'aria-labelledby': 'cases' }, content);
 }
 
 function caseLine(one: CaseResult, open: boolean, file: string | undefined, send: Send): Child {

@@ -162,6 +162,16 @@ describe('the page', function () {
       assert.match(await first.innerText(), /warn: \\x1b\[33msum is Infinity\\x1b\[0m/);
     });
 
+    it('of cases that all passed only how many, until asked for them', async () => {
+      const { page } = await opened(states['all-passed']);
+      assert.equal(await page.locator('.case').first().isVisible(), false);
+      await page.getByText('2 of 2 passed').click();
+      assert.deepEqual(
+        (await page.locator('.case-title').allInnerTexts()).map((title) => title.slice(0, 17)),
+        ['Passed: one token', 'Passed: four toke'],
+      );
+    });
+
     it('no more of the derivation and the hints than was asked for', async () => {
       const { page } = await opened(missingProjection);
       assert.equal(await page.locator('.steps > li').count(), 2);

@@ -381,6 +381,17 @@ export const states: Readonly<Record<string, View>> = {
     verdict: 'fault',
     reason: 'Rederive could not start the process that runs your code. See the log.',
   }),
+  'all-passed': {
+    ...failingCode,
+    report: report({
+      part: 'softmax-attention',
+      kind: 'code',
+      verdict: 'correct',
+      score: 3,
+      reason: 'All 2 cases agree with the reference.',
+      cases: cases.filter((one) => one.verdict === 'passed'),
+    }),
+  },
   busy: { ...failingCode, checking: { kind: 'busy' } },
   untrusted: {
     ...withoutReport(failingCode),
