@@ -1,6 +1,6 @@
 /** Judges a derivation that rewrites one expression into another. */
 import { define, headOf, type Definitions } from '../mathematics/definition.ts';
-import { compareExpressions, type World } from '../mathematics/equality.ts';
+import { areEqual, type World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { findOccurrences } from '../mathematics/rewriting.ts';
 import { walk } from '../mathematics/structure.ts';
@@ -118,7 +118,7 @@ function findWrongSide(
   world: World,
 ): { readonly misconception: ReadMisconception; readonly place: Expression } | undefined {
   for (const side of walked.sides) {
-    if (compareExpressions(goal.end, side, world).kind === 'equal') continue;
+    if (areEqual(goal.end, side, world)) continue;
     const misconception = findMisconception(side, [goal.end], own.misconceptions, world);
     if (misconception) return { misconception, place: side };
   }
@@ -127,7 +127,7 @@ function findWrongSide(
 
 /** `‖q−k‖² = ‖q‖² + ‖k‖²`: a wrong equation, declared as one; either way round. */
 function findWrongEquation(link: Link, own: ReadPart, world: World): ReadMisconception | undefined {
-  const same = (a: Expression, b: Expression): boolean => compareExpressions(a, b, world).kind === 'equal';
+  const same = (a: Expression, b: Expression): boolean => areEqual(a, b, world);
   return own.misconceptions.find((each) =>
     each.equals.some((form) => {
       const [other] = form.kind === 'relation' ? form.links : [];
@@ -147,7 +147,7 @@ function findProportional(
   for (const { link } of walked.judged) {
     const misconception = own.misconceptions.find((each) =>
       each.proportional.some((form) => {
-        const matches = (side: Expression): boolean => compareExpressions(form, side, world).kind === 'equal';
+        const matches = (side: Expression): boolean => areEqual(form, side, world);
         if (link.relation === 'prop') return matches(link.right) || matches(link.left);
         const rest = withoutUnknownFactors(link.right, world);
         return rest !== undefined && matches(rest);
@@ -226,7 +226,7 @@ function findReached(
 ): Reached {
   const seen = new Set<Reached>();
   for (const side of sides) {
-    if (compareExpressions(goal.end, side, world).kind !== 'equal') continue;
+    if (!areEqual(goal.end, side, world)) continue;
     const shows = part.contains.every((piece) => findOccurrences(side, own.read(piece), world).length > 0);
     const hides = part.without.every((piece) => findOccurrences(side, own.read(piece), world).length === 0);
     if (shows && hides) return 'reached';
@@ -277,9 +277,7 @@ function reachedGoal(
 /** Links that do something: true, not written alike, and more than the question joined to its answer. */
 function countSteps(walked: Walked, goal: Goal, world: World): number {
   const useful = walked.judged.filter(({ verdict }) => verdict.kind === 'follows' && !verdict.trivial);
-  const chainLength = useful.filter(
-    ({ link }) => compareExpressions(link.left, goal.end, world).kind === 'equal',
-  ).length;
+  const chainLength = useful.filter(({ link }) => areEqual(link.left, goal.end, world)).length;
   const others = useful.length - chainLength;
   return others + Math.max(0, chainLength - 1);
 }

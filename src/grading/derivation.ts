@@ -1,6 +1,7 @@
 /** Judges an answer of several lines, each of which must follow from the last, up to a goal that is asked for. */
 import { findFormulas } from '../mathematics/formulas.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
+import { dropForeignIndices } from '../mathematics/indexCompletion.ts';
 import { toTex } from '../mathematics/tex.ts';
 import type { DerivationPart } from '../problem/kinds/derivation.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
@@ -29,7 +30,13 @@ export function gradeDerivation(
   if (readable.length === 0) {
     return nothingReadable(formulas, answer.span, 'each step as a formula on a line of its own');
   }
-  const statements = statementsOf(readable);
+  const { types } = own.world;
+  const statements = statementsOf(
+    readable.map((formula) => ({
+      ...formula,
+      reading: { ...formula.reading, expression: dropForeignIndices(formula.reading.expression, types) },
+    })),
+  );
   const judged =
     part.results.length > 0 ? judgeSystem(part, statements, own) : judgeChain(part, statements, own);
   const understood = readable.map(({ reading }) => toTex(reading.expression)).join(' \\\\ ');

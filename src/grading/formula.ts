@@ -1,12 +1,12 @@
 /** Judges an answer that is one expression, law or inequality. */
-import { completeIndices } from '../mathematics/indexCompletion.ts';
+import { completeIndices, dropForeignIndices } from '../mathematics/indexCompletion.ts';
 import { define, headOf, type Definitions } from '../mathematics/definition.ts';
-import { compareExpressions, type Comparison, type World } from '../mathematics/equality.ts';
+import { areEqual, compareExpressions, type Comparison, type World } from '../mathematics/equality.ts';
 import type { Expression, RelationNode } from '../mathematics/expression.ts';
 import { findFormulas, type Formula } from '../mathematics/formulas.ts';
 import { readMathematics } from '../mathematics/reading.ts';
 import { findOccurrences } from '../mathematics/rewriting.ts';
-import { walk } from '../mathematics/structure.ts';
+import { replaceNodes, walk } from '../mathematics/structure.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import { toTex } from '../mathematics/tex.ts';
 import { findUnknown, type UnknownSymbol } from '../mathematics/unknown.ts';
@@ -45,7 +45,7 @@ export function gradeFormula(part: FormulaPart, answer: WrittenAnswer, symbols: 
   const judged = isLaw(key)
     ? judgeLaw(key, readable, own, answer)
     : isInequality(key)
-      ? judgeInequality(key, readable, own)
+      ? judgeInequality(key, readable, own, part.accept)
       : judgeExpression(part, readable, own);
   if (judged === undefined) return nothingReadable(formulas, answer.span, 'the formula that is asked for');
   return withUnreadable(judged, formulas);
@@ -102,12 +102,14 @@ function judgeExpression(
     judged: judgeOne(part, candidate, own, world),
   }));
   const last = judgements.at(-1);
-  if (last === undefined) return undefined;
-  // The last formula decides, unless it is only a remark beside one that stood as the answer.
-  const decisive = judgements.filter(({ judged }) => judged.verdict !== 'ungradable').at(-1) ?? last;
+  if (last === undefined) return judgeUnsolved(part, readable, own);
+  // The last formula that stands as the answer decides; remarks beside it do not.
+  const rank = (each: Candidate): number => standing(each, part, own);
+  const highest = Math.max(...candidates.map(rank));
+  const contenders = judgements.filter(({ candidate }) => rank(candidate) === highest);
+  const chosen =
+    contenders.filter(({ judged }) => judged.verdict !== 'ungradable').at(-1) ?? contenders.at(-1) ?? last;
   const right = judgements.filter(({ judged }) => judged.verdict === 'correct').at(-1);
-  const lastIsAnswer = decisive.candidate.formula.alone || hasSubject(decisive.candidate.formula, part, own);
-  const chosen = right !== undefined && !lastIsAnswer ? right : decisive;
   if (right === undefined || chosen.judged.verdict === 'correct') return chosen.judged;
   const said: Finding = {
     severity: 'warning',
@@ -118,9 +120,47 @@ function judgeExpression(
   return { ...chosen.judged, findings: [...chosen.judged.findings, said] };
 }
 
-function hasSubject(formula: ReadFormula, part: FormulaPart, own: ReadPart): boolean {
+/** How much a formula looks like the answer: `L = …`, then a line of its own, then any expression, then a remark. */
+function standing({ formula }: Candidate, part: FormulaPart, own: ReadPart): number {
   const { expression } = formula.reading;
-  return expression.kind === 'relation' && isSubject(expression.first, part, own);
+  const relations = (expression.kind === 'list' ? expression.items : [expression]).filter(
+    (each) => each.kind === 'relation',
+  );
+  if (relations.some((each) => isSubject(each.first, part, own))) return 3;
+  if (relations.length > 0) return formula.alone ? 1 : 0;
+  return formula.alone ? 2 : 1;
+}
+
+/** `N(D + M) = 2RD + …`: true of the key, but not solved for what is asked. */
+function judgeUnsolved(
+  part: FormulaPart,
+  readable: readonly ReadFormula[],
+  own: ReadPart,
+): Judgement | undefined {
+  const key = keyExpression(own);
+  const names = new Set(part.subject.map((subject) => headOf(own.read(subject))?.name));
+  for (const { reading } of readable) {
+    const { expression } = reading;
+    if (expression.kind !== 'relation' || !mentionsSubject(expression, part, own)) continue;
+    const put = (side: Expression): Expression =>
+      replaceNodes(side, (node) => (node.kind === 'symbol' && names.has(node.name) ? key : undefined));
+    const sides = [expression.first, ...expression.links.map((link) => link.expression)].map(put);
+    const [first] = sides;
+    const holds = first !== undefined && sides.every((side) => areEqual(first, side, own.world));
+    const understood = toTex(expression);
+    const place = at(expression.span);
+    if (holds) {
+      const message =
+        'This equation is right, but it is not solved for what is asked. What does it say that quantity is?';
+      const findings: Finding[] = [{ severity: 'warning', message, place }];
+      return { verdict: 'partial', credit: 0.5, reason: message, diagnoses: [], findings, understood };
+    }
+    const message =
+      'This equation does not hold at the right value. Count the operations on each side again, step by step.';
+    const findings: Finding[] = [{ severity: 'error', message, place }];
+    return { verdict: 'incorrect', credit: 0, reason: message, diagnoses: [], findings, understood };
+  }
+  return undefined;
 }
 
 function isSubject(left: Expression, part: FormulaPart, own: ReadPart): boolean {
@@ -207,7 +247,7 @@ function mentionsSubject(relation: RelationNode, part: FormulaPart, own: ReadPar
 
 function judgeOne(part: FormulaPart, candidate: Candidate, own: ReadPart, world: World): Judgement {
   const { formula } = candidate;
-  const seen = completeIndices(candidate.expression, world.types);
+  const seen = completeIndices(dropForeignIndices(candidate.expression, world.types), world.types);
   const understood = toTex(candidate.expression);
   const unknown = unknownIn(seen, world);
   if (unknown) {
@@ -230,7 +270,9 @@ function judgeOne(part: FormulaPart, candidate: Candidate, own: ReadPart, world:
       slash: 'other',
     });
     const side = other.kind === 'read' ? lastSide(other.expression) : undefined;
-    const match = side && matchRight(part, completeIndices(side, world.types), own, world);
+    const match =
+      side &&
+      matchRight(part, completeIndices(dropForeignIndices(side, world.types), world.types), own, world);
     if (match && side) {
       const finding: Finding = {
         severity: 'information',
@@ -261,7 +303,7 @@ function keyExpression(own: ReadPart): Expression {
 
 function matchRight(part: FormulaPart, seen: Expression, own: ReadPart, world: World): Judgement | undefined {
   const key = keyExpression(own);
-  if (compareExpressions(key, seen, world).kind === 'equal') {
+  if (areEqual(key, seen, world)) {
     const missing = part.mustUse.find(
       (piece) => findOccurrences(seen, completeIndices(own.read(piece), world.types), world).length === 0,
     );
@@ -280,7 +322,7 @@ function matchRight(part: FormulaPart, seen: Expression, own: ReadPart, world: W
   for (const { equals, when, verdict, because } of part.accept) {
     const ties = new Map(Object.entries(when ?? {}));
     const other = completeIndices(own.read(equals), world.types);
-    if (compareExpressions(other, seen, { ...world, ties }).kind !== 'equal') continue;
+    if (!areEqual(other, seen, { ...world, ties })) continue;
     return { verdict, credit: verdict === 'correct' ? 1 : 0.5, reason: because, diagnoses: [], findings: [] };
   }
   return undefined;

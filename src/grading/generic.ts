@@ -1,5 +1,5 @@
 /** Diagnoses that fit any formula: a sign, a factor of two, an inverse, a missing term, a transpose. */
-import { compareExpressions, type World } from '../mathematics/equality.ts';
+import { areEqual, compareExpressions, type World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import type { Diagnosis } from './judgement.ts';
 
@@ -68,7 +68,7 @@ export function diagnoseGenerically(
 }
 
 function findGeneric(wanted: Expression, seen: Expression, world: World): GenericId | undefined {
-  const same = (a: Expression, b: Expression): boolean => compareExpressions(a, b, world).kind === 'equal';
+  const same = (a: Expression, b: Expression): boolean => areEqual(a, b, world);
   const { span } = seen;
   const comparison = compareExpressions(wanted, seen, world);
   if (comparison.kind === 'shapes') {

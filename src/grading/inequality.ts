@@ -3,27 +3,29 @@ import { approximate, OutOfDomain } from '../mathematics/arithmetic.ts';
 import type { World } from '../mathematics/equality.ts';
 import { EvaluationFailure, holds, makeScope } from '../mathematics/evaluation.ts';
 import type { Expression } from '../mathematics/expression.ts';
-import { completeIndices } from '../mathematics/indexCompletion.ts';
+import { completeIndices, dropForeignIndices } from '../mathematics/indexCompletion.ts';
 import { drawPoint, type Drawn, type Point } from '../mathematics/point.ts';
 import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
 import { at, unknownFinding, type ReadFormula } from './findings.ts';
+import type { FormulaPart } from '../problem/kinds/formula.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
 import { asDiagnosis } from './wrongForm.ts';
 
 /** Pairs of points between which a boundary is sought. */
-const SEGMENTS = 60;
-/** Halvings of a segment: the boundary is known to 1e-9 of its length. */
-const HALVINGS = 30;
+const SEGMENTS = 24;
+/** Halvings of a segment: the boundary is known to 1e-7 of its length. */
+const HALVINGS = 24;
 /** How far beside the boundary the other condition must have changed as well, as a share of the segment. */
-const BESIDE = 1e-6;
+const BESIDE = 1e-5;
 
 /** All inequalities of the answer together, judged; undefined if there are none. */
 export function judgeInequality(
   key: Expression,
   readable: readonly ReadFormula[],
   own: ReadPart,
+  accept: FormulaPart['accept'],
 ): Judgement | undefined {
   const statements = readable.flatMap((formula) =>
     (formula.reading.expression.kind === 'list'
@@ -36,7 +38,9 @@ export function judgeInequality(
   const [first] = statements;
   if (first === undefined) return undefined;
   const { world } = own;
-  const items = statements.map(({ statement }) => completeIndices(statement, world.types));
+  const items = statements.map(({ statement }) =>
+    completeIndices(dropForeignIndices(statement, world.types), world.types),
+  );
   const whole: Expression = { kind: 'list', items, span: first.statement.span };
   const understood = statements.map(({ statement }) => toTex(statement)).join(',\\quad ');
   const unknown = findUnknown(whole).find(
@@ -55,6 +59,18 @@ export function judgeInequality(
   }
   const place = at(first.statement.span);
   const judged = compareConditions(completeIndices(key, world.types), whole, world);
+  const accepted = judged.kind === 'different' ? findAccepted(accept, whole, own) : undefined;
+  if (accepted) {
+    const credit = accepted.verdict === 'correct' ? 1 : 0.5;
+    return {
+      verdict: accepted.verdict,
+      credit,
+      reason: accepted.because,
+      diagnoses: [],
+      findings: [],
+      understood,
+    };
+  }
   switch (judged.kind) {
     case 'same':
       return {
@@ -116,6 +132,14 @@ function isInequality(expression: Expression): boolean {
   );
 }
 
+function findAccepted(
+  accept: FormulaPart['accept'],
+  seen: Expression,
+  own: ReadPart,
+): FormulaPart['accept'][number] | undefined {
+  return accept.find(({ equals }) => compareConditions(own.read(equals), seen, own.world).kind === 'same');
+}
+
 function findNamed(
   seen: Expression,
   misconceptions: readonly ReadMisconception[],
@@ -145,7 +169,7 @@ export function compareConditions(left: Expression, right: Expression, world: Wo
     holds(condition, makeScope(approximate, point, world.definitions));
   try {
     for (let segment = 0; segment < SEGMENTS; segment += 1) {
-      const magnitude = segment % 3 === 0 ? 1 : segment % 3 === 1 ? 0.5 : 2;
+      const magnitude = [1, 0.5, 2, 0.1][segment % 4] ?? 1;
       const from = drawPoint(world.types, world.seed + segment, magnitude);
       const seed = world.seed + segment;
       const to = drawPoint(world.types, seed + 7919, magnitude, undefined, seed);

@@ -1,5 +1,5 @@
 /** Judges an answer that is a probability law, such as w ~ N(0, I/σ²). */
-import { compareExpressions, type World } from '../mathematics/equality.ts';
+import { areEqual, type World } from '../mathematics/equality.ts';
 import type { DistributionNode, Expression } from '../mathematics/expression.ts';
 import { walk } from '../mathematics/structure.ts';
 import { toTex } from '../mathematics/tex.ts';
@@ -9,7 +9,6 @@ import { at, unknownFinding, type ReadFormula } from './findings.ts';
 import { diagnoseGenerically } from './generic.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
-import { describeWitness } from './witness.ts';
 import { asDiagnosis } from './wrongForm.ts';
 
 /** A law that was claimed: its mean (unsaid means zero) and its variance or covariance. */
@@ -118,22 +117,15 @@ function judgeClaim(wanted: DistributionNode, claim: Claim, own: ReadPart): Judg
   if (named)
     return wrong(`${named.message} ${named.ask}`, claim.covariance, [asDiagnosis(named)], understood);
   const generic = diagnoseGenerically(covariance, claim.covariance, world);
-  const comparison = compareExpressions(covariance, claim.covariance, world);
-  const numbers =
-    comparison.kind === 'different'
-      ? describeWitness(
-          comparison.witness,
-          'the variance that is asked for',
-          'yours',
-          new Set(['D', 'sigma']),
-        )
-      : '';
-  const message = `The variance is not right. ${numbers} ${generic ? `${generic.message} ${generic.ask ?? ''}` : 'What is the variance of $w^\\top \\delta$, and which one does the kernel need?'}`;
+  const help = generic
+    ? `${generic.message} ${generic.ask ?? ''}`
+    : 'What is the variance of $w^\\top \\delta$, and which one does the kernel need?';
+  const message = `The variance is not right. ${help}`;
   return wrong(message.replace(/\s+/g, ' ').trim(), claim.covariance, generic ? [generic] : [], understood);
 }
 
 function isEqual(a: Expression, b: Expression, world: World): boolean {
-  return compareExpressions(a, b, world).kind === 'equal';
+  return areEqual(a, b, world);
 }
 
 function findLawMisconception(

@@ -2,7 +2,7 @@
 import { define, headOf, type Definitions } from '../mathematics/definition.ts';
 import type { World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
-import { HIDDEN_INDEX } from '../mathematics/indexCompletion.ts';
+import { completeIndices, HIDDEN_INDEX } from '../mathematics/indexCompletion.ts';
 import type { Types } from '../mathematics/point.ts';
 import { readMathematics, type ReadingOptions } from '../mathematics/reading.ts';
 import type { Rule } from '../mathematics/rewriting.ts';
@@ -85,11 +85,14 @@ function makePart(part: MathematicalPart, symbols: SymbolTable): ReadPart {
     if (reading.kind === 'unreadable') {
       throw new PartFault(`\`${text}\` cannot be read: ${reading.message}`);
     }
-    return reading.expression;
+    return completeIndices(reading.expression, types);
   };
   const readDimensions = (text: string): readonly Expression[] =>
     text.split(',').map((each) => read(each.trim()));
-  const world = { types, definitions: readGivens(part.givens, read, types), seed: SEED };
+  const definitions = readGivens(part.givens, read, types);
+  // A given fixes its name; nothing is drawn for it.
+  for (const name of definitions.keys()) types.set(name, { kind: 'defined' });
+  const world = { types, definitions, seed: SEED };
   return {
     table,
     options,

@@ -1,5 +1,5 @@
 /** Whether an expression is written in a form: a sum of these terms, a product of these factors, in any order. */
-import { compareExpressions, type World } from '../mathematics/equality.ts';
+import { areEqual, type World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
 
 /** One level deep: the same kind of node, and its parts equal in value one to one. */
@@ -9,7 +9,7 @@ export function showsForm(node: Expression, form: Expression, world: World): boo
   if (node.kind !== form.kind || own.length !== wanted.length) return false;
   const left = [...own];
   return wanted.every((part) => {
-    const at = left.findIndex((each) => compareExpressions(part, each, world).kind === 'equal');
+    const at = left.findIndex((each) => areEqual(part, each, world));
     if (at < 0) return false;
     left.splice(at, 1);
     return true;

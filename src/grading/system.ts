@@ -1,7 +1,8 @@
 /** Judges an answer that defines several things, such as a recurrence: what do its definitions come to? */
 import { define, headOf, mentions, type Definition, type Definitions } from '../mathematics/definition.ts';
-import { compareExpressions, type World } from '../mathematics/equality.ts';
+import { areEqual, compareExpressions, type World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
+import { replaceNodes } from '../mathematics/structure.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
 import type { DerivationPart } from '../problem/kinds/derivation.ts';
 import { at, unknownFinding } from './findings.ts';
@@ -30,7 +31,7 @@ export function judgeSystem(
   statements: readonly Statement[],
   own: ReadPart,
 ): Judgement {
-  const system = collect(statements, own);
+  const system = collect(unrollUpdates(statements, indexOf(part, own)), own);
   const world: World = { ...own.world, definitions: system.definitions };
   const shape = judgeShapes(part, system, own, world);
   const wrongForm = findWrongResult(part, system, own, world);
@@ -45,7 +46,10 @@ export function judgeSystem(
   const missing = results.find(({ standing }) => standing.kind === 'missing');
   if (failing?.standing.kind === 'wrong')
     return wrongResult(failing.result.ask, failing.standing.link, failing.standing.wanted, world);
-  const badClaim = system.claims.find((link) => judgeStep(link, world).kind === 'does-not-follow');
+  const badClaim = system.claims.find(
+    (link) =>
+      judgeStep(link, world).kind === 'does-not-follow' && !sameUpToTranspose(link.left, link.right, world),
+  );
   if (badClaim) return wrongClaim(badClaim, world);
   if (missing && unknown) {
     const finding = unknownFinding(unknown, own.table);
@@ -75,6 +79,57 @@ export function judgeSystem(
   };
 }
 
+/** The index that results are asked at. */
+function indexOf(part: DerivationPart, own: ReadPart): Expression | undefined {
+  const [first] = part.results;
+  const name = first && own.read(first.name);
+  return name?.kind === 'indexed' ? name.indices[0] : undefined;
+}
+
+/** `S ← S + …` is S_i = S_{i−1} + …; S elsewhere is then S_i, and `S = 0` is where it starts. */
+function unrollUpdates(
+  statements: readonly Statement[],
+  index: Expression | undefined,
+): readonly Statement[] {
+  if (index === undefined) return statements;
+  const { span } = index;
+  const links = statements.flatMap((statement) => (statement.kind === 'links' ? statement.links : []));
+  const isUpdate = ({ left, right, opening }: Link): boolean =>
+    opening && left.kind === 'symbol' && mentions(right, left.name);
+  const states = new Set(
+    links.filter(isUpdate).flatMap(({ left }) => (left.kind === 'symbol' ? [left.name] : [])),
+  );
+  if (states.size === 0) return statements;
+  const one: Expression = { kind: 'number', value: -1, text: '-1', span };
+  const zero: Expression = { kind: 'number', value: 0, text: '0', span };
+  const before: Expression = { kind: 'add', terms: [index, one], span };
+  const put = (tree: Expression, own: string | undefined): Expression =>
+    replaceNodes(tree, (node) => {
+      if (node.kind === 'indexed') return node;
+      if (node.kind !== 'symbol' || !states.has(node.name)) return undefined;
+      return { kind: 'indexed', base: node, indices: [node.name === own ? before : index], span: node.span };
+    });
+  return statements.map((statement) => {
+    if (statement.kind === 'expression') return statement;
+    const unrolled = statement.links.map((link): Link => {
+      const { left, right } = link;
+      const isState = left.kind === 'symbol' && states.has(left.name);
+      const isStart = isState && right.kind === 'number';
+      const head = (at: Expression): Expression => ({
+        kind: 'indexed',
+        base: left,
+        indices: [at],
+        span: left.span,
+      });
+      if (isStart) return { ...link, left: head(zero) };
+      return isState
+        ? { ...link, left: head(index), right: put(right, left.name) }
+        : { ...link, left: put(left, undefined), right: put(right, undefined) };
+    });
+    return { ...statement, links: unrolled };
+  });
+}
+
 function collect(statements: readonly Statement[], own: ReadPart): System {
   let { definitions } = own.world;
   const made = new Map<string, { definition: Definition; link: Link }>();
@@ -96,7 +151,8 @@ function collect(statements: readonly Statement[], own: ReadPart): System {
       const before = head && made.get(head.name);
       const isFirst =
         head?.kind === 'base' || before === undefined || before.definition.parameters.length === 0;
-      if (link.opening && defines && isFree && isFirst && !own.world.definitions.has(head.name)) {
+      const opens = link.opening || head?.kind === 'base';
+      if (opens && defines && isFree && isFirst && !own.world.definitions.has(head.name)) {
         const seed = made.get(head.name) ? definitions : without(definitions, head.name);
         definitions = define(seed, head, link.right);
         const definition = definitions.get(head.name);
@@ -129,13 +185,21 @@ function standingOf(
   const head = headOf(named);
   for (const [name, { definition }] of system.made) {
     const value = valueOf(definition, named);
-    if (compareExpressions(wanted, value, world).kind === 'equal') return { kind: 'right', name };
+    if (sameUpToTranspose(wanted, value, world)) return { kind: 'right', name };
   }
   const mine = head && system.made.get(head.name);
   if (!mine) return { kind: 'missing' };
   const comparison = compareExpressions(wanted, valueOf(mine.definition, named), world);
   if (comparison.kind === 'failed' && comparison.reason === 'unknown') return { kind: 'missing' };
   return { kind: 'wrong', link: mine.link, wanted };
+}
+
+/** Rows or columns, φ vᵀ or v φᵀ: either way round is the same state. */
+function sameUpToTranspose(wanted: Expression, value: Expression, world: World): boolean {
+  const comparison = compareExpressions(wanted, value, world);
+  if (comparison.kind === 'equal') return true;
+  if (comparison.kind !== 'shapes') return false;
+  return areEqual(wanted, { kind: 'transpose', argument: value, prime: false, span: value.span }, world);
 }
 
 /** The expression that asks for a definition's value at the index that `like` uses. */
@@ -158,10 +222,10 @@ function findWrongResult(
   if (like === undefined) return undefined;
   for (const { definition, link } of system.made.values()) {
     const value = valueOf(definition, like);
-    const isRight = likes.some(({ wanted }) => compareExpressions(wanted, value, world).kind === 'equal');
+    const isRight = likes.some(({ wanted }) => sameUpToTranspose(wanted, value, world));
     if (isRight) continue;
     const misconception = own.misconceptions.find((each) =>
-      each.equals.some((form) => compareExpressions(form, value, world).kind === 'equal'),
+      each.equals.some((form) => sameUpToTranspose(form, value, world)),
     );
     if (misconception) return named(misconception, link.right);
   }
@@ -181,7 +245,7 @@ function judgeShapes(
       wanted.length === dimensions.length &&
       wanted.every((each, place) => {
         const own = dimensions[place];
-        return own !== undefined && compareExpressions(each, own, world).kind === 'equal';
+        return own !== undefined && areEqual(each, own, world);
       });
     const wanted = own.readDimensions(truth);
     if (sameDimensions(wanted) || sameDimensions([...wanted].reverse())) continue;
@@ -204,10 +268,7 @@ function sameColumn(wanted: readonly Expression[], dimensions: readonly Expressi
   const isOne = (each: Expression): boolean => each.kind === 'number' && each.value === 1;
   const other = dimensions.find((each) => !isOne(each));
   return (
-    length !== undefined &&
-    other !== undefined &&
-    dimensions.some(isOne) &&
-    compareExpressions(length, other, world).kind === 'equal'
+    length !== undefined && other !== undefined && dimensions.some(isOne) && areEqual(length, other, world)
   );
 }
 

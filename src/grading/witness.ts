@@ -1,5 +1,6 @@
 /** Words for the point at which two sides differ. */
 import type { Witness } from '../mathematics/equality.ts';
+import { HIDDEN_INDEX } from '../mathematics/indexCompletion.ts';
 import type { Drawn } from '../mathematics/point.ts';
 
 /** Enough digits to see the difference, and no more than four. */
@@ -27,7 +28,7 @@ export function describeWitness(
 function describePoint(witness: Witness, names: ReadonlySet<string>): string {
   const said: string[] = [];
   for (const [name, drawn] of witness.point.values) {
-    if (!names.has(name)) continue;
+    if (!names.has(name) || name === HIDDEN_INDEX) continue;
     const value = describeDrawn(drawn);
     if (value !== undefined) said.push(`${name} = ${value}`);
   }

@@ -1,5 +1,5 @@
 /** Which named misconception a wrong expression shows. */
-import { compareExpressions, type World } from '../mathematics/equality.ts';
+import { areEqual, type World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { explains } from '../mathematics/rewriting.ts';
 import type { Diagnosis } from './judgement.ts';
@@ -12,7 +12,7 @@ export function findMisconception(
   misconceptions: readonly ReadMisconception[],
   world: World,
 ): ReadMisconception | undefined {
-  const equals = (wrong: Expression): boolean => compareExpressions(wrong, seen, world).kind === 'equal';
+  const equals = (wrong: Expression): boolean => areEqual(wrong, seen, world);
   return (
     misconceptions.find((each) => each.equals.some((wrong) => wrong.kind !== 'relation' && equals(wrong))) ??
     misconceptions.find(

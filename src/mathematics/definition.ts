@@ -1,6 +1,7 @@
 /** What a name was defined to be: by the problem, or by the student on the way. */
 import type { Expression, RelationNode, SymbolNode } from './expression.ts';
 import { children } from './expression.ts';
+import { replaceNodes } from './structure.ts';
 
 export interface Definition {
   readonly name: string;
@@ -15,7 +16,13 @@ export type Definitions = ReadonlyMap<string, Definition>;
 
 /** The left side of a definition: x, x', x_i, x_0 or f(x). */
 export type Head =
-  | { readonly kind: 'value'; readonly name: string; readonly parameters: readonly string[] }
+  | {
+      readonly kind: 'value';
+      readonly name: string;
+      readonly parameters: readonly string[];
+      /** S_{i+1} = … says what S is one further on: its parameter is i and its shift 1. */
+      readonly shift?: number;
+    }
   | { readonly kind: 'base'; readonly name: string; readonly index: number };
 
 /** Reads a left side; undefined for what cannot be defined, such as x + y. */
@@ -29,6 +36,8 @@ export function headOf(left: Expression): Head | undefined {
     if (left.indices.length === 1 && only?.kind === 'number') {
       return { kind: 'base', name: base.name, index: only.value };
     }
+    const shifted = left.indices.length === 1 && only ? shiftOf(only) : undefined;
+    if (shifted) return { kind: 'value', name: base.name, parameters: [shifted.name], shift: shifted.by };
     const parameters = left.indices.map((index) => plainName(index)?.name);
     if (parameters.includes(undefined)) return undefined;
     return { kind: 'value', name: base.name, parameters: parameters.filter((name) => name !== undefined) };
@@ -45,6 +54,26 @@ export function headOf(left: Expression): Head | undefined {
   return undefined;
 }
 
+/** i + 1, i − 1 */
+function shiftOf(index: Expression): { readonly name: string; readonly by: number } | undefined {
+  if (index.kind !== 'add' || index.terms.length !== 2) return undefined;
+  const [first, second] = index.terms;
+  if (first?.kind !== 'symbol') return undefined;
+  if (second?.kind === 'number') return { name: first.name, by: second.value };
+  const less = second?.kind === 'negate' ? second.argument : undefined;
+  return less?.kind === 'number' ? { name: first.name, by: -less.value } : undefined;
+}
+
+/** `body` with `name` put back by `by`, so that S_{i+1} = f(i) becomes S_i = f(i − 1). */
+function shiftBack(body: Expression, name: string, by: number): Expression {
+  return replaceNodes(body, (node) => {
+    if (node.kind !== 'symbol' || node.name !== name) return undefined;
+    const { span } = node;
+    const amount: Expression = { kind: 'number', value: -by, text: String(-by), span };
+    return { kind: 'add', terms: [node, amount], span };
+  });
+}
+
 function plainName(node: Expression): SymbolNode | undefined {
   if (node.kind === 'symbol') return node;
   // x' that is no declared name is a name of its own on the left of a definition.
@@ -55,9 +84,12 @@ function plainName(node: Expression): SymbolNode | undefined {
 /** Adds `head = body` to what is defined. */
 export function define(definitions: Definitions, head: Head, body: Expression): Definitions {
   const before = definitions.get(head.name);
+  const [parameter] = head.kind === 'value' ? head.parameters : [];
+  const shift = head.kind === 'value' ? (head.shift ?? 0) : 0;
+  const meant = parameter !== undefined && shift !== 0 ? shiftBack(body, parameter, shift) : body;
   const next: Definition =
     head.kind === 'value'
-      ? { name: head.name, parameters: head.parameters, body, bases: before?.bases ?? [] }
+      ? { name: head.name, parameters: head.parameters, body: meant, bases: before?.bases ?? [] }
       : {
           name: head.name,
           parameters: before?.parameters ?? [],

@@ -2,10 +2,11 @@
 import type { Approximation, Arithmetic } from './arithmetic.ts';
 import { approximate, OutOfDomain, preciseArithmetic } from './arithmetic.ts';
 import type { Definitions } from './definition.ts';
-import { evaluate, EvaluationFailure, makeScope } from './evaluation.ts';
+import { evaluate, EvaluationFailure, makeScope, type Scope } from './evaluation.ts';
 import type { Expression } from './expression.ts';
 import { drawPoint, type Point, type Types } from './point.ts';
 import type { Span } from './span.ts';
+import { walk } from './structure.ts';
 import { describeShape, isEmpty, isScalar, type Value } from './value.ts';
 
 /** What is known of the symbols on both sides. */
@@ -24,127 +25,201 @@ export interface Witness {
   readonly right: number;
 }
 
+export interface Failed {
+  readonly kind: 'failed';
+  readonly reason: 'shape' | 'unknown' | 'unsupported';
+  readonly side: 'left' | 'right';
+  readonly span: Span;
+  readonly message: string;
+}
+
 export type Comparison =
   | { readonly kind: 'equal' }
   | {
       readonly kind: 'different';
       readonly witness: Witness;
-      /** right ÷ left where it is the same everywhere. */ readonly ratio?: number;
+      /** right ÷ left where that is the same at every point tried. */
+      readonly ratio?: number;
     }
   /** The two are of different shapes: a vector against a number. */
   | { readonly kind: 'shapes'; readonly left: string; readonly right: string }
   /** One side cannot be computed, and why. */
-  | {
-      readonly kind: 'failed';
-      readonly reason: 'shape' | 'unknown' | 'unsupported';
-      readonly side: 'left' | 'right';
-      readonly span: Span;
-      readonly message: string;
-    };
+  | Failed;
 
 /**
- * Magnitudes of the points tried. Several, so that a term that vanishes at one size shows at another; all near one
- * first, because exp(‖x‖²) leaves the doubles at ten.
+ * Magnitudes of the points tried. Several, so that a term that vanishes at one size shows at another; near one first,
+ * because exp(‖x‖²) leaves the doubles at ten.
  */
 const MAGNITUDES = [1, 0.5, 2, 0.1, 1, 5, 0.02, 0.7, 20, 1e-3];
 /** Points that must agree before two sides count as equal. */
 const AGREEMENTS = 6;
-const ATTEMPTS = 30;
+const ATTEMPTS = 40;
 /** Differences within this multiple of the error bound are rounding. */
 const SLACK = 4;
 /** An error bound above this share of the value hides too much: ask for more digits. */
 const COARSE = 1e-9;
-
-type Seen = 'same' | 'differs' | 'unclear';
+/** Second opinions in 50 digits; they cost milliseconds, and two independent ones settle it. */
+const OPINIONS = 2;
+/** Points that differ before the ratio is believed. */
+const RATIOS = 3;
 
 /**
  * Compares two expressions. Equal means: at every point tried they agree to within a bound on the rounding error that
- * is carried along (so cancellation cannot reject, and a relative difference of 1e-12 cannot pass), and wherever that
- * bound is coarse, to within 1e-40 in 50-digit arithmetic. By Schwartz and Zippel's argument a false "equal" at
- * random reals has probability zero for analytic functions; the points are seeded, so the verdict repeats.
+ * is carried along (so cancellation cannot reject, and a relative difference of 1e-12 cannot pass); wherever that bound
+ * is coarse, or a literal is too fine for doubles, to within 1e-30 in 50-digit arithmetic; and every max, [·]₊ and |·|
+ * was seen to go both ways if any point could be found where it does. For analytic functions a false "equal" at random
+ * reals has probability zero (Schwartz 1980; Zippel 1979); the points are seeded, so the verdict repeats.
  */
 export function compareExpressions(left: Expression, right: Expression, world: World): Comparison {
+  return compare(left, right, world, RATIOS);
+}
+
+/** Whether two expressions are equal; cheaper than `compareExpressions` where they are not. */
+export function areEqual(left: Expression, right: Expression, world: World): boolean {
+  return compare(left, right, world, 1).kind === 'equal';
+}
+
+function compare(left: Expression, right: Expression, world: World, differences: number): Comparison {
   const ratios: number[] = [];
+  const ways = new Map<Expression, Set<number>>();
+  const fine = hasFineLiteral(left) || hasFineLiteral(right);
   let agreed = 0;
+  let opinions = 0;
   let witness: Witness | undefined;
-  let differing = 0;
-  for (let attempt = 0; attempt < ATTEMPTS && agreed < AGREEMENTS; attempt += 1) {
-    const magnitude =
-      (MAGNITUDES[attempt % MAGNITUDES.length] ?? 1) / (1 + Math.floor(attempt / MAGNITUDES.length) * 3);
-    const point = drawPoint(world.types, world.seed + attempt, magnitude, world.ties);
-    const sides = evaluateBoth(left, right, point, world);
-    if (sides === undefined) continue;
-    if (sides.kind === 'failed') return sides;
-    const shapes = shapeDifference(sides.left, sides.right);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (agreed >= AGREEMENTS && [...ways.values()].every((seen) => seen.size > 1)) break;
+    const a = valueAt(left, attempt, world);
+    const b = valueAt(right, attempt, world);
+    if (a.kind === 'failed') return { ...a.failed, side: 'left' };
+    if (b.kind === 'failed') return { ...b.failed, side: 'right' };
+    if (a.kind === 'nothing' || b.kind === 'nothing') continue;
+    const shapes = shapeDifference(a.value, b.value);
     if (shapes) return shapes;
-    const seen = compareAt(sides.left, sides.right);
-    if (seen.verdict === 'unclear' && confirmPrecisely(left, right, point, world)) seen.verdict = 'same';
-    else if (seen.verdict === 'unclear') seen.verdict = 'differs';
-    if (seen.verdict === 'same') {
+    for (const { node, way } of [...a.branches, ...b.branches]) note(ways, node, way);
+    const seen = compareAt(a.value, b.value);
+    let { same } = seen;
+    if (same && (seen.coarse || fine) && opinions < OPINIONS) {
+      opinions += 1;
+      same = agreePrecisely(left, right, pointAt(attempt, world), world, preciseArithmetic());
+    }
+    if (same) {
       agreed += 1;
       continue;
     }
-    witness ??= { point, left: seen.left, right: seen.right };
-    differing += 1;
+    witness ??= { point: pointAt(attempt, world), left: seen.left, right: seen.right };
     if (seen.left !== 0) ratios.push(seen.right / seen.left);
-    if (differing >= 3) break;
+    differences -= 1;
+    if (differences <= 0) break;
   }
-  if (witness) return differsBy(witness, ratios, differing, agreed);
+  if (witness) return differsBy(witness, ratios, agreed);
   if (agreed > 0) return { kind: 'equal' };
-  const span = right.span;
   const message = 'no point was found at which both sides have a value';
-  return { kind: 'failed', reason: 'unsupported', side: 'right', span, message };
+  return { kind: 'failed', reason: 'unsupported', side: 'right', span: right.span, message };
 }
 
-function differsBy(
-  witness: Witness,
-  ratios: readonly number[],
-  differing: number,
-  agreed: number,
-): Comparison {
+function note(ways: Map<Expression, Set<number>>, node: Expression, way: number): void {
+  const seen = ways.get(node);
+  if (seen) seen.add(way);
+  else ways.set(node, new Set([way]));
+}
+
+/** Literals such as 1e-17 that a double cannot hold beside 1. */
+function hasFineLiteral(tree: Expression): boolean {
+  for (const node of walk(tree)) {
+    if (
+      node.kind === 'number' &&
+      (node.text.length > 12 || (node.value !== 0 && Math.abs(node.value) < 1e-7))
+    ) {
+      return true;
+    }
+    if (node.kind === 'power' && node.exponent.kind === 'negate' && node.base.kind === 'number') return true;
+  }
+  return false;
+}
+
+function differsBy(witness: Witness, ratios: readonly number[], agreed: number): Comparison {
   const [first] = ratios;
   const steady =
     first !== undefined &&
     agreed === 0 &&
-    ratios.length === differing &&
-    ratios.length >= 2 &&
+    ratios.length >= RATIOS - 1 &&
     ratios.every((ratio) => Math.abs(ratio - first) <= 1e-9 * Math.abs(first));
   return steady ? { kind: 'different', witness, ratio: first } : { kind: 'different', witness };
 }
 
-type Sides =
-  | { readonly kind: 'both'; readonly left: Value<Approximation>; readonly right: Value<Approximation> }
-  | Extract<Comparison, { kind: 'failed' }>;
+type Attempt =
+  | {
+      readonly kind: 'value';
+      readonly value: Value<Approximation>;
+      readonly branches: Scope<Approximation>['branches'];
+    }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'failed'; readonly failed: Omit<Failed, 'side'> };
 
-function evaluateBoth(left: Expression, right: Expression, point: Point, world: World): Sides | undefined {
-  const scope = makeScope(approximate, point, world.definitions);
-  const a = attempt(left, 'left', scope);
-  const b = attempt(right, 'right', scope);
-  if (a.kind === 'failed') return a;
-  if (b.kind === 'failed') return b;
-  if (a.kind === 'nothing' || b.kind === 'nothing') return undefined;
-  return { kind: 'both', left: a.value, right: b.value };
+/**
+ * Values and points are kept: a key and its wrong forms meet every answer at the same points. Keyed by the definitions
+ * and types in force, so that nothing outlives the part or the answer that it belongs to.
+ */
+const values = new WeakMap<Definitions, WeakMap<Expression, Map<string, Attempt>>>();
+const points = new WeakMap<Types, Map<string, Point>>();
+
+function pointAt(attempt: number, world: World): Point {
+  const known = points.get(world.types) ?? new Map<string, Point>();
+  points.set(world.types, known);
+  const key = keyOf(attempt, world);
+  const before = known.get(key);
+  if (before) return before;
+  const round = Math.floor(attempt / MAGNITUDES.length);
+  const magnitude = (MAGNITUDES[attempt % MAGNITUDES.length] ?? 1) / (1 + round * 3);
+  const point = drawPoint(world.types, world.seed + attempt, magnitude, world.ties);
+  known.set(key, point);
+  return point;
 }
 
-type Attempt<T> =
-  | { readonly kind: 'value'; readonly value: Value<T> }
-  | { readonly kind: 'nothing' }
-  | Extract<Comparison, { kind: 'failed' }>;
+function keyOf(attempt: number, world: World): string {
+  const ties = world.ties && world.ties.size > 0 ? [...world.ties].join(' ') : '';
+  return `${String(attempt)} ${String(world.seed)} ${ties}`;
+}
 
-function attempt<T>(
-  node: Expression,
-  side: 'left' | 'right',
-  scope: Parameters<typeof evaluate<T>>[1],
-): Attempt<T> {
+function valueAt(node: Expression, attempt: number, world: World): Attempt {
+  const byNode = values.get(world.definitions) ?? new WeakMap<Expression, Map<string, Attempt>>();
+  values.set(world.definitions, byNode);
+  const known = byNode.get(node) ?? new Map<string, Attempt>();
+  byNode.set(node, known);
+  const key = keyOf(attempt, world);
+  const before = known.get(key);
+  if (before) return before;
+  const made = tryValue(node, makeScope(approximate, pointAt(attempt, world), world.definitions));
+  known.set(key, made);
+  return made;
+}
+
+function tryValue(node: Expression, scope: Scope<Approximation>): Attempt {
   try {
-    return { kind: 'value', value: evaluate(node, scope) };
+    return { kind: 'value', value: evaluate(node, scope), branches: scope.branches };
   } catch (error) {
     if (error instanceof OutOfDomain) return { kind: 'nothing' };
     if (error instanceof EvaluationFailure) {
-      return { kind: 'failed', reason: error.kind, side, span: error.span, message: error.message };
+      const failed = {
+        kind: 'failed',
+        reason: error.kind,
+        span: error.span,
+        message: error.message,
+      } as const;
+      return { kind: 'failed', failed };
     }
     throw error;
   }
+}
+
+/** The value of an expression at the `attempt`-th point of a world, if it has one there. */
+export function sampleValue(
+  node: Expression,
+  attempt: number,
+  world: World,
+): Value<Approximation> | undefined {
+  const found = valueAt(node, attempt, world);
+  return found.kind === 'value' ? found.value : undefined;
 }
 
 function shapeDifference(
@@ -161,35 +236,37 @@ function isZero(value: Value<Approximation>): boolean {
   return isScalar(value) && value.data.every((each) => each.value === 0);
 }
 
-function compareAt(
-  left: Value<Approximation>,
-  right: Value<Approximation>,
-): { verdict: Seen; left: number; right: number } {
-  const zero: Approximation = { value: 0, error: 0 };
-  const length = Math.max(left.data.length, right.data.length);
-  const scale = Math.max(
-    ...left.data.map((each) => Math.abs(each.value)),
-    ...right.data.map((each) => Math.abs(each.value)),
-    0,
-  );
-  let unclear: { verdict: Seen; left: number; right: number } | undefined;
-  for (let at = 0; at < length; at += 1) {
-    const a = left.data[at] ?? zero;
-    const b = right.data[at] ?? zero;
-    const bound = SLACK * (a.error + b.error);
-    const difference = Math.abs(a.value - b.value);
-    if (difference > bound) return { verdict: 'differs', left: a.value, right: b.value };
-    const size = Math.max(Math.abs(a.value), Math.abs(b.value), scale * 1e-3);
-    if (bound > COARSE * size) unclear ??= { verdict: 'unclear', left: a.value, right: b.value };
-  }
-  const first = left.data[0] ?? right.data[0] ?? zero;
-  return unclear ?? { verdict: 'same', left: first.value, right: (right.data[0] ?? first).value };
+interface Seen {
+  readonly same: boolean;
+  /** The same so far as doubles can tell, which is not far. */
+  readonly coarse: boolean;
+  readonly left: number;
+  readonly right: number;
 }
 
-/** 50 digits for what doubles cannot decide. */
-function confirmPrecisely(left: Expression, right: Expression, point: Point, world: World): boolean {
-  return agreePrecisely(left, right, point, world, preciseArithmetic());
+const ZERO: Approximation = { value: 0, error: 0 };
+
+function compareAt(left: Value<Approximation>, right: Value<Approximation>): Seen {
+  const length = Math.max(left.data.length, right.data.length);
+  let largest = 0;
+  for (let at = 0; at < length; at += 1) {
+    largest = Math.max(largest, Math.abs(left.data[at]?.value ?? 0), Math.abs(right.data[at]?.value ?? 0));
+  }
+  let coarse = false;
+  for (let at = 0; at < length; at += 1) {
+    const a = left.data[at] ?? ZERO;
+    const b = right.data[at] ?? ZERO;
+    const bound = SLACK * (a.error + b.error);
+    if (Math.abs(a.value - b.value) > bound)
+      return { same: false, coarse: false, left: a.value, right: b.value };
+    const size = Math.max(Math.abs(a.value), Math.abs(b.value), largest * 1e-3);
+    coarse ||= bound > COARSE * size;
+  }
+  return { same: true, coarse, left: left.data[0]?.value ?? 0, right: right.data[0]?.value ?? 0 };
 }
+
+/** Differences above this share of the size are no rounding in 50 digits, whatever cancelled on the way. */
+const PRECISE = 1e-30;
 
 function agreePrecisely<T>(
   left: Expression,
@@ -198,18 +275,27 @@ function agreePrecisely<T>(
   world: World,
   arithmetic: Arithmetic<T>,
 ): boolean {
-  const scope = makeScope(arithmetic, point, world.definitions);
-  const a = attempt(left, 'left', scope);
-  const b = attempt(right, 'right', scope);
-  if (a.kind !== 'value' || b.kind !== 'value') return false;
-  const length = Math.max(a.value.data.length, b.value.data.length);
+  const a = preciseValue(left, makeScope(arithmetic, point, world.definitions));
+  const b = preciseValue(right, makeScope(arithmetic, point, world.definitions));
+  // Where fifty digits find no value, the doubles' word stands.
+  if (a === undefined || b === undefined) return true;
   const none = arithmetic.of(0);
+  const length = Math.max(a.data.length, b.data.length);
   for (let at = 0; at < length; at += 1) {
-    const x = a.value.data[at] ?? none;
-    const y = b.value.data[at] ?? none;
+    const x = a.data[at] ?? none;
+    const y = b.data[at] ?? none;
     const difference = Math.abs(arithmetic.toNumber(arithmetic.subtract(x, y)));
-    const size = Math.max(Math.abs(arithmetic.toNumber(x)), Math.abs(arithmetic.toNumber(y)), 1e-20);
-    if (difference > 1e-18 * size) return false;
+    const size = Math.max(Math.abs(arithmetic.toNumber(x)), Math.abs(arithmetic.toNumber(y)), 1e-10);
+    if (difference > PRECISE * size) return false;
   }
   return true;
+}
+
+function preciseValue<T>(node: Expression, scope: Scope<T>): Value<T> | undefined {
+  try {
+    return evaluate(node, scope);
+  } catch (error) {
+    if (error instanceof OutOfDomain || error instanceof EvaluationFailure) return undefined;
+    throw error;
+  }
 }

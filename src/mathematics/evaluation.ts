@@ -47,6 +47,8 @@ export interface Scope<T> {
   /** Indices of sums and arguments of functions, innermost meaning. */
   readonly bound: ReadonlyMap<string, Value<T>>;
   readonly memo: Map<string, Value<T>>;
+  /** Which way every max, [·]₊, |·| and case went, for whoever wants both ways tried. */
+  readonly branches: { readonly node: Expression; readonly way: number }[];
   /** Operations left; a sum of sums of sums ends here instead of running on. */
   readonly budget: { left: number };
   readonly depth: number;
@@ -63,6 +65,7 @@ export function makeScope<T>(arithmetic: Arithmetic<T>, point: Point, definition
     definitions,
     bound: new Map(),
     memo: new Map(),
+    branches: [],
     budget: { left: BUDGET },
     depth: 0,
   };
@@ -160,7 +163,9 @@ function evaluateNode<T>(node: Expression, scope: Scope<T>): Value<T> {
     }
     case 'positivePart': {
       const argument = real(node.argument, 'what is inside [·]₊');
-      return scalar(arithmetic.toNumber(argument) > 0 ? argument : arithmetic.of(0));
+      const isPositive = arithmetic.toNumber(argument) > 0;
+      noteBranch(scope, node, isPositive ? 1 : 0);
+      return scalar(isPositive ? argument : arithmetic.of(0));
     }
     case 'relation':
     case 'list':
@@ -345,6 +350,8 @@ function mapValue<T>(
         ),
       arithmetic.of(shift),
     );
+    // Directions on the sphere want both signs; features want to be positive.
+    if (unit) return arithmetic.add(arithmetic.of(offset / 2), projected);
     return arithmetic.add(arithmetic.of(1 + offset * offset), arithmetic.multiply(projected, projected));
   });
   const value = column(outputs);
@@ -405,6 +412,8 @@ function functionValue<T>(node: FunctionNode, scope: Scope<T>): Value<T> {
   const [only] = numbers();
   if (only === undefined || values.length !== 1)
     throw new ShapeMismatch(`\`${node.name}\` takes one argument`);
+  if (node.name === 'relu' || node.name === 'abs')
+    noteBranch(scope, node, arithmetic.toNumber(only) > 0 ? 1 : 0);
   if (node.name === 'relu') return scalar(arithmetic.toNumber(only) > 0 ? only : arithmetic.of(0));
   if (node.name === 'sigmoid') {
     const one = arithmetic.of(1);
@@ -441,6 +450,10 @@ function sumValue<T>(node: SumNode, scope: Scope<T>): Value<T> {
     total = node.kind === 'sum' ? add(arithmetic, total, term) : multiply(arithmetic, total, term);
   }
   return total;
+}
+
+function noteBranch<T>(scope: Scope<T>, node: Expression, way: number): void {
+  scope.branches.push({ node, way });
 }
 
 /** How far an index without an upper end runs: over the family that it indexes in the body. */

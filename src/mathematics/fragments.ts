@@ -104,6 +104,7 @@ function kindOf(word: string, index: SymbolIndex): Kind {
   if (ABBREVIATION.test(word) || /^(?:https?:|www\.)/.test(word)) return 'prose';
   if (OPERATOR_ONLY.test(word)) return /^[-–—.,:()&\\|]+$/.test(word) ? 'weak' : 'strong';
   const lettered = word
+    .replace(/[\u{1D400}-\u{1D7FF}]/gu, (styled) => styled.normalize('NFKC'))
     .replace(/\\(?:text|mathrm|operatorname|mathit|textbf|label|tag)\s*\{[^}]*\}/g, ' ')
     .replace(/\\[A-Za-z]+/g, ' ')
     .replace(/_\{?[A-Za-z0-9]+\}?/g, ' ');

@@ -30,3 +30,13 @@ function hidden(base: Expression): Expression {
   const index: Expression = { kind: 'symbol', name: HIDDEN_INDEX, declared: true, span: base.span };
   return { kind: 'indexed', base, indices: [index], span: base.span };
 }
+
+/** Takes off indices that number nothing here: q_i where q is one vector, and i no name of the part. */
+export function dropForeignIndices(tree: Expression, types: Types): Expression {
+  return replaceNodes(tree, (node) => {
+    if (node.kind !== 'indexed' || node.base.kind !== 'symbol') return undefined;
+    const type = types.get(node.base.name);
+    const foreign = node.indices.every((index) => index.kind === 'symbol' && !types.has(index.name));
+    return type?.kind === 'vector' && foreign ? { ...node.base, span: node.span } : undefined;
+  });
+}

@@ -196,7 +196,9 @@ function character(walk: Walk, value: string, place: Span | undefined): void {
   if (word) return push(walk, { kind: 'word', word }, place);
   if (DELIMITERS.has(value)) return delimiter(walk, value, 'either', place);
   if (value === '\\infty' || value === '∞') return push(walk, { kind: 'name', name: 'infinity' }, place);
-  if (value === '\\top' || value === '\\intercal') return push(walk, { kind: 'name', name: 'top' }, place);
+  if (value === '\\top' || value === '\\intercal' || value === '⊤')
+    return push(walk, { kind: 'name', name: 'top' }, place);
+  if (value === '\\star' || value === '⋆') return push(walk, { kind: 'name', name: 'star' }, place);
   if (value === '\\ell') return push(walk, { kind: 'letter', name: 'ell' }, place);
   if (value === '\\surd') return push(walk, { kind: 'word', word: 'sqrt' }, place);
   const greekWord = value.startsWith('\\') ? GREEK_WORDS.get(value.slice(1)) : undefined;
@@ -205,6 +207,7 @@ function character(walk: Walk, value: string, place: Span | undefined): void {
   const greek = GREEK.get(letter);
   if (greek !== undefined) return push(walk, { kind: 'letter', name: greek }, place);
   if (/^\p{L}$/u.test(letter)) return push(walk, { kind: 'letter', name: letter }, place);
+  if (/^\d$/.test(letter)) return push(walk, { kind: 'number', value: Number(letter), text: letter }, place);
   const start = place?.start ?? walk.end;
   throw new ReadingFailure(
     { start: walk.offset + start, end: walk.offset + (place?.end ?? start + 1) },
@@ -273,23 +276,28 @@ function delimiter(walk: Walk, value: string, side: 'left' | 'right' | 'either',
 
 function scripts(walk: Walk, node: TexNode): void {
   walkNodes(walk, nodesOf(node['base']));
-  for (const [field, sign] of [
-    ['sub', '_'],
-    ['sup', '^'],
-  ] as const) {
-    const content = nodesOf(node[field]);
-    if (content.length === 0) continue;
-    const primes = field === 'sup' ? primesOf(content) : undefined;
-    if (primes) {
-      for (let prime = 0; prime < primes.count; prime += 1) push(walk, { kind: 'sign', sign: "'" });
-      if (primes.rest.length === 0) continue;
-      push(walk, { kind: 'sign', sign });
-      group(walk, primes.rest);
-      continue;
-    }
-    push(walk, { kind: 'sign', sign });
-    argument(walk, node[field]);
-  }
+  const raised = nodesOf(node['sup']);
+  const primes = primesOf(raised);
+  // V'_i and V_i' are the same; the prime belongs to the name, so it comes first.
+  for (let prime = 0; prime < (primes?.count ?? 0); prime += 1) push(walk, { kind: 'sign', sign: "'" });
+  if (nodesOf(node['sub']).length > 0) script(walk, '_', node['sub']);
+  if (primes) {
+    if (primes.rest.length === 0) return;
+    push(walk, { kind: 'sign', sign: '^' });
+    group(walk, primes.rest);
+  } else if (raised.length > 0) script(walk, '^', node['sup']);
+}
+
+function script(walk: Walk, sign: '_' | '^', value: unknown): void {
+  push(walk, { kind: 'sign', sign });
+  const content = nodesOf(value);
+  const [only] = content;
+  const isStar = content.length === 1 && /^(\*|∗|\\ast|\\star|⋆)$/.test(stringOf(only?.['text']));
+  if (!isStar) return argument(walk, value);
+  // N^* is a name, not a product that breaks off.
+  push(walk, { kind: 'open', bracket: '{', implicit: true });
+  push(walk, { kind: 'name', name: 'star' }, only && placeOf(walk.text, only));
+  push(walk, { kind: 'close', bracket: '{', implicit: true });
 }
 
 /** KaTeX turns `x'^2` into one superscript of primes and the rest. */

@@ -166,6 +166,9 @@ function pieceAt(
   const greek = GREEK.get(letter);
   if (greek !== undefined) return [length, [{ kind: 'letter', name: greek }]];
   if (LETTER.test(letter)) return [length, [{ kind: 'letter', name: letter }]];
+  // 𝟎 and its styled kin.
+  if (/^\d$/.test(letter)) return [length, [{ kind: 'number', value: Number(letter), text: letter }]];
+  if (character === '⊤') return [length, [{ kind: 'name', name: 'top' }]];
   return undefined;
 }
 

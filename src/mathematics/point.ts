@@ -32,7 +32,7 @@ export interface Point {
 export type Types = ReadonlyMap<string, SymbolType>;
 
 /** Small, unlike each other so that shapes tell, and no squares so that √D is not whole by accident. */
-const SIZES = [3, 5, 2, 7, 6, 8, 10, 11, 12, 13];
+const SIZES = [2, 3, 5, 6, 7, 8, 10, 11, 12, 13];
 
 /**
  * Draws a point. `magnitude` scales every real number; sizes stay small whole numbers. `ties` sets one size equal to
@@ -49,9 +49,12 @@ export function drawPoint(
   const values = new Map<string, Drawn>();
   const sizes = drawSizes(types, makeRandom(sizeSeed * 40503 + 11), ties);
   for (const [size, value] of sizes) values.set(size, { kind: 'scalar', value });
+  // Every second point gives each name a magnitude of its own, so that no term hides behind another everywhere.
+  const spread = seed % 2 === 1 ? 4 : 1;
   for (const [name, type] of types) {
     if (!values.has(name)) {
-      const drawn = draw(type, random, magnitude, sizes);
+      const own = magnitude * spread ** (2 * random() - 1);
+      const drawn = draw(type, random, own, sizes);
       if (drawn) values.set(name, drawn);
     }
   }
@@ -64,7 +67,7 @@ function drawSizes(types: Types, random: Random, ties: ReadonlyMap<string, strin
     if (type.kind === 'size') names.add(name);
     for (const size of sizesOf(type)) names.add(size);
   }
-  const left = [...SIZES.slice(0, Math.max(5, names.size))];
+  const left = [...SIZES.slice(0, Math.max(4, names.size))];
   const sizes = new Map<string, number>();
   for (const name of names) {
     const [value = 4] = left.splice(Math.floor(random() * left.length), 1);

@@ -104,7 +104,22 @@ function readName(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Ex
   }
   if (cursor.functions.has(name)) return readCall(cursor, symbol);
   const glued = isCall && touches(cursor, span.end - 1);
-  return !declared && glued && nextIsOpen(cursor, '(') ? readCall(cursor, symbol) : symbol;
+  const called = glued && nextIsOpen(cursor, '(') && (!declared || listFollows(cursor));
+  return called ? readCall(cursor, symbol) : symbol;
+}
+
+/** Whether the bracket ahead holds a list: L(a, p, n) is a call, for no number is multiplied by a list. */
+function listFollows(cursor: Cursor): boolean {
+  let depth = 0;
+  for (let ahead = 0; ahead < 200; ahead += 1) {
+    const token = peek(cursor, ahead);
+    if (token === undefined) return false;
+    if (token.kind === 'open') depth += 1;
+    else if (token.kind === 'close') depth -= 1;
+    else if (depth === 1 && token.kind === 'sign' && token.sign === ',') return true;
+    if (depth === 0) return false;
+  }
+  return false;
 }
 
 /** φ(x), h_1(x); without brackets the bare name. */

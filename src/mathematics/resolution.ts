@@ -140,6 +140,14 @@ function findScripted(pass: Pass, names: readonly string[], at: number): Scripte
     const found = findSuffix(index, names, "'");
     return found && { ...found, between: [], end: sign.span.end, next: at + 1 };
   }
+  if (sign.sign === '*') {
+    // `N* = …`: a star that multiplies nothing is part of the name.
+    const after = tokens[at + 1];
+    const multiplies =
+      after !== undefined && after.kind !== 'relation' && after.kind !== 'close' && after.kind !== 'text';
+    const found = sign.spaced || multiplies ? undefined : findSuffix(index, names, '^star');
+    return found && { ...found, between: [], end: sign.span.end, next: at + 1 };
+  }
   if (sign.sign === '_') {
     for (const script of scriptSpellings(pass, at)) {
       const found = findSuffix(index, names, `_${script.spelling}`);
@@ -199,6 +207,8 @@ function scriptSpellings(
     spellings.push({ spelling, end: close.span.end, next: next + 1 });
     // `D_random` in TeX is D_r followed by `andom`; people mean the whole word.
     if (first.implicit === true) extendSpelling(tokens, spellings, index.longest);
+  } else if (isSign(first, '*') && first) {
+    spellings.push({ spelling: 'star', end: first.span.end, next: at + 2 });
   } else if (first?.kind === 'letter' || first?.kind === 'number' || first?.kind === 'name') {
     spellings.push({ spelling: spellToken(first) ?? '', end: first.span.end, next: at + 2 });
     if (first.kind !== 'name') extendSpelling(tokens, spellings, index.longest);

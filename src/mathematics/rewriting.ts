@@ -1,9 +1,7 @@
 /** Wrong rules: a tree with some occurrences of one piece replaced by another, as a student who errs would have it. */
-import { approximate, OutOfDomain, type Approximation } from './arithmetic.ts';
-import { compareExpressions, type World } from './equality.ts';
-import { evaluate, EvaluationFailure, makeScope } from './evaluation.ts';
+import type { Approximation } from './arithmetic.ts';
+import { areEqual, sampleValue, type World } from './equality.ts';
 import type { Expression } from './expression.ts';
-import { drawPoint, type Point } from './point.ts';
 import { replaceNodes, sameTree, walk } from './structure.ts';
 import type { Value } from './value.ts';
 
@@ -18,8 +16,10 @@ const MAX_VISITED = 400;
 
 /** The nodes of `tree` that are the same as `piece`: as written, or in value at two points. Outermost only. */
 export function findOccurrences(tree: Expression, piece: Expression, world: World): readonly Expression[] {
-  const points = [0, 1].map((at) => drawPoint(world.types, world.seed + 1000 + at, 1, world.ties));
-  const wanted = points.map((point) => valueAt(piece, point, world));
+  // The first points of the world at which the piece has a value.
+  const attempts = [0, 1, 2, 3]
+    .filter((attempt) => sampleValue(piece, attempt, world) !== undefined)
+    .slice(0, 2);
   const found: Expression[] = [];
   let visited = 0;
   const inside = new Set<Expression>();
@@ -32,24 +32,16 @@ export function findOccurrences(tree: Expression, piece: Expression, world: Worl
     }
     const same =
       sameTree(node, piece) ||
-      points.every((point, at) => {
-        const value = wanted[at];
-        return value !== undefined && sameValue(value, valueAt(node, point, world));
-      });
+      (attempts.length > 0 &&
+        attempts.every((attempt) => {
+          const value = sampleValue(piece, attempt, world);
+          return value !== undefined && sameValue(value, sampleValue(node, attempt, world));
+        }));
     if (!same) continue;
     found.push(node);
     for (const child of walk(node)) inside.add(child);
   }
   return found;
-}
-
-function valueAt(node: Expression, point: Point, world: World): Value<Approximation> | undefined {
-  try {
-    return evaluate(node, makeScope(approximate, point, world.definitions));
-  } catch (error) {
-    if (error instanceof OutOfDomain || error instanceof EvaluationFailure) return undefined;
-    throw error;
-  }
 }
 
 function sameValue(a: Value<Approximation>, b: Value<Approximation> | undefined): boolean {
@@ -86,7 +78,7 @@ export function explains(rules: readonly Rule[], right: Expression, seen: Expres
   let reached: readonly Expression[] = [right];
   for (const rule of rules.slice(0, 3)) {
     const further = reached.flatMap((tree) => applyRule(tree, rule, world)).slice(0, 40);
-    if (further.some((tree) => compareExpressions(tree, seen, world).kind === 'equal')) return true;
+    if (further.some((tree) => areEqual(tree, seen, world))) return true;
     reached = [...reached, ...further].slice(0, 40);
   }
   return false;

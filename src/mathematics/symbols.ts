@@ -57,11 +57,18 @@ export function indexSymbols(table: SymbolTable): SymbolIndex {
 export function spell(name: string): string | undefined {
   try {
     const tokens = /[\\{]/.test(name) ? tokenizeLatex(name, 0) : tokenizePlain(name, 0);
-    const parts = tokens.map(spellToken);
+    const parts = tokens.map((token, at) => spellStar(token, tokens[at - 1]) ?? spellToken(token));
     return parts.includes(undefined) || parts.length === 0 ? undefined : parts.join('');
   } catch {
     return undefined;
   }
+}
+
+/** The star of `N^*`, `N_*` and `N*`. */
+function spellStar(token: Token, before: Token | undefined): string | undefined {
+  if (token.kind !== 'sign' || token.sign !== '*') return undefined;
+  const raised = before?.kind === 'sign' && (before.sign === '^' || before.sign === '_');
+  return raised ? 'star' : '^star';
 }
 
 /** A token's share of a spelling; undefined for operators and the like. */
