@@ -244,7 +244,7 @@ describe('The problem set eecs182', () => {
     let examples = 0;
     for (const { problem, part } of writtenParts(set)) {
       for (const misconception of part.misconceptions) {
-        if (!('example' in misconception)) continue;
+        if (!('example' in misconception) || misconception.example === undefined) continue;
         const judgement = gradeText(problem, part, misconception.example);
         assert.deepEqual(
           judgement.diagnoses.map(({ id }) => id),
