@@ -1,6 +1,6 @@
 /** What the light bulb offers on a squiggle of ours. */
 import * as vscode from 'vscode';
-import { helpFor } from './help.ts';
+import { helpFor } from './offer.ts';
 import type { Outlines } from './outlines.ts';
 import type { PartRef } from './parts.ts';
 import { SOURCE } from './diagnostics.ts';

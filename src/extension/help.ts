@@ -1,8 +1,5 @@
 /** How far each part's hints and derivation have been shown in this workspace. */
 import * as vscode from 'vscode';
-import type { LoadedProblem } from '../problem/problemSet.ts';
-import type { Derivation } from '../problem/derivation.ts';
-import type { Part } from '../problem/problem.ts';
 import { nothingShown, readProgress, type Help, type Progress } from '../tutor/ladder.ts';
 import { keyOf, type PartRef } from './parts.ts';
 
@@ -36,12 +33,3 @@ export class HelpShown implements vscode.Disposable {
 }
 
 const keyFor = (ref: PartRef): string => `help\n${keyOf(ref)}`;
-
-/** What the set offers for a part. */
-export function helpFor(problem: LoadedProblem, part: Part): Help {
-  return { hints: part.hints ?? [], steps: derivationFor(problem, part)?.steps.length ?? 0 };
-}
-
-export function derivationFor(problem: LoadedProblem, part: Part): Derivation | undefined {
-  return part.derivation === undefined ? undefined : problem.derivations.get(part.derivation);
-}

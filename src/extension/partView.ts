@@ -6,7 +6,7 @@ import type { Progress } from '../tutor/ladder.ts';
 import type { Permission } from '../tutor/trust.ts';
 import type { Checking, PartView } from '../../webview/view.ts';
 import type { Gradebook, PartState } from './gradebook.ts';
-import { derivationFor } from './help.ts';
+import { derivationFor } from './offer.ts';
 import type { PartRef } from './parts.ts';
 
 export interface PartViewInput {

@@ -7,6 +7,7 @@ import { scoreOf, standingOf, standingWord } from '../tutor/wording.ts';
 import type { Entry } from './gradebook.ts';
 import type { PartRef } from './parts.ts';
 import { rangeOf } from './places.ts';
+import { terminalText } from './terminalText.ts';
 
 export class TestResults {
   readonly #run: vscode.TestRun;
@@ -113,14 +114,6 @@ export class TestResults {
 /** Texts that sort like the numbers. */
 export function order(index: number): string {
   return String(index).padStart(4, '0');
-}
-
-/** Text that a terminal prints and does not obey. */
-export function terminalText(text: string): string {
-  return text
-    .replace(/\r?\n|\r/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '\u{FFFD}')
-    .replaceAll('\n', '\r\n');
 }
 
 function partMessages(item: vscode.TestItem, report: PartReport): vscode.TestMessage[] {

@@ -6,7 +6,7 @@ import type { Part } from '../problem/problem.ts';
 import { plainText } from '../tutor/plainText.ts';
 import { points, scoreOf, standingWord } from '../tutor/wording.ts';
 import type { Gradebook } from './gradebook.ts';
-import { helpFor } from './help.ts';
+import { helpFor } from './offer.ts';
 import { BUSY, iconOf } from './icons.ts';
 import { readPartRef, type PartRef } from './parts.ts';
 import { refsOfProblem, refsOfWorkbook } from './refs.ts';
