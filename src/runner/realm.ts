@@ -259,6 +259,19 @@ export function realm(emit: (line: string) => void): Step {
     defineProperty(target, key, descriptor);
   };
 
+  /** Apart from `read`, so that the engine gives these arrays, and no others, its unboxed representation of numbers. */
+  const readNumbers = (): number[] => {
+    const count = input[at] as number;
+    at += 1;
+    const list: number[] = [];
+    for (let i = 0; i < count; i += 1) {
+      if (plainArrays) list[i] = input[at] as number;
+      else place(list, i, input[at]);
+      at += 1;
+    }
+    return list;
+  };
+
   const read = (): unknown => {
     const kind = input[at] as number;
     at += 1;
@@ -275,24 +288,19 @@ export function realm(emit: (line: string) => void): Step {
       case 4:
         at += 1;
         return texts[input[at - 1] as number];
-      case 5:
-      case 6: {
+      case 5: {
         const count = input[at] as number;
         at += 1;
         const list: unknown[] = [];
         for (let i = 0; i < count; i += 1) {
-          let item: unknown;
-          if (kind === 6) {
-            item = input[at];
-            at += 1;
-          } else {
-            item = read();
-          }
+          const item = read();
           if (plainArrays) list[i] = item;
           else place(list, i, item);
         }
         return list;
       }
+      case 6:
+        return readNumbers();
       default: {
         const count = input[at] as number;
         at += 1;
