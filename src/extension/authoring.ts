@@ -21,13 +21,15 @@ export class Authoring implements vscode.Disposable {
   constructor(workbooks: Workbooks, load: EngineLoader, guard: Guard) {
     this.#workbooks = workbooks;
     this.#load = load;
-    const headers = vscode.workspace.createFileSystemWatcher('**/problemset.yaml');
+    const headers = vscode.workspace.createFileSystemWatcher('**/{problemset,problem}.yaml');
     const search = (): void => void guard.noticed('find the problem sets', () => this.search());
     this.#subscriptions = [
       this.#collection,
       headers,
       headers.onDidCreate(search),
       headers.onDidDelete(search),
+      // Also what other programs write, such as a checkout of another branch.
+      headers.onDidChange((uri) => void guard.noticed('read the problem set', () => this.#saved(uri))),
       vscode.workspace.onDidChangeWorkspaceFolders(search),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
         void guard.noticed('read the problem set', () => this.#saved(uri));

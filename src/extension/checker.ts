@@ -1,4 +1,5 @@
 /** Runs checks: every surface asks here, every surface hears here what came of it. */
+import { randomInt } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { PartReport, Report } from '../grading/report.ts';
 import type { EngineLoader } from './engineLoader.ts';
@@ -160,11 +161,15 @@ export class Checker implements vscode.Disposable {
     const started = performance.now();
     const texts = openTexts(workbook, first.problem);
     const fingerprints = await fingerprintsOf(workbook, problem, this.#load);
+    // Drawn here, so that a case can be run again, under a debugger, with the same numbers.
+    const seed = String(randomInt(1_000_000_000));
+    this.#gradebook.drew(refs, seed);
     const judge = (parts: ReadonlySet<string>): Promise<Report> =>
       this.#load().checkWorkbook(workbook, {
         problem: first.problem,
         parts,
         texts,
+        seed,
         runner: this.#runners.for(workbook.root),
         signal,
         onPart: (report) => {

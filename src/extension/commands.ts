@@ -4,6 +4,7 @@ import { afterHint, afterStep, nextRung } from '../tutor/ladder.ts';
 import type { PartReport } from '../grading/report.ts';
 import type { Checker } from './checker.ts';
 import { gradeSubmissions, packProblemSet } from './classroom.ts';
+import { debugCase, type DebuggerSources } from './debugger.ts';
 import type { Gradebook } from './gradebook.ts';
 import type { HelpShown } from './help.ts';
 import { helpFor } from './offer.ts';
@@ -52,6 +53,7 @@ function commandTable(options: CommandOptions): Readonly<Record<string, readonly
       async (argument) => checkMany(await targets.problem(argument), options),
     ],
     checkAll: ['check all parts', () => checkMany(workbooks.open.flatMap(refsOfWorkbook), options)],
+    debugPart: ['debug the part', withPart((ref) => debugCase(ref, undefined, debuggerSources(options)))],
     stopChecking: ['stop checking', () => checker.cancelAll()],
     showHint: ['show a hint', withPart((ref) => showHint(ref, options))],
     showDerivation: ['show the derivation', withPart((ref) => showDerivation(ref, options))],
@@ -100,6 +102,12 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
       ),
     ),
   );
+}
+
+/** What stands in the way of debugging is what stands in the way of checking. */
+export function debuggerSources(options: Omit<DebuggerSources, 'explain'>): DebuggerSources {
+  const explain = (ref: PartRef): unknown => vscode.commands.executeCommand('rederive.checkPart', ref);
+  return { ...options, explain };
 }
 
 async function checkPart(ref: PartRef, options: CommandOptions): Promise<readonly PartReport[]> {

@@ -1,5 +1,6 @@
 /** Everything heavy behind one door: a bundle of its own (`dist/engine.cjs`) that is loaded when first needed. */
 import { checkWorkbook } from '../course/check.ts';
+import { planCode } from '../course/codePlan.ts';
 import { gradeClass, hasFaults } from '../course/classroom.ts';
 import { gradesCsv } from '../course/gradesCsv.ts';
 import { openFolder, openSet } from '../course/openSet.ts';
@@ -26,6 +27,7 @@ export const engine = {
   packForStudents,
   parseIntent,
   parsePageState,
+  planCode,
   readAnswers,
   startProblemSet,
 };

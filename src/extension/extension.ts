@@ -6,8 +6,9 @@ import { PartActions } from './actions.ts';
 import { Authoring } from './authoring.ts';
 import { AutoCheck } from './autoCheck.ts';
 import { Checker } from './checker.ts';
-import { registerCommands } from './commands.ts';
+import { debuggerSources, registerCommands } from './commands.ts';
 import { ContextKeys } from './contextKeys.ts';
+import { debugCase } from './debugger.ts';
 import { Squiggles } from './diagnostics.ts';
 import { createEngineLoader } from './engineLoader.ts';
 import { followCursor } from './follow.ts';
@@ -73,7 +74,9 @@ function start(context: vscode.ExtensionContext, guard: Guard, gradebook: Gradeb
     treeDataProvider: tree,
     showCollapseAll: true,
   });
-  const tests = new TestView(workbooks, checker, outlines, guard);
+  const tests = new TestView(workbooks, checker, outlines, guard, (ref, wanted, token) =>
+    debugCase(ref, wanted, debuggerSources({ workbooks, gradebook, runners, load }), token),
+  );
   const opening = new Opening(workbooks, outlines, load);
   const run = (name: string, argument: unknown): void =>
     void vscode.commands.executeCommand(`rederive.${name}`, argument);

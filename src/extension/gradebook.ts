@@ -30,6 +30,7 @@ export class Gradebook implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<readonly PartRef[]>();
   readonly #kept = new Map<string, Kept>();
   readonly #busy = new Map<string, number>();
+  readonly #seeds = new Map<string, string>();
   readonly #notices = new Map<string, readonly LocatedFinding[]>();
 
   /** Which parts' states have changed. */
@@ -70,6 +71,16 @@ export class Gradebook implements vscode.Disposable {
     if ((this.#kept.get(key)?.sequence ?? -1) > sequence) return;
     this.#kept.set(key, { ...entry, sequence, outdated: false });
     this.#changed.fire([entry.ref]);
+  }
+
+  /** @param seed of the fresh inputs that these parts were judged on */
+  drew(refs: readonly PartRef[], seed: string): void {
+    for (const ref of refs) this.#seeds.set(keyOf(ref), seed);
+  }
+
+  /** Undefined until the part has been checked in this window. */
+  seedOf(ref: PartRef): string | undefined {
+    return this.#seeds.get(keyOf(ref));
   }
 
   notice(root: string, problem: string, notices: readonly LocatedFinding[]): void {

@@ -68,6 +68,16 @@ export class PartLenses implements vscode.CodeLensProvider, vscode.Disposable {
             arguments: [ref],
             tooltip: `Check ${part.label} now, saved or not`,
           },
+          ...(part.kind === 'code' && this.#gradebook.of(ref).report?.cases !== undefined
+            ? [
+                {
+                  title: 'Debug',
+                  command: 'rederive.debugPart',
+                  arguments: [ref],
+                  tooltip: 'Debug the first case that failed, else the first',
+                },
+              ]
+            : []),
           ...this.#hint(ref, helpFor(problem, part)),
         ].map((command) => new vscode.CodeLens(line, command));
       }),

@@ -1,7 +1,7 @@
 /** The process that runs student code: made when first needed, made anew when its settings change. */
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { RunnerOptions } from '../runner/pool.ts';
+import type { LocalRunner, RunnerOptions } from '../runner/pool.ts';
 import type { CodeRunner } from '../runner/runner.ts';
 import { mayRun, type Permission } from '../tutor/trust.ts';
 import { cappedRunner } from './cappedRunner.ts';
@@ -12,7 +12,7 @@ export class Runners implements vscode.Disposable {
   readonly #extensionPath: string;
   readonly #load: EngineLoader;
   readonly #subscription: vscode.Disposable;
-  #runner: CodeRunner | undefined;
+  #runner: LocalRunner | undefined;
 
   constructor(extensionPath: string, load: EngineLoader) {
     this.#extensionPath = extensionPath;
@@ -32,7 +32,7 @@ export class Runners implements vscode.Disposable {
     return this.permission(root).ok ? this.get() : undefined;
   }
 
-  get(): CodeRunner {
+  get(): LocalRunner {
     this.#runner ??= this.#make();
     return this.#runner;
   }
@@ -42,15 +42,17 @@ export class Runners implements vscode.Disposable {
     void this.#close();
   }
 
-  #make(): CodeRunner {
+  #make(): LocalRunner {
     const runner = this.#load().createRunner({
       ...programFor(this.#extensionPath),
       reuse: 'context-per-request',
     });
-    return cappedRunner(runner, () => ({
+    const capped = cappedRunner(runner, () => ({
       milliseconds: settings.timeLimit(),
       megabytes: settings.memoryLimit(),
     }));
+    // Somebody at a breakpoint takes the time they take.
+    return { ...capped, prepareDebugging: (request) => runner.prepareDebugging(request) };
   }
 
   async #close(): Promise<void> {

@@ -101,6 +101,7 @@ export class TestResults {
 
   #addCase(item: vscode.TestItem, result: CaseResult): vscode.TestItem {
     const child = this.#controller.createTestItem(result.id, result.title, item.uri);
+    child.tags = item.tags;
     item.children.add(child);
     return child;
   }

@@ -11,6 +11,16 @@ import { order, TestResults } from './testResults.ts';
 import { answerUri } from './tree.ts';
 import type { Workbooks } from './workbooks.ts';
 
+/** What the debugger can run: code parts and their cases. */
+const DEBUGGABLE = new vscode.TestTag('code');
+
+/** @param wanted id of a case; undefined leaves the choice */
+export type DebugCase = (
+  ref: PartRef,
+  wanted: string | undefined,
+  token: vscode.CancellationToken,
+) => Promise<void>;
+
 export class TestView implements vscode.Disposable {
   readonly #controller = vscode.tests.createTestController('rederive', 'Rederive');
   readonly #parts = new Map<string, vscode.TestItem>();
@@ -18,17 +28,26 @@ export class TestView implements vscode.Disposable {
   readonly #refs = new WeakMap<vscode.TestItem, readonly PartRef[]>();
   readonly #continuous = new Set<vscode.TestRunRequest>();
   readonly #profile: vscode.TestRunProfile;
+  readonly #debugProfile: vscode.TestRunProfile;
   readonly #workbooks: Workbooks;
   readonly #checker: Checker;
   readonly #outlines: Outlines;
   readonly #guard: Guard;
+  readonly #debugCase: DebugCase;
   readonly #subscriptions: readonly vscode.Disposable[];
 
-  constructor(workbooks: Workbooks, checker: Checker, outlines: Outlines, guard: Guard) {
+  constructor(
+    workbooks: Workbooks,
+    checker: Checker,
+    outlines: Outlines,
+    guard: Guard,
+    debugCase: DebugCase,
+  ) {
     this.#workbooks = workbooks;
     this.#checker = checker;
     this.#outlines = outlines;
     this.#guard = guard;
+    this.#debugCase = debugCase;
     this.#profile = this.#controller.createRunProfile(
       'Check',
       vscode.TestRunProfileKind.Run,
@@ -37,10 +56,18 @@ export class TestView implements vscode.Disposable {
       undefined,
       true,
     );
+    this.#debugProfile = this.#controller.createRunProfile(
+      'Debug',
+      vscode.TestRunProfileKind.Debug,
+      (request, token) => guard.asked('debug the case', () => this.#debug(request, token)),
+      true,
+      DEBUGGABLE,
+    );
     this.#controller.refreshHandler = () => guard.asked('read the problem sets', () => workbooks.reload());
     this.#subscriptions = [
       this.#controller,
       this.#profile,
+      this.#debugProfile,
       workbooks.onDidChange(() => this.#rebuild()),
       checker.onDidBegin((check) => this.#show(check)),
     ];
@@ -79,6 +106,15 @@ export class TestView implements vscode.Disposable {
       return;
     }
     await this.#checker.check(this.#refsOf(request), { token, request });
+  }
+
+  /** One session at a time: the first item that was asked for. Results come from checking, not from here. */
+  async #debug(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+    const item =
+      request.include?.[0] ?? [...this.#parts.values()].find(({ tags }) => tags.includes(DEBUGGABLE));
+    if (item === undefined) return;
+    const ref = this.#refsBelow(item).find((one) => this.#parts.get(keyOf(one))?.tags.includes(DEBUGGABLE));
+    if (ref !== undefined) await this.#debugCase(ref, this.#refs.has(item) ? undefined : item.id, token);
   }
 
   #refsOf(request: vscode.TestRunRequest): readonly PartRef[] {
@@ -153,11 +189,13 @@ export class TestView implements vscode.Disposable {
     const place = document && this.#outlines.of(document)?.places.find((one) => one.part === part.id);
     if (place !== undefined) item.range = place.heading;
     if (part.kind === 'code') {
+      item.tags = [DEBUGGABLE];
       part.cases
         .filter(({ hidden }) => !hidden)
         .forEach(({ id, title }, i) => {
           const child = this.#controller.createTestItem(id, title, uri);
           child.sortText = order(i);
+          child.tags = [DEBUGGABLE];
           item.children.add(child);
         });
     }

@@ -1,0 +1,113 @@
+/** Debugs one case of a code part in VS Code's own JavaScript debugger, with breakpoints in solution.ts. */
+import { rm } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import type { CodePart } from '../problem/kinds/code.ts';
+import type { EngineLoader } from './engineLoader.ts';
+import type { Gradebook } from './gradebook.ts';
+import type { PartRef } from './parts.ts';
+import type { Runners } from './runners.ts';
+import { fileUri, type Workbooks } from './workbooks.ts';
+
+export interface DebuggerSources {
+  readonly workbooks: Workbooks;
+  readonly gradebook: Gradebook;
+  readonly runners: Runners;
+  readonly load: EngineLoader;
+  /** Checks the part and shows what stands in the way of running it at all. */
+  readonly explain: (ref: PartRef) => unknown;
+}
+
+/**
+ * Runs until the session has ended.
+ *
+ * @param wanted id of a case; by default the first that failed, else the first
+ */
+export async function debugCase(
+  ref: PartRef,
+  wanted: string | undefined,
+  sources: DebuggerSources,
+  token?: vscode.CancellationToken,
+): Promise<void> {
+  const { workbooks, gradebook, runners, load, explain } = sources;
+  const found = workbooks.resolve(ref);
+  if (found?.part.kind !== 'code') {
+    void vscode.window.showInformationMessage(
+      'Only code parts can be debugged; this one is answered in writing.',
+    );
+    return;
+  }
+  if (!runners.permission(ref.root).ok) return void explain(ref);
+  const { workbook, problem } = found;
+  const part: CodePart = found.part;
+  const cases = gradebook.of(ref).report?.cases ?? [];
+  const failed = cases.find(({ verdict }) => verdict === 'failed' || verdict === 'errored')?.id;
+  const runner = runners.get();
+  // The seed of the last check draws the same fresh numbers again, so that the case is the one that was seen.
+  const plan = await load().planCode(problem, part, gradebook.seedOf(ref) ?? '1', runner);
+  const one = plan.planned.find(({ id }) => id === (wanted ?? failed)) ?? plan.planned[0];
+  if (one === undefined) return;
+  const file = fileUri(workbook, ref.problem, 'solution');
+  const document = await vscode.workspace.openTextDocument(file);
+  const prepared = await runner.prepareDebugging({
+    source: document.getText(),
+    path: file.fsPath,
+    export: part.export,
+    call: { id: one.id, arguments: one.arguments },
+  });
+  if (prepared.kind === 'refused') return void explain(ref);
+  const { folder, kind, ...launch } = prepared;
+  try {
+    const name = `${part.label} ${part.title}: ${one.title}`;
+    const configuration: vscode.DebugConfiguration = {
+      type: 'node',
+      request: kind,
+      name,
+      ...launch,
+      console: 'internalConsole',
+      outputCapture: 'std',
+      sourceMaps: false,
+      autoAttachChildProcesses: false,
+    };
+    await untilEnded(vscode.workspace.getWorkspaceFolder(file), configuration, token);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** @throws Error when VS Code cannot start a session */
+async function untilEnded(
+  folder: vscode.WorkspaceFolder | undefined,
+  configuration: vscode.DebugConfiguration,
+  token: vscode.CancellationToken | undefined,
+): Promise<void> {
+  const subscriptions: vscode.Disposable[] = [];
+  try {
+    const ended = new Promise<void>((resolve) => {
+      let session: vscode.DebugSession | undefined;
+      subscriptions.push(
+        vscode.debug.onDidStartDebugSession((started) => {
+          // The debugger of Node.js starts a session of its own below ours; ours is the one that was named.
+          if (
+            started.configuration['program'] === configuration['program'] &&
+            started.parentSession === undefined
+          )
+            session ??= started;
+        }),
+        vscode.debug.onDidTerminateDebugSession((over) => {
+          if (session !== undefined && over.id === session.id) resolve();
+        }),
+      );
+      const stop = token?.onCancellationRequested(() => {
+        void vscode.debug.stopDebugging(session);
+        resolve();
+      });
+      if (stop !== undefined) subscriptions.push(stop);
+    });
+    if (!(await vscode.debug.startDebugging(folder, configuration))) {
+      throw new Error('VS Code did not start its JavaScript debugger');
+    }
+    await ended;
+  } finally {
+    for (const subscription of subscriptions) subscription.dispose();
+  }
+}
