@@ -182,7 +182,8 @@ export async function installEmbeddedVSCode() {
   );
   const serverFolder = emptyProject('code-server');
   const bin = join(nodeFolder, 'node_modules', '.bin');
-  const env = { PATH: `${bin}${delimiter}${process.env.PATH}`, ...headers(nodeFolder) };
+  // JOBS: node-gyp compiles one file after the other unless told otherwise.
+  const env = { JOBS: 'max', PATH: `${bin}${delimiter}${process.env.PATH}`, ...headers(nodeFolder) };
   await step('Installing the embedded VS Code (compiles for a minute or two)', (say) =>
     npm(serverFolder, env, `code-server@${EMBEDDED['code-server']}`, say),
   );

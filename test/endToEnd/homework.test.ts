@@ -106,9 +106,7 @@ describe('a student who starts a problem set', function () {
     await student.replacesAll(softmaxWithoutScale);
     await student.saves();
     await student.runs('Testing: Focus on Test Explorer View');
-    await student.sees(
-      '.test-explorer .monaco-list-row:has-text("Softmax attention") .testing-run-icon, .test-explorer .codicon-testing-failed-icon',
-    );
+    await student.sees('.test-explorer .monaco-list-row[aria-label*="(Failed)"]');
     await part.getByRole('heading', { name: 'Not right yet' }).waitFor();
     assert.match(await part.locator('main').innerText(), /expected/i);
     await student.photographs('wrong-code');
@@ -122,6 +120,7 @@ describe('a student who starts a problem set', function () {
     await student.saves();
     await part.getByRole('heading', { name: 'Correct' }).waitFor();
     assert.match(await part.locator('main').innerText(), /3 of 3 points/);
+    await student.sees('.test-explorer .monaco-list-row[aria-label*="(Passed)"]');
     await student.photographs('right-code');
   });
 });

@@ -50,6 +50,7 @@ export class Student {
     await installExtension(vsix, { data });
     const server = await startServer({ data, gallery: false, settings: SETTINGS });
     const browser = await openBrowser();
+    await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await browser.context.newPage();
     const student = new Student(scratch, folder, server, browser, page);
     await page.goto(workbenchAddress(server.port, { folder }));
@@ -66,8 +67,7 @@ export class Student {
 
   /** Runs a command from the Command Palette by its whole title. */
   async runs(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.#input.fill(`>${title}`);
+    await this.#asks('F1', `>${title}`);
     await this.picks(title);
   }
 
@@ -76,6 +76,19 @@ export class Student {
     const exact =
       typeof label === 'string' ? this.page.getByText(label, { exact: true }) : this.page.getByText(label);
     await this.#rows.filter({ has: exact }).first().click();
+  }
+
+  /** Opens the quick input by a key and fills it. It closes when something else takes the focus; then again. */
+  async #asks(key: string, text: string): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press(key);
+      try {
+        await this.#input.fill(text, { timeout: 5000 });
+        return;
+      } catch (error) {
+        if (attempt === 4) throw error;
+      }
+    }
   }
 
   get #input(): Locator {
@@ -88,8 +101,7 @@ export class Student {
 
   /** Puts the cursor at the end of a line of a file of the folder. Lines count from 1. */
   async goesTo(file: string, line: number): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.#input.fill(`${file}:${line}`);
+    await this.#asks('Control+P', `${file}:${line}`);
     const [folder = '', name = ''] = file.split('/');
     await this.#rows.filter({ hasText: name }).filter({ hasText: folder }).first().click();
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
@@ -118,8 +130,9 @@ export class Student {
 
   /** Pastes over everything that is in the editor at hand. */
   async replacesAll(text: string): Promise<void> {
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
     await this.page.keyboard.press('Control+A');
-    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('Control+V');
   }
 
   async sees(selector: string): Promise<void> {
