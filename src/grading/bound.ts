@@ -2,8 +2,8 @@
 import { type SizeRelation, compareGrowth, findDirection, isLittleO } from '../mathematics/asymptotics.ts';
 import type { OrderNotation } from '../mathematics/expression.ts';
 import type { Growth } from '../mathematics/growth.ts';
-import { toNumber } from '../mathematics/rational.ts';
 import { texOfName } from '../mathematics/growthTex.ts';
+import { toNumber } from '../mathematics/rational.ts';
 import type { Term } from '../mathematics/term.ts';
 
 export type Standing =

@@ -2,6 +2,7 @@
 import { type SizeRelation, compareGrowth, fixedSizes, implies } from '../mathematics/asymptotics.ts';
 import type { Growth } from '../mathematics/growth.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
+import { toTex } from '../mathematics/tex.ts';
 import { texOfGrowth, texOfTerm } from '../mathematics/growthTex.ts';
 import type { CostPart } from '../problem/kinds/cost.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
@@ -11,6 +12,7 @@ import { concludeCosts } from './costConclusion.ts';
 import { type CostKey, type CostMisconception, readCostKey } from './costKey.ts';
 import { sayTidying } from './costTidying.ts';
 import { judgeUnread } from './costUnread.ts';
+import { isTooLong, sayTooLong } from './answerLength.ts';
 import type { Diagnosis, Finding, Judgement, Place } from './judgement.ts';
 
 const PARTIAL = 0.5;
@@ -26,6 +28,7 @@ export function gradeCost(part: CostPart, answer: WrittenAnswer, symbols: Symbol
       'The key of this part cannot be read, which is not your fault. Tell whoever wrote the set.';
     return { verdict: 'fault', credit: 0, reason, diagnoses: [], findings: [] };
   }
+  if (isTooLong(answer)) return sayTooLong(answer);
   const reading = readCosts(answer, symbols);
   // A formula inside O(…) that cannot be read may be the very answer: nothing is judged past it.
   const blocked = reading.obstacles.find((obstacle) => obstacle.inOrder);
@@ -47,7 +50,7 @@ export function gradeCost(part: CostPart, answer: WrittenAnswer, symbols: Symbol
 
 function judgeClaim(claim: Claim, reading: CostReading, key: CostKey): Judgement {
   const standing = standingOf(claim.growth, claim.order, key.growth, key.relations);
-  const understood = texOfGrowth(claim.growth);
+  const understood = toTex(claim.expression);
   if (standing.kind === 'tight') {
     const tidying = sayTidying(claim, key.relations);
     const reason = 'This is the tight bound.';
@@ -63,8 +66,10 @@ function judgeAssuming(claim: Claim, reading: CostReading, key: CostKey): Judgem
     standingOf(claim.growth, claim.order, key.growth, [...key.relations, ...relations]).kind === 'tight';
   const stated = reading.assumptions.flatMap(({ relations }) => relations);
   if (stated.length > 0 && tightUnder(stated)) {
-    const allowed = [...key.relations, ...key.assumable];
-    if (stated.every((relation) => implies(allowed, relation))) {
+    const allowed = reading.assumptions.every(({ relations }) =>
+      key.assumable.some((each) => isSame(each, relations, key.relations)),
+    );
+    if (allowed) {
       const note = 'Tight under the relation between the sizes that you state.';
       return {
         verdict: 'correct',
@@ -93,6 +98,17 @@ function judgeAssuming(claim: Claim, reading: CostReading, key: CostKey): Judgem
     );
   }
   return undefined;
+}
+
+/** Each implies the other, given what holds for the part anyway. */
+function isSame(
+  a: readonly SizeRelation[],
+  b: readonly SizeRelation[],
+  given: readonly SizeRelation[],
+): boolean {
+  const follows = (from: readonly SizeRelation[], to: readonly SizeRelation[]): boolean =>
+    to.every((relation) => implies([...given, ...from], relation));
+  return follows(a, b) && follows(b, a);
 }
 
 function extra(claim: Claim, id: string, message: string, ask: string): Judgement {
@@ -191,19 +207,27 @@ function judgeSteps(claims: readonly Claim[], sum: Growth, reading: CostReading,
   if (!last) return judgeUnread(reading, key, undefined, {});
   const asTotal: Claim = { ...last, growth: sum, order: 'O' };
   const standing = standingOf(sum, 'O', key.growth, key.relations);
-  if (standing.kind !== 'tight') return judgeStanding(standing, asTotal, key);
-  return extra(
+  const understood = texOfGrowth(sum);
+  if (standing.kind !== 'tight') return { ...judgeStanding(standing, asTotal, key), understood };
+  const judgement = extra(
     last,
     'no-total',
     'You price the steps, but you do not say what they come to.',
     'What is the cost of all steps together?',
   );
+  return { ...judgement, understood };
 }
 
 /** Several totals: harmless when all are true, otherwise the answer contradicts itself. */
 function judgeSeveral(totals: readonly Claim[], last: Claim, reading: CostReading, key: CostKey): Judgement {
   const judged = totals.map((claim) => ({ claim, judgement: judgeClaim(claim, reading, key) }));
   const own = judgeClaim(last, reading, key);
+  // "O(…), which is O(N) for fixed widths": a tight total and what it becomes under a stated assumption.
+  const tight = judged.find(({ judgement }) => judgement.verdict === 'correct');
+  const rest = judged.filter(({ judgement }) => judgement.verdict !== 'correct');
+  const conditional = ({ diagnoses }: Judgement): boolean =>
+    diagnoses.some(({ id }) => id === 'extra-assumption' || id === 'others-as-constants');
+  if (tight && rest.every(({ judgement }) => conditional(judgement))) return tight.judgement;
   const worse = judged.find(
     ({ claim, judgement }) => claim !== last && !['correct', 'partial'].includes(judgement.verdict),
   );

@@ -1,6 +1,6 @@
 /** What a written answer says about a cost: the bounds it states, what it assumes, and what cannot be read. */
 import type { SizeRelation } from '../mathematics/asymptotics.ts';
-import type { Expression, OrderNotation } from '../mathematics/expression.ts';
+import type { Expression, OrderNotation, Relation } from '../mathematics/expression.ts';
 import { type Growth, NoGrowth, isConstantGrowth, settle } from '../mathematics/growth.ts';
 import { readGrowth } from '../mathematics/growthReading.ts';
 import { readMathematics } from '../mathematics/reading.ts';
@@ -8,7 +8,8 @@ import { readRegime } from '../mathematics/regime.ts';
 import type { Span } from '../mathematics/span.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
-import { type Passage, passagesOf } from './passages.ts';
+import { findFixedSizes } from './costWords.ts';
+import { MOST_PASSAGES, type Passage, passagesOf } from './passages.ts';
 
 /** One stated bound. */
 export interface Claim {
@@ -21,6 +22,8 @@ export interface Claim {
   readonly after: string;
   /** Stands after another side of the same relation chain: what the chain arrives at. */
   readonly concludes: boolean;
+  /** Given as a reason for a cost that stands before it. */
+  readonly isReason: boolean;
 }
 
 /** `D = M`, said in the answer. */
@@ -46,20 +49,27 @@ export interface CostReading {
   readonly obstacles: readonly Obstacle[];
 }
 
-/** More formulas than this are no answer to a question about one cost. */
-const MOST_PASSAGES = 60;
-
 export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostReading {
   const claims: Claim[] = [];
   const assumptions: Assumption[] = [];
   const obstacles: Obstacle[] = [];
-  for (const passage of passagesOf(answer, symbols).slice(0, MOST_PASSAGES)) {
+  const passages = passagesOf(answer, symbols);
+  if (passages.length > MOST_PASSAGES) {
+    const message = `There are more than ${MOST_PASSAGES.toString()} formulas here. State the cost in a few lines.`;
+    return {
+      claims,
+      assumptions,
+      obstacles: [{ kind: 'unreadable', span: answer.span, message, inOrder: true }],
+    };
+  }
+  for (const passage of passages) {
     const { text, start, notation } = passage;
     const reading = readMathematics(text, start, symbols, notation ? { notation } : {});
     if (reading.kind === 'unreadable') {
+      const end = start + text.length;
       obstacles.push({
         kind: 'unreadable',
-        span: reading.span,
+        span: { start: Math.min(reading.span.start, end), end: Math.min(reading.span.end, end) },
         message: `${reading.message} Expected: ${reading.expected}`,
         inOrder: passage.isOrder,
       });
@@ -74,6 +84,9 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
       for (const [at, side] of sidesOf(statement).entries()) take(side, at > 0, passage);
     }
   }
+  const words = answer.blocks.flat().map((piece) => (piece.kind === 'table' ? '' : piece.text));
+  const constant = findFixedSizes(words.join(' '), symbols);
+  if (constant.length > 0) assumptions.push({ relations: constant, span: answer.span });
   return { claims, assumptions, obstacles };
 
   function take(side: Expression, concludes: boolean, passage: Passage): void {
@@ -92,7 +105,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
           });
           return;
         }
-        const { before, after } = passage;
+        const { before, after, isReason } = passage;
         claims.push({
           growth,
           order: reading.order,
@@ -101,6 +114,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
           before,
           after,
           concludes,
+          isReason,
         });
       } catch (error) {
         if (!(error instanceof NoGrowth)) throw error;
@@ -123,9 +137,18 @@ const statementsOf = (expression: Expression): readonly Expression[] =>
 /** The sides of a relation chain that may be costs: a name on the left (`T = …`, `cost(N) = …`) is not. */
 function sidesOf(expression: Expression): readonly Expression[] {
   if (expression.kind !== 'relation') return [expression];
-  const rest = expression.links.map((link) => link.expression);
-  return isName(expression.first) ? rest : [expression.first, ...rest];
+  const sides = [expression.first];
+  for (const { relation, expression: side } of expression.links) {
+    // After an arrow the old cost is gone; after ≪, > and the like stands a cost to compare with.
+    if (relation === '->') sides.length = 0;
+    if (COMPARES.has(relation)) break;
+    sides.push(side);
+  }
+  const [first, ...rest] = sides;
+  return first && rest.length > 0 && isName(first) ? rest : sides;
 }
+
+const COMPARES: ReadonlySet<Relation> = new Set<Relation>(['<<', '>>', '>', '>=', '!=']);
 
 function isName(expression: Expression): boolean {
   switch (expression.kind) {

@@ -16,17 +16,24 @@ const TOTAL =
 const TOTAL_AFTER =
   /^[\s,]*(?:in |is the |as the |as )?(?:total|overall|altogether|in all|all in all|combined|together)\b/;
 const STEP =
-  /\b(?:project\w*|featur\w*|key-?values?|normali[sz]\w*|denominators?|numerators?|logits?|scores?|softmax|exponentia\w*|weight\w*|multipl\w*|product|comput\w*|form\w*|build\w*|first|second|third|step|each|every|per|adds?|plus|then|also|another|first(?:ly)?|sums?|values?|queries|keys|rows?|tokens?|states?)\b/;
+  /\b(?:project\w*|featur\w*|key-?values?|normali[sz]\w*|denominators?|numerators?|logits?|scores?|softmax|exponentia\w*|weight\w*|multipl\w*|products?|comput\w*|form\w*|build\w*|first|second|third|step|each|every|per|adds?|plus|then|also|another|first(?:ly)?|sums?|values?|queries|keys|rows?|tokens?|states?)\b/;
 /** What stands right before a cost that is mentioned only to be contrasted. */
 const CONTRAST =
   /(?:\b(?:instead of|rather than|compared (?:to|with)|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|not|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
+
+/** "N² D → N R D": the first is what it was before. */
+const REPLACED =
+  /^\s*(?:→|->|⟶|⇝|becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to))/;
 
 export function concludeCosts(
   claims: readonly Claim[],
   elsewhere: readonly string[],
   relations: readonly SizeRelation[],
 ): Conclusion {
-  const asked = claims.filter((claim) => !CONTRAST.test(claim.before));
+  const stated = claims.filter((claim) => !CONTRAST.test(claim.before) && !REPLACED.test(claim.after));
+  const asked = stated.some(({ isReason }) => !isReason)
+    ? stated.filter(({ isReason }) => !isReason)
+    : stated;
   const about = asked.filter((claim) => !mentions(claim, elsewhere));
   // A cost of something else is set aside only beside one that is not.
   const candidates = about.length > 0 ? about : asked;
@@ -47,8 +54,9 @@ export function concludeCosts(
   const totals = sumsUp ? [last] : [...marked, ...unmarked];
   if (totals.length === 0) {
     const all = sumOf(candidates);
-    // The last of the steps is as large as all together: "each token costs …; over the tokens, …".
-    if (!all || same(all, last.growth)) return { kind: 'one', claim: last };
+    // One of the steps is as large as all together: "each token costs …; over the tokens, …".
+    const whole = all && candidates.findLast(({ growth }) => same(all, growth));
+    if (!all || whole) return { kind: 'one', claim: whole ?? last };
     return { kind: 'steps', claims: candidates, sum: all };
   }
   const inOrder = candidates.filter((claim) => totals.includes(claim));

@@ -27,7 +27,8 @@ export interface CostMisconception {
 export interface CostKey {
   readonly growth: Growth;
   readonly relations: readonly SizeRelation[];
-  readonly assumable: readonly SizeRelation[];
+  /** Each may be assumed by an answer that says so. */
+  readonly assumable: readonly (readonly SizeRelation[])[];
   readonly steps: readonly CostStep[];
   /** In the order in which they are tried. */
   readonly misconceptions: readonly CostMisconception[];
@@ -64,8 +65,8 @@ function readAfresh(part: CostPart, symbols: SymbolTable): CostKeyReading {
   };
   const costs = (texts: readonly string[] | undefined, path: Unsound['path']): Growth[] =>
     (texts ?? []).flatMap((text, at) => cost(text, [...path, at]) ?? []);
-  const regimes = (field: 'regimes' | 'assumable'): SizeRelation[] =>
-    (part[field] ?? []).flatMap((text, at) => {
+  const regimes = (field: 'regimes' | 'assumable'): SizeRelation[][] =>
+    (part[field] ?? []).map((text, at) => {
       const read = readMathematics(text, 0, symbols);
       const regime = read.kind === 'read' ? readRegime(read.expression) : undefined;
       if (regime?.kind === 'regime') return [...regime.relations];
@@ -78,7 +79,7 @@ function readAfresh(part: CostPart, symbols: SymbolTable): CostKeyReading {
     });
 
   const growth = cost(part.key, ['key']);
-  const relations = regimes('regimes');
+  const relations = regimes('regimes').flat();
   const assumable = regimes('assumable');
   const steps = part.steps.flatMap(({ term, pays, ask }, at): CostStep[] => {
     const priced = cost(term, ['steps', at, 'term']);

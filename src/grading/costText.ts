@@ -62,11 +62,14 @@ function spellOut(text: string): string {
 
 function tokenize(text: string, symbols: SymbolTable): Token[] {
   const orders = new Map<number, number>();
+  let done = 0;
   for (const match of text.matchAll(ORDER_HEAD)) {
+    if (match.index < done) continue;
     const open = match.index + match[0].length - 1;
     // Without a closing bracket the rest of the line goes to the reader, which says what is missing where.
     const newline = text.indexOf('\n', open);
-    orders.set(match.index, closingOf(text, open) ?? (newline < 0 ? text.length : newline));
+    done = closingOf(text, open) ?? (newline < 0 ? text.length : newline);
+    orders.set(match.index, done);
   }
   const tokens: Token[] = [];
   let skipTo = 0;
@@ -164,36 +167,34 @@ function runFrom(tokens: readonly Token[], at: number): number {
 const nextText = (tokens: readonly Token[], at: number): string =>
   tokens.slice(at + 1).find(({ kind }) => kind !== 'space')?.text ?? '';
 
+const DANGLING = /^(?:[*/·×⋅∙^=≤≥<>≪≫~≈∝+|&!−–-]|\\(?:cdot|times|le|leq|ge|geq|approx|sim))$/u;
+
 /** Without operators at either end, and without brackets that are not closed. */
 function trimmed(run: readonly Token[]): { readonly start: number; readonly end: number } | undefined {
-  let tokens = [...run];
-  for (;;) {
-    const [first] = tokens;
-    const last = tokens.at(-1);
-    if (!first || !last) return undefined;
-    const dangling = /^(?:[*/·×⋅∙^=≤≥<>≪≫~≈∝+|&!−–-]|\\(?:cdot|times|le|leq|ge|geq|approx|sim))$/u;
-    if (first.kind === 'space' || (dangling.test(first.text) && first.text !== '√')) {
-      // A leading minus sign is a bullet or a dash unless a digit or symbol follows at once.
-      const second = tokens[1];
-      if (/^[-−]$/.test(first.text) && second && second.kind !== 'space' && tokens.length > 1) break;
-      tokens = tokens.slice(1);
-    } else if (
-      last.kind === 'space' ||
-      (dangling.test(last.text) && last.text !== '!') ||
-      last.kind === 'comma'
-    ) {
-      tokens = tokens.slice(0, -1);
-    } else {
-      const open = unclosed(tokens);
-      if (open === undefined) break;
-      tokens = tokens.slice(0, open);
-    }
+  const open = unclosed(run);
+  const tokens = open === undefined ? run : run.slice(0, open);
+  let from = 0;
+  let to = tokens.length;
+  for (; from < to; from += 1) {
+    const first = tokens[from];
+    if (!first || (first.kind !== 'space' && !DANGLING.test(first.text))) break;
+    // A leading minus sign is a bullet or a dash unless a digit or symbol follows at once.
+    const second = tokens[from + 1];
+    if (/^[-−]$/.test(first.text) && second && second.kind !== 'space' && !DANGLING.test(second.text)) break;
   }
-  const meaning = tokens.some(({ kind }) => kind === 'symbol' || kind === 'order' || kind === 'number');
-  const [first] = tokens;
-  const last = tokens.at(-1);
-  if (!meaning || !first || !last) return undefined;
-  return { start: first.start, end: last.start + last.text.length };
+  for (; to > from; to -= 1) {
+    const last = tokens[to - 1];
+    if (!last) break;
+    const idle =
+      last.kind === 'space' || last.kind === 'comma' || (DANGLING.test(last.text) && last.text !== '!');
+    if (!idle) break;
+  }
+  const kept = tokens.slice(from, to);
+  const [first] = kept;
+  const last = kept.at(-1);
+  if (!first || !last) return undefined;
+  const meaning = kept.some(({ kind }) => kind === 'symbol' || kind === 'order' || kind === 'number');
+  return meaning ? { start: first.start, end: last.start + last.text.length } : undefined;
 }
 
 /** The first bracket that nothing closes. */

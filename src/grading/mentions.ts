@@ -61,8 +61,7 @@ export function findMentions(
     if (kind === 'entity') collect(pattern, (place) => found.push({ kind, name, ...place }));
   }
   for (const quantity of findQuantities(plain)) {
-    const from = plain.starts.indexOf(quantity.span.start);
-    const to = plain.ends.lastIndexOf(quantity.span.end) + 1;
+    const { from, to } = quantity;
     if (isTaken({ from, to })) continue;
     const row = names.numbers.find(({ value }) => isRow(quantity, value));
     const isRatio = quantity.unit === 'none' && RATIO.test(plain.text.slice(Math.max(0, from - 60), from));

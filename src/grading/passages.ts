@@ -12,6 +12,8 @@ export interface Passage {
   /** Words of the same clause, in lower case, other formulas left out. */
   readonly before: string;
   readonly after: string;
+  /** Gives a reason for a formula that stands before it in the same sentence. */
+  readonly isReason: boolean;
   /** Has words beside it: a single symbol is then a mention. */
   readonly lone: boolean;
   /** Begins with O(…) or a relative. */
@@ -39,27 +41,27 @@ const SHAPE_AFTER =
   /^\s*\$?\s*(?:-?\s*(?:dimensional|shaped?)\b|(?:attention |score |weight |similarity |kernel |gram )?(?:matri(?:x|ces)|arrays?|scores?|tables?|tensors?|vectors?|entries|weights|logits|tokens?|queries|keys|values|rows?|columns?|features?|frequenc(?:y|ies)|dimensions?|heads?|layers?|steps?)\b)/i;
 const SHAPE_BEFORE = /(?:∈|\bin\s+ℝ\^?|\bshape|\bsize|\bdimensions?|\bof)\s*:?\s*\(?\s*$/i;
 
+/** More formulas than this are no answer to a question about one cost; what comes after them is left out. */
+export const MOST_PASSAGES = 60;
+
+/** In reading order; one more than MOST_PASSAGES when there are too many. */
 export function passagesOf(answer: WrittenAnswer, symbols: SymbolTable): readonly Passage[] {
   const passages: Passage[] = [];
   let lead = '';
   for (const block of answer.blocks) {
-    for (const flow of flowsOf(block, answer.source, symbols, lead)) {
+    for (const flow of flowsOf(block, symbols, lead)) {
       passages.push(...passagesIn(flow));
+      if (passages.length > MOST_PASSAGES) return passages.slice(0, MOST_PASSAGES + 1);
       lead = flow.found.length === 0 ? lastSentence(flow.text) : '';
     }
   }
   return passages;
 }
 
-function* flowsOf(
-  block: readonly Piece[],
-  source: string,
-  symbols: SymbolTable,
-  lead: string,
-): Generator<Flow> {
+function* flowsOf(block: readonly Piece[], symbols: SymbolTable, lead: string): Generator<Flow> {
   let run: Piece[] = [];
   const finish = function* (): Generator<Flow> {
-    if (run.length > 0) yield flowOf(run, source, symbols, lead);
+    if (run.length > 0) yield flowOf(run, symbols, lead);
     run = [];
   };
   for (const piece of block) {
@@ -77,7 +79,7 @@ function* flowsOf(
           inside === undefined
             ? { kind: 'text', text: cell.text, start: cell.start }
             : { kind: 'math', text: inside, start: cell.start + cell.text.indexOf(inside), display: false };
-        yield flowOf([piece], source, symbols, before);
+        yield flowOf([piece], symbols, before);
         before += ` ${cell.text}`;
       }
     }
@@ -85,7 +87,7 @@ function* flowsOf(
   yield* finish();
 }
 
-function flowOf(pieces: readonly Piece[], source: string, symbols: SymbolTable, lead: string): Flow {
+function flowOf(pieces: readonly Piece[], symbols: SymbolTable, lead: string): Flow {
   const start = startOf(pieces[0]);
   const end = endOf(pieces.at(-1));
   // What stands in no piece (dollars, back-ticks) becomes a space, so that one offset serves both.
@@ -120,7 +122,6 @@ function flowOf(pieces: readonly Piece[], source: string, symbols: SymbolTable, 
       if (!found.some((other) => placed.start < other.end && other.start < placed.end)) found.push(placed);
     }
   }
-  void source;
   return { text, start, found: found.sort((a, b) => a.start - b.start), lead };
 }
 
@@ -129,12 +130,13 @@ const endOf = (piece: Piece | undefined): number =>
   piece === undefined ? 0 : piece.start + (piece.kind === 'table' ? 0 : piece.text.length);
 
 function passagesIn(flow: Flow): Passage[] {
-  const wordsLeft = flow.found.reduce(
-    (text, { start, end }) =>
-      text.slice(0, start - flow.start) + ' '.repeat(end - start) + text.slice(end - flow.start),
-    flow.text,
-  );
-  const hasWords = /\p{L}{2}/u.test(wordsLeft);
+  let wordsLeft = '';
+  let at = 0;
+  for (const { start, end } of flow.found) {
+    wordsLeft += `${flow.text.slice(at, start - flow.start)} `;
+    at = end - flow.start;
+  }
+  const hasWords = /\p{L}{2}/u.test(wordsLeft + flow.text.slice(at));
   return flow.found.flatMap((found, at): Passage[] => {
     const previous = flow.found[at - 1];
     const next = flow.found[at + 1];
@@ -151,6 +153,7 @@ function passagesIn(flow: Flow): Passage[] {
         ...(found.notation ? { notation: found.notation } : {}),
         before: before.toLowerCase(),
         after: after.toLowerCase(),
+        isReason: previous !== undefined && BECAUSE.test(sentenceBefore(flow, found)),
         lone: hasWords,
         isOrder,
       },
@@ -158,16 +161,38 @@ function passagesIn(flow: Flow): Passage[] {
   });
 }
 
-const lastSentence = (text: string): string => text.split(/[.;!?](?=\s|$)|\n/).at(-1) ?? '';
-const firstSentence = (text: string): string => text.split(/[.;!?](?=\s|$)|\n/)[0] ?? '';
+// A full stop after an abbreviation ends nothing.
+const SENTENCE_END = /(?<!\b(?:vs|approx|ca|e\.g|i\.e|resp|cf|incl))[.;!?](?=\s|$)|\n/i;
+const lastSentence = (text: string): string => text.split(SENTENCE_END).at(-1) ?? '';
+const firstSentence = (text: string): string => text.split(SENTENCE_END)[0] ?? '';
 
-/** Words between two formulas belong to the first up to a comma or a conjunction, and to the second after it. */
-const SPLIT = /,|\b(?:and|but|so|while|whereas|thus|hence|therefore|then)\b|→|⇒|=>|:/;
-function beforeSplit(gap: string): string {
+const BECAUSE =
+  /\b(?:because|since|as we|due to|namely|where|the reason|it takes|we need|made up of|consist\w+ of|coming from|comes from)\b/i;
+/** From the first formula of the sentence up to `found`. */
+function sentenceBefore(flow: Flow, found: Found): string {
+  const before = flow.text.slice(0, found.start - flow.start);
+  const sentence = lastSentence(before);
+  const start = found.start - sentence.length;
+  const first = flow.found.find((each) => each.start >= start && each.start < found.start);
+  return first ? flow.text.slice(first.end - flow.start, found.start - flow.start) : '';
+}
+
+/**
+ * Words between two formulas belong to the first up to a comma, a conjunction or a contrast, and to the second from
+ * there on; a label with a colon belongs to the second, an arrow to both.
+ */
+const SPLIT =
+  /,|\b(?:and|but|so|while|whereas|thus|hence|therefore|then|vs|versus|instead|rather than|than|compared|unlike|against|down from|not)\b|→|⇒|=>/i;
+const splitOf = (gap: string): number => {
   const at = gap.search(SPLIT);
+  return at < 0 && /:\s*$/.test(gap) ? 0 : at;
+};
+function beforeSplit(gap: string): string {
+  if (/^\s*(?:→|->|⟶|⇝)/.test(gap)) return '→';
+  const at = splitOf(gap);
   return at < 0 ? gap : gap.slice(0, at);
 }
 function afterSplit(gap: string): string {
-  const at = gap.search(SPLIT);
+  const at = splitOf(gap);
   return at < 0 ? gap : gap.slice(at);
 }

@@ -3,6 +3,7 @@ import type { Facts } from '../problem/kinds/facts.ts';
 import type { Asked, QuantityPart } from '../problem/kinds/quantity.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import { type FactTable, readFactTable } from './factTable.ts';
+import { isTooLong, sayTooLong } from './answerLength.ts';
 import type { Diagnosis, Finding, Judgement } from './judgement.ts';
 import { compilePhrase, findSaid } from './phrases.ts';
 import { type QuantityReading, readQuantityAnswer } from './quantityAnswer.ts';
@@ -27,6 +28,7 @@ export function gradeQuantity(
       'The facts of this problem cannot be read, which is not your fault. Tell whoever wrote the set.';
     return { verdict: 'fault', credit: 0, reason, diagnoses: [], findings: [] };
   }
+  if (isTooLong(answer)) return sayTooLong(answer);
   const reading = readQuantityAnswer(answer, table, columnsOf(part.asked));
   const judged = part.asked.map((asked) => judge(asked, part, reading, table));
   const wrongWords = judgeWords(part, reading);

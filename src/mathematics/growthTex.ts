@@ -2,6 +2,10 @@
 import type { Growth } from './growth.ts';
 import { type Rational, ONE, equals, format } from './rational.ts';
 import type { Term } from './term.ts';
+import { nameTex } from './tex.ts';
+
+/** A size as TeX: `D_random` is `D_{\text{random}}`. */
+export const texOfName = nameTex;
 
 function spellFactor(base: string, exponent: Rational): string {
   if (equals(exponent, ONE)) return base;
@@ -9,21 +13,11 @@ function spellFactor(base: string, exponent: Rational): string {
   return text.length === 1 ? `${base}^${text}` : `${base}^{${text}}`;
 }
 
-/** A size as TeX: `D_random` is `D_{\text{random}}`. */
-export const texOfName = (name: string): string => {
-  const [head = name, ...rest] = name.split('_');
-  return rest.length === 0
-    ? name.length > 1
-      ? `\\text{${name}}`
-      : name
-    : `${head}_{\\text{${rest.join('_')}}}`;
-};
-
 function texFactors({ powers, logs }: Pick<Term, 'powers' | 'logs'>): string[] {
-  const factors = [...powers].map(([name, exponent]) => spellFactor(texOfName(name), exponent));
+  const factors = [...powers].map(([name, exponent]) => spellFactor(nameTex(name), exponent));
   for (const [name, exponent] of logs) {
     const base = equals(exponent, ONE) ? '\\log' : `\\log^{${format(exponent)}}`;
-    factors.push(`${base} ${texOfName(name)}`);
+    factors.push(`${base} ${nameTex(name)}`);
   }
   return factors;
 }

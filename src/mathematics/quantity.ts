@@ -92,14 +92,14 @@ export function readQuantities(text: string, offset: number): readonly Quantity[
   return findQuantities(plainText(text.slice(0, LONGEST), offset));
 }
 
-interface Loose extends Quantity {
-  /** Offsets into the plain text. */
+/** A quantity with its offsets into the plain text. */
+export interface Loose extends Quantity {
   readonly from: number;
   readonly to: number;
 }
 
 /** The same for text that has been made plain. */
-export function findQuantities(plain: PlainText): readonly Quantity[] {
+export function findQuantities(plain: PlainText): readonly Loose[] {
   const single: Loose[] = [];
   for (const match of plain.text.matchAll(NUMBER)) {
     if (single.length >= MOST) break;
@@ -108,7 +108,7 @@ export function findQuantities(plain: PlainText): readonly Quantity[] {
     const found = quantityAt(plain, match);
     if (found) single.push(found);
   }
-  return joinRanges(single, plain).map(({ from: _from, to: _to, ...quantity }) => quantity);
+  return joinRanges(single, plain);
 }
 
 function quantityAt(plain: PlainText, match: RegExpExecArray): Loose | undefined {

@@ -30,11 +30,13 @@ export function readRegime(expression: Expression): RegimeReading {
     const sides = [left, right].map(monomialOf);
     const [a, b] = sides;
     if (!a || !b) return none('a side of it is not a product of powers of sizes');
+    left = right;
+    // `D = M = 64` gives an example of the sizes; it does not say that they are constant.
+    if (b.powers.size === 0 && b.order === 'bare') continue;
     const weights = difference(b.powers, a.powers);
     const found = relate(relation, b.order, weights);
     if (!found || a.order !== 'bare') return none('this relation says nothing about how sizes compare');
     relations.push(...found.filter((each) => each.weights.size > 0));
-    left = right;
   }
   if (relations.length === 0) return none('it says nothing about how sizes compare');
   return { kind: 'regime', relations };

@@ -73,6 +73,7 @@ function tally(kind: (typeof kinds)[number], aside: boolean): Tally {
 describe('the corpus of costs and quantities', () => {
   const rows: string[] = [];
   after(() => {
+    // eslint-disable-next-line no-console -- the table is what this suite is for
     console.log(['kind      set     answers  false accepts  false rejects  diagnosed', ...rows].join('\n'));
   });
   for (const kind of kinds) {
