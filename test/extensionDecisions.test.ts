@@ -5,6 +5,7 @@ import { cappedRunner } from '../src/extension/cappedRunner.ts';
 import { fingerprintOf } from '../src/extension/fingerprint.ts';
 import { keyOf, readPartRef } from '../src/extension/parts.ts';
 import { partView } from '../src/extension/partView.ts';
+import { readStoredReports } from '../src/extension/storedReports.ts';
 import { terminalText } from '../src/extension/terminalText.ts';
 import type { CodeRequest, Limits } from '../src/grading/observation.ts';
 import type { PartReport } from '../src/grading/report.ts';
@@ -74,6 +75,51 @@ describe('a reference to a part', () => {
     fc.assert(
       fc.property(ref, ref, (one, other) => {
         assert.equal(keyOf(one) === keyOf(other), JSON.stringify(one) === JSON.stringify(other));
+      }),
+    );
+  });
+});
+
+describe('reports kept across a restart', () => {
+  const entry = {
+    ref: { root: '/hw', problem: 'attention', part: 'why' },
+    fingerprint: 'f',
+    report: {
+      problem: 'attention',
+      part: 'why',
+      kind: 'cost',
+      label: '1',
+      title: 'Why',
+      verdict: 'correct',
+      answered: true,
+      score: 1,
+      max: 1,
+      reason: 'It is so.',
+      findings: [],
+      diagnoses: [],
+    },
+  };
+
+  it('come back as they were to the same version, and to no other', () => {
+    assert.deepEqual(readStoredReports({ version: '1', entries: [entry] }, '1'), [entry]);
+    assert.deepEqual(readStoredReports({ version: '1', entries: [entry] }, '2'), []);
+  });
+
+  it('that were damaged are left out, and the others stay', () => {
+    const damaged = [
+      null,
+      7,
+      {},
+      { ...entry, ref: undefined },
+      { ...entry, fingerprint: 1 },
+      { ...entry, report: { ...entry.report, score: '1' } },
+      { ...entry, report: { ...entry.report, findings: undefined } },
+    ];
+    assert.deepEqual(readStoredReports({ version: '1', entries: [...damaged, entry] }, '1'), [entry]);
+    fc.assert(
+      fc.property(fc.anything(), (stored) => {
+        assert.deepEqual(readStoredReports(stored, '1'), []);
+        assert.deepEqual(readStoredReports({ version: '1', entries: [stored] }, '1'), []);
       }),
     );
   });

@@ -3,10 +3,11 @@ import { randomInt } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { PartReport, Report } from '../grading/report.ts';
 import type { EngineLoader } from './engineLoader.ts';
-import type { Entry, Gradebook } from './gradebook.ts';
+import type { Gradebook } from './gradebook.ts';
 import type { Guard } from './log.ts';
 import { keyOf, type PartRef } from './parts.ts';
 import type { Runners } from './runners.ts';
+import type { Entry } from './storedReports.ts';
 import { fingerprintsOf, openTexts } from './texts.ts';
 import type { Workbooks } from './workbooks.ts';
 

@@ -107,7 +107,12 @@ function start(context: vscode.ExtensionContext, guard: Guard, gradebook: Gradeb
     page,
     targets,
     opening,
-    results: gradebook,
+    results: {
+      clear: (): void => {
+        gradebook.clear();
+        tests.invalidate();
+      },
+    },
     welcome: async (root: string): Promise<void> => {
       const first = workbooks.find(root)?.set.problems[0]?.problem;
       const part = first?.parts[0];

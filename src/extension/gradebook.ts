@@ -4,6 +4,7 @@ import type { Workbook } from '../course/workbook.ts';
 import type { LocatedFinding, PartReport } from '../grading/report.ts';
 import { standingOf, type Standing } from '../tutor/wording.ts';
 import { keyOf, type PartRef } from './parts.ts';
+import type { Entry } from './storedReports.ts';
 
 export interface PartState {
   readonly standing: Standing;
@@ -11,14 +12,6 @@ export interface PartState {
   readonly busy: boolean;
   /** The answer has changed since `report` was made. */
   readonly outdated: boolean;
-}
-
-/** A report with what it judged. */
-export interface Entry {
-  readonly ref: PartRef;
-  readonly report: PartReport;
-  /** Of the text that was judged, see `fingerprintOf`. */
-  readonly fingerprint: string;
 }
 
 interface Kept extends Entry {

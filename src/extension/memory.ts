@@ -1,22 +1,17 @@
 /** Keeps reports across restarts of the window, each as long as the answer it judged is unchanged. */
 import type * as vscode from 'vscode';
 import type { EngineLoader } from './engineLoader.ts';
-import type { Entry, Gradebook } from './gradebook.ts';
+import type { Gradebook } from './gradebook.ts';
 import type { Guard } from './log.ts';
 import { keyOf } from './parts.ts';
 import { refsOfProblem } from './refs.ts';
+import { readStoredReports, type StoredReports } from './storedReports.ts';
 import { fingerprintsOf } from './texts.ts';
 import type { Workbooks } from './workbooks.ts';
 
 const KEY = 'reports';
 /** Saving waits for this long without news, so that a check of a whole set is written once. */
 const QUIET_MS = 500;
-
-/** What is stored; `version` is the extension's, because another one may judge or report otherwise. */
-interface Stored {
-  readonly version: string;
-  readonly entries: readonly Entry[];
-}
 
 export class Memory implements vscode.Disposable {
   readonly #state: vscode.Memento;
@@ -39,7 +34,8 @@ export class Memory implements vscode.Disposable {
 
   /** Brings back what still holds. Reports of sets, versions or answers that have changed stay away. */
   async restore(workbooks: Workbooks, load: EngineLoader): Promise<void> {
-    const kept = readStored(this.#state.get<unknown>(KEY), this.#version);
+    const entries = readStoredReports(this.#state.get<unknown>(KEY), this.#version);
+    const kept = new Map(entries.map((entry) => [keyOf(entry.ref), entry]));
     if (kept.size === 0) return;
     for (const workbook of workbooks.open) {
       for (const problem of workbook.set.problems) {
@@ -64,15 +60,7 @@ export class Memory implements vscode.Disposable {
   #save(): Thenable<void> {
     // A fault of ours is no result; the next check may fare better.
     const entries = this.#gradebook.entries.filter(({ report }) => report.verdict !== 'fault');
-    const stored: Stored = { version: this.#version, entries };
+    const stored: StoredReports = { version: this.#version, entries };
     return this.#state.update(KEY, stored);
   }
-}
-
-function readStored(value: unknown, version: string): ReadonlyMap<string, Entry> {
-  const stored = value as Partial<Stored> | undefined;
-  const kept = new Map<string, Entry>();
-  if (stored?.version !== version || !Array.isArray(stored.entries)) return kept;
-  for (const entry of stored.entries as readonly Entry[]) kept.set(keyOf(entry.ref), entry);
-  return kept;
 }

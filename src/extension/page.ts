@@ -200,7 +200,8 @@ export class PartPage implements vscode.WebviewPanelSerializer, vscode.Disposabl
   }
 
   #post(): void {
-    if (this.#panel === undefined || !this.#panel.visible) return;
+    // A page that VS Code brings back may be there before its workbook has been read.
+    if (this.#panel === undefined || !this.#panel.visible || !this.#sources.workbooks.known) return;
     const view = this.#view();
     this.#panel.title = view.kind === 'part' ? `${view.part.label} ${view.part.title}` : 'Rederive';
     void this.#panel.webview.postMessage(view);

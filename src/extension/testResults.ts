@@ -4,9 +4,9 @@ import type { CaseResult } from '../grading/case.ts';
 import type { PartReport } from '../grading/report.ts';
 import { plainText } from '../tutor/plainText.ts';
 import { scoreOf, standingOf, standingWord } from '../tutor/wording.ts';
-import type { Entry } from './gradebook.ts';
 import type { PartRef } from './parts.ts';
 import { rangeOf } from './places.ts';
+import type { Entry } from './storedReports.ts';
 import { terminalText } from './terminalText.ts';
 
 export class TestResults {

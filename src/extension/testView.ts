@@ -95,6 +95,11 @@ export class TestView implements vscode.Disposable {
     if (items.length > 0) this.#controller.invalidateTestResults(items);
   }
 
+  /** Says that no result holds any more. */
+  invalidate(): void {
+    this.#controller.invalidateTestResults();
+  }
+
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }

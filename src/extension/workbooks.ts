@@ -34,6 +34,7 @@ export class Workbooks implements vscode.Disposable {
   readonly #load: EngineLoader;
   readonly #guard: Guard;
   readonly #subscriptions: vscode.Disposable[] = [this.#changed];
+  #known = false;
   #open: readonly Workbook[] = [];
   #faulty: readonly FaultySet[] = [];
   #roles = new Map<string, FileRole>();
@@ -53,6 +54,11 @@ export class Workbooks implements vscode.Disposable {
       packs.onDidDelete(reread),
       vscode.workspace.onDidChangeWorkspaceFolders(reread),
     );
+  }
+
+  /** False until they have been read for the first time. */
+  get known(): boolean {
+    return this.#known;
   }
 
   get open(): readonly Workbook[] {
@@ -112,6 +118,7 @@ export class Workbooks implements vscode.Disposable {
         }
       }
     }
+    this.#known = true;
     this.#open = open;
     this.#faulty = faulty;
     this.#roles = roles;

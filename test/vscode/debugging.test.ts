@@ -65,7 +65,9 @@ describe('debugging a case in VS Code', () => {
       assert.match(result, /^\d+00\d$/);
       await session.customRequest('continue', { threadId });
       await over;
-      assert.equal(vscode.debug.activeDebugSession, undefined);
+      await eventually('the end of the session', () =>
+        vscode.debug.activeDebugSession === undefined ? true : undefined,
+      );
     } finally {
       watch.dispose();
     }

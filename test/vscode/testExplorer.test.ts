@@ -40,6 +40,21 @@ describe('the Test Explorer', () => {
     assert.ok(cost.answered);
   });
 
+  it('checks while the student writes, once continuous run is on', async () => {
+    await answer('softmax-cost', '', true);
+    await vscode.commands.executeCommand('testing.startContinuousRun');
+    try {
+      await answer('softmax-cost', '$O(N^2 (D + M))$');
+      const cost = await eventually('a verdict that nobody asked for', async () => {
+        const report = await reportOf('softmax-cost');
+        return report?.verdict === 'correct' ? report : undefined;
+      });
+      assert.ok(cost.answered);
+    } finally {
+      await vscode.commands.executeCommand('testing.stopContinuousRun');
+    }
+  });
+
   it('says of a verdict that the answer was edited since, and no more once it is as it was', async () => {
     const text = '$O(N^2 (D + M))$';
     await answer('softmax-cost', text, true);
