@@ -21,7 +21,8 @@ interface Walked {
   readonly judged: readonly { readonly link: Link; readonly verdict: StepVerdict }[];
   /** Every side of every link and every expression that stands alone, in order. */
   readonly sides: readonly Expression[];
-  readonly findings: readonly Finding[];
+  /** Those that stand alone. */
+  readonly bare: readonly Expression[];
 }
 
 interface Goal {
@@ -29,9 +30,15 @@ interface Goal {
   readonly end: Expression;
 }
 
-export function judgeChain(part: DerivationPart, statements: readonly Statement[], own: ReadPart): Judgement {
+/** Undefined if no formula of the answer claims anything. */
+export function judgeChain(
+  part: DerivationPart,
+  statements: readonly Statement[],
+  own: ReadPart,
+): Judgement | undefined {
   const goal = goalOf(own);
   const walked = walkDown(statements, own);
+  if (walked.sides.length === 0) return undefined;
   const world: World = { ...own.world, definitions: walked.definitions };
   const bad = walked.judged.find(
     ({ verdict }) => verdict.kind === 'does-not-follow' || verdict.kind === 'not-proportional',
@@ -59,9 +66,12 @@ function walkDown(statements: readonly Statement[], own: ReadPart): Walked {
   let { definitions } = own.world;
   const judged: { link: Link; verdict: StepVerdict }[] = [];
   const sides: Expression[] = [];
+  const bare: Expression[] = [];
   for (const statement of statements) {
     if (statement.kind === 'expression') {
-      if (statement.formula.alone) sides.push(statement.expression);
+      if (!statement.formula.alone) continue;
+      sides.push(statement.expression);
+      bare.push(statement.expression);
       continue;
     }
     for (const link of statement.links) {
@@ -80,7 +90,7 @@ function walkDown(statements: readonly Statement[], own: ReadPart): Walked {
       sides.push(link.right);
     }
   }
-  return { definitions, judged, sides, findings: [] };
+  return { definitions, judged, sides, bare };
 }
 
 /** A definition is one only if its body has a value; `x = y + 1` with an unknown y defines nothing. */
@@ -101,23 +111,24 @@ function findNamed(
 ): { readonly misconception: ReadMisconception; readonly place: Expression } | undefined {
   const proportional = findProportional(walked, own, world);
   if (proportional) return proportional;
-  if (!bad) return findWrongSide(walked, goal, own, world);
+  // Sides of true equations are true; only what stands alone can still be a wrong form of the goal.
+  if (!bad) return findWrongSide(walked.bare, goal, own, world);
   const { left, right } = bad.link;
   const equation = findWrongEquation(bad.link, own, world);
   if (equation) return { misconception: equation, place: right };
   const byStep = findMisconception(right, [left], own.misconceptions, world);
   if (byStep) return { misconception: byStep, place: right };
-  return findWrongSide(walked, goal, own, world);
+  return findWrongSide([right, left, ...walked.bare], goal, own, world);
 }
 
 /** A side that should be the goal and is a wrong form of it. */
 function findWrongSide(
-  walked: Walked,
+  sides: readonly Expression[],
   goal: Goal,
   own: ReadPart,
   world: World,
 ): { readonly misconception: ReadMisconception; readonly place: Expression } | undefined {
-  for (const side of walked.sides) {
+  for (const side of sides) {
     if (areEqual(goal.end, side, world)) continue;
     const misconception = findMisconception(side, [goal.end], own.misconceptions, world);
     if (misconception) return { misconception, place: side };

@@ -39,6 +39,9 @@ export function gradeDerivation(
   );
   const judged =
     part.results.length > 0 ? judgeSystem(part, statements, own) : judgeChain(part, statements, own);
+  if (judged === undefined) {
+    return nothingReadable(formulas, answer.span, 'each step as a formula on a line of its own');
+  }
   const understood = readable.map(({ reading }) => toTex(reading.expression)).join(' \\\\ ');
   const broken = formulas.flatMap(({ reading }) => (reading.kind === 'unreadable' ? [reading] : []));
   const [first] = broken;

@@ -53,7 +53,8 @@ function claimIn(formula: ReadFormula, source: string): Claim | undefined {
   const { expression } = formula.reading;
   const law = distributionIn(expression);
   if (law) {
-    const [mean, covariance] = law.parameters;
+    // N(w; 0, Σ) names its variable first.
+    const [mean, covariance] = law.parameters.slice(-2);
     if (mean === undefined || covariance === undefined || law.family !== 'normal') return undefined;
     return { mean, covariance, formula };
   }

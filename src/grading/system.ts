@@ -26,12 +26,14 @@ interface System {
   }[];
 }
 
+/** Undefined if the answer defines nothing. */
 export function judgeSystem(
   part: DerivationPart,
   statements: readonly Statement[],
   own: ReadPart,
-): Judgement {
+): Judgement | undefined {
   const system = collect(unrollUpdates(statements, indexOf(part, own)), own);
+  if (system.made.size === 0 && system.shapes.length === 0) return undefined;
   const world: World = { ...own.world, definitions: system.definitions };
   const shape = judgeShapes(part, system, own, world);
   const wrongForm = findWrongResult(part, system, own, world);
@@ -141,7 +143,9 @@ function collect(statements: readonly Statement[], own: ReadPart): System {
     for (const link of statement.links) {
       const head = headOf(link.left);
       if (link.relation === 'in' && link.right.kind === 'space') {
-        const name = head?.name;
+        // `S_i = … ∈ ℝ^{…}` speaks of what the statement began with.
+        const [opening] = statement.links;
+        const name = head?.name ?? (opening && headOf(opening.left)?.name);
         if (name !== undefined) shapes.push({ name, dimensions: link.right.dimensions, link });
         continue;
       }

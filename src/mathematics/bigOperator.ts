@@ -313,6 +313,9 @@ export function readSpace(cursor: Cursor, token: Token): Expression {
   return made(cursor, { kind: 'space', dimensions, span: cover(token.span, end.span) });
 }
 
-function isCross(cursor: Cursor): boolean {
+/** `×`, a comma, or the letter x that stands for `×` in plain text. */
+export function isCross(cursor: Cursor): boolean {
+  const token = peek(cursor);
+  if (token?.kind === 'symbol') return token.name === 'x' && !token.declared;
   return nextIsSign(cursor, 'x') || nextIsSign(cursor, ',');
 }

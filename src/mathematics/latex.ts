@@ -89,7 +89,9 @@ function walkNode(walk: Walk, node: TexNode): void {
         ? walkNodes(walk, nodesOf(node['body']))
         : group(walk, nodesOf(node['body']), place);
     case 'supsub':
-      return scripts(walk, node);
+      return nodesOf(node['base'])[0]?.type === 'horizBrace'
+        ? walkNodes(walk, nodesOf(node['base']))
+        : scripts(walk, node);
     case 'genfrac':
       return fraction(walk, node, place);
     case 'sqrt': {
@@ -137,10 +139,11 @@ function walkNode(walk: Walk, node: TexNode): void {
       if (wide) push(walk, { kind: 'text', text: '' });
       return;
     }
+    case 'mclass':
+      return stacked(walk, node);
     case 'styling':
     case 'sizing':
     case 'color':
-    case 'mclass':
     case 'enclose':
     case 'horizBrace':
     case 'hbox':
@@ -286,6 +289,20 @@ function scripts(walk: Walk, node: TexNode): void {
     push(walk, { kind: 'sign', sign: '^' });
     group(walk, primes.rest);
   } else if (raised.length > 0) script(walk, '^', node['sup']);
+}
+
+/** `\overset{\text{def}}{=}`, `\stackrel{iid}{\sim}`: the sign below counts; a "def" above makes it a definition. */
+function stacked(walk: Walk, node: TexNode): void {
+  const body = nodesOf(node['body']);
+  const only = body.length === 1 ? body[0] : undefined;
+  const base = only?.type === 'supsub' ? nodesOf(only['base'])[0] : undefined;
+  if (only === undefined || base?.type !== 'op') return walkNodes(walk, body);
+  const above = lettersOf(only['sup']);
+  const sign = nodesOf(base['body']);
+  if (/def|Δ|△/i.test(above) && lettersOf(sign) === '=') {
+    return push(walk, { kind: 'relation', relation: ':=' }, placeOfNodes(walk, sign));
+  }
+  walkNodes(walk, sign);
 }
 
 function script(walk: Walk, sign: '_' | '^', value: unknown): void {
@@ -448,7 +465,8 @@ function array(walk: Walk, node: TexNode, form?: 'matrix' | 'cases'): void {
     cut.push(cells);
   }
   walk.tokens = outer;
-  const made = form ?? (isAligned(node) ? 'lines' : 'matrix');
+  const single = cut.length === 1 && cut[0]?.length === 1;
+  const made = form ?? (isAligned(node) || single ? 'lines' : 'matrix');
   const span = { start: walk.offset + start, end: walk.offset + walk.end };
   walk.tokens.push({ kind: 'rows', form: made, rows: cut, span, spaced: false });
 }
@@ -475,6 +493,29 @@ function joinDigits(tokens: readonly Token[]): Token[] {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined) break;
+    if (isDot(token) && isDot(tokens[at + 1]) && joined.at(-1)?.kind !== 'ellipsis') {
+      joined.push({ kind: 'ellipsis', span: token.span, spaced: token.spaced });
+      while (isDot(tokens[at + 1])) at += 1;
+      continue;
+    }
+    const following = tokens[at + 1];
+    if (isDot(token) && following?.kind === 'number' && following.span.start === token.span.end) {
+      // `.5`: a zero goes without saying.
+      let digits = '0.';
+      let end = token.span.end;
+      for (
+        let next = tokens[at + 1];
+        next?.kind === 'number' && next.span.start === end;
+        next = tokens[at + 1]
+      ) {
+        digits += next.text;
+        end = next.span.end;
+        at += 1;
+      }
+      const span = { start: token.span.start, end };
+      joined.push({ kind: 'number', value: Number(digits), text: digits, span, spaced: token.spaced });
+      continue;
+    }
     if (token.kind !== 'number') {
       joined.push(token);
       continue;
@@ -492,6 +533,10 @@ function joinDigits(tokens: readonly Token[]): Token[] {
     joined.push({ kind: 'number', value: Number(digits), text: digits, span, spaced: token.spaced });
   }
   return joined;
+}
+
+function isDot(token: Token | undefined): boolean {
+  return token?.kind === 'text' && token.text === '.';
 }
 
 function isDigitPart(token: Token, after: Token | undefined, digits: string): boolean {

@@ -1,4 +1,5 @@
 /** The grammar that both notations share: lists, relations, sums, products, powers, loosest first. */
+import { isCross } from './bigOperator.ts';
 import type { Cursor } from './cursor.ts';
 import { cover, deeper, fail, here, made, nextIsSign, peek, seen, takeSign, touches } from './cursor.ts';
 import type { Expression, Link } from './expression.ts';
@@ -169,7 +170,8 @@ export function readProduct(cursor: Cursor): Expression {
           span: cover(numerator.span, denominator.span),
         }),
       ];
-    } else if (beginsOperand(cursor, factors.at(-1))) {
+    } else if (cursor.dimensions && isCross(cursor)) break;
+    else if (beginsOperand(cursor, factors.at(-1))) {
       factors.push(readFactor(cursor));
     } else break;
   }

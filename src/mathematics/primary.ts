@@ -373,7 +373,7 @@ function readFunction(
 ): Expression {
   let base = givenBase;
   if (nextIsSign(cursor, '_')) {
-    const [index] = readIndices(cursor);
+    const [index] = readIndices(cursor, false);
     if (name !== 'log' || index === undefined) {
       fail(cursor, `\`${name}\` over an index is not understood here.`, `\`${name}\` of a list`, token.span);
     }

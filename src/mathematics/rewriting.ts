@@ -13,6 +13,7 @@ export interface Rule {
 /** Subsets of more occurrences than these are not tried one by one: all of them, and each alone. */
 const MAX_OCCURRENCES = 4;
 const MAX_VISITED = 400;
+const MAX_RULES = 6;
 
 /** The nodes of `tree` that are the same as `piece`: as written, or in value at two points. Outermost only. */
 export function findOccurrences(tree: Expression, piece: Expression, world: World): readonly Expression[] {
@@ -76,7 +77,7 @@ function subsets(items: readonly Expression[]): readonly ReadonlySet<Expression>
  */
 export function explains(rules: readonly Rule[], right: Expression, seen: Expression, world: World): boolean {
   let reached: readonly Expression[] = [right];
-  for (const rule of rules.slice(0, 3)) {
+  for (const rule of rules.slice(0, MAX_RULES)) {
     const further = reached.flatMap((tree) => applyRule(tree, rule, world)).slice(0, 40);
     if (further.some((tree) => areEqual(tree, seen, world))) return true;
     reached = [...reached, ...further].slice(0, 40);

@@ -61,8 +61,8 @@ function index(cursor: Cursor, base: Expression, indices: readonly Expression[],
   return made(cursor, { kind: 'indexed', base, indices, span });
 }
 
-/** Reads `_{…}`, the cursor standing on the `_`. Letters side by side are indices of their own. */
-export function readIndices(cursor: Cursor): Expression[] {
+/** Reads `_{…}`, the cursor standing on the `_`. Letters side by side are indices of their own, unless not split. */
+export function readIndices(cursor: Cursor, split = true): Expression[] {
   cursor.at += 1;
   if (!nextIsOpen(cursor, '{') && !nextIsOpen(cursor, '(')) {
     if (peek(cursor) === undefined) fail(cursor, 'A subscript is missing after `_`.', 'a subscript');
@@ -72,7 +72,7 @@ export function readIndices(cursor: Cursor): Expression[] {
   if (open === undefined) return [];
   const items = deeper(cursor, () => readItems(cursor));
   close(cursor, open, 'the end of the subscript');
-  return items.flatMap(splitIndex);
+  return split ? items.flatMap(splitIndex) : items;
 }
 
 function splitIndex(item: Expression): readonly Expression[] {

@@ -31,7 +31,7 @@ export function toTex(node: Expression): string {
       return `${base(node.base)}^{${toTex(node.exponent)}}`;
     case 'root':
       return node.degree
-        ? `\\sqrt[${toTex(node.degree)}]{${toTex(node.radicand)}}`
+        ? `\\sqrt[{${toTex(node.degree)}}]{${toTex(node.radicand)}}`
         : `\\sqrt{${toTex(node.radicand)}}`;
     case 'function':
       return functionTex(node);

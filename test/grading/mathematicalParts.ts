@@ -1,0 +1,50 @@
+/** The formula and derivation parts that tests are written in, from their fixtures. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { gradeDerivation } from '../../src/grading/derivation.ts';
+import { gradeFormula } from '../../src/grading/formula.ts';
+import type { Judgement } from '../../src/grading/judgement.ts';
+import type { SymbolTable } from '../../src/mathematics/symbols.ts';
+import { derivationPart } from '../../src/problem/kinds/derivation.ts';
+import { formulaPart } from '../../src/problem/kinds/formula.ts';
+import { written } from './parts.ts';
+
+/** The sizes of the attention problem. */
+export const attentionSizes: SymbolTable = {
+  N: { means: 'tokens', aliases: ['n', 'L', 'T', 'seq_len'] },
+  D: { means: 'width of queries and keys', aliases: ['d', 'd_k', 'D_k', 'd_q'] },
+  M: { means: 'width of values', aliases: ['d_v', 'D_v'] },
+  R: { means: 'random frequencies', aliases: ['D_random', 'D_rand', 'D_r', 'D_R', 'd_r'] },
+};
+
+const partSchema = z.discriminatedUnion('kind', [formulaPart, derivationPart]);
+export type MathematicalPart = z.infer<typeof partSchema>;
+
+const files = [
+  'gaussian-kernel',
+  'sampling-law',
+  'crossover',
+  'causal-recurrence',
+  'triplet-loss',
+  'semi-hard',
+];
+
+export const mathematicalParts: readonly MathematicalPart[] = files.flatMap((name) => {
+  const url = new URL(`../mathematics/fixtures/${name}.yaml`, import.meta.url);
+  return z.array(partSchema).parse(parse(readFileSync(url, 'utf8')));
+});
+
+export function mathematicalPart(id: string): MathematicalPart {
+  const part = mathematicalParts.find((each) => each.id === id);
+  if (!part) throw new Error(`there is no part ${id}`);
+  return part;
+}
+
+/** Grades `answer` as it would stand below the heading of the part. */
+export function gradeMathematics(id: string, answer: string, sizes: SymbolTable = attentionSizes): Judgement {
+  const part = mathematicalPart(id);
+  return part.kind === 'formula'
+    ? gradeFormula(part, written(answer), sizes)
+    : gradeDerivation(part, written(answer), sizes);
+}
