@@ -42,6 +42,7 @@ export async function startProblemSet(pack: string, target: string): Promise<Wor
   await writeFile(join(target, PACK_PATH), bytes);
   await writeNew(join(target, 'package.json'), PACKAGE);
   await writeNew(join(target, 'tsconfig.json'), TSCONFIG);
+  await writeNew(join(target, GLOBALS_PATH), GLOBALS);
   for (const problem of set.problems) {
     const folder = join(target, problem.problem.id);
     await mkdir(folder, { recursive: true });
@@ -73,6 +74,15 @@ async function writeNew(path: string, text: string): Promise<void> {
 /** Node and editors take a bare .ts for CommonJS without it. */
 const PACKAGE = `${JSON.stringify({ private: true, type: 'module' }, undefined, 2)}\n`;
 
+const GLOBALS_PATH = '.rederive/globals.d.ts';
+
+/** What runs has a console and nothing else of a browser or of Node. */
+const GLOBALS = `/** What solution.ts may use beside the language itself. */
+declare const console: Readonly<
+  Record<'log' | 'info' | 'warn' | 'error' | 'debug' | 'table', (...values: unknown[]) => void>
+>;
+`;
+
 /** For the editor's own squiggles; grading erases types and does not read this. */
 const TSCONFIG = `${JSON.stringify(
   {
@@ -86,7 +96,7 @@ const TSCONFIG = `${JSON.stringify(
       skipLibCheck: true,
       types: [],
     },
-    include: ['*/solution.ts'],
+    include: ['*/solution.ts', GLOBALS_PATH],
   },
   undefined,
   2,
