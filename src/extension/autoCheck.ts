@@ -53,6 +53,9 @@ export class AutoCheck implements vscode.Disposable {
       vscode.workspace.onDidSaveTextDocument((document) => {
         void guard.noticed('check the saved file', () => this.#saved(document));
       }),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        void guard.noticed('find the parts of a file', () => this.#tests.follow(document, []));
+      }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) void guard.noticed('follow an edit', () => this.#edited(document));
       }),

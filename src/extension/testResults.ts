@@ -5,7 +5,7 @@ import type { PartReport } from '../grading/report.ts';
 import { plainText } from '../tutor/plainText.ts';
 import { scoreOf, standingOf, standingWord } from '../tutor/wording.ts';
 import type { PartRef } from './parts.ts';
-import { rangeOf } from './places.ts';
+import { locationOf, rangeOf } from './places.ts';
 import type { Entry } from './storedReports.ts';
 import { terminalText } from './terminalText.ts';
 
@@ -54,21 +54,21 @@ export class TestResults {
     item.children.forEach((child) => {
       if (!seen.has(child.id)) this.#run.skipped(child);
     });
-    this.#showPart(item, report);
+    this.#showPart(item, ref, report);
   }
 
-  #showPart(item: vscode.TestItem, report: PartReport): void {
+  #showPart(item: vscode.TestItem, ref: PartRef, report: PartReport): void {
     if (!report.answered) return this.#run.skipped(item);
     switch (report.verdict) {
       case 'correct':
         return this.#run.passed(item);
       case 'partial':
       case 'incorrect':
-        return this.#run.failed(item, partMessages(item, report));
+        return this.#run.failed(item, partMessages(item, ref, report));
       // What could not be judged is no failure of the answer.
       case 'ungradable':
       case 'fault':
-        return this.#run.errored(item, partMessages(item, report));
+        return this.#run.errored(item, partMessages(item, ref, report));
       case 'review':
       case 'skipped':
         return this.#run.skipped(item);
@@ -117,13 +117,15 @@ export function order(index: number): string {
   return String(index).padStart(4, '0');
 }
 
-function partMessages(item: vscode.TestItem, report: PartReport): vscode.TestMessage[] {
+function partMessages(item: vscode.TestItem, ref: PartRef, report: PartReport): vscode.TestMessage[] {
   const asks = report.diagnoses.flatMap(({ message, ask }) => [message, ...(ask === undefined ? [] : [ask])]);
   const lines = [report.reason, ...asks].filter((line, i, all) => all.indexOf(line) === i);
   const message = new vscode.TestMessage(lines.map(plainText).join('\n'));
   const [finding] = report.findings;
-  // Beside the heading: the words that are wrong have a squiggle of their own.
-  const location = itemLocation(item);
+  // Beside the heading: the words that are wrong have a squiggle of their own. A file that is not open has told
+  // nobody where its headings are.
+  const there = finding === undefined ? undefined : locationOf(ref.root, finding);
+  const location = item.range === undefined ? (there ?? itemLocation(item)) : itemLocation(item);
   if (location !== undefined) message.location = location;
   if (finding?.expected !== undefined && finding.actual !== undefined && report.cases === undefined) {
     message.expectedOutput = finding.expected;
