@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { Duplex, Readable } from 'node:stream';
 import { FrameReader, frameOf, type Frame } from './channel.ts';
 import { parseEmitted, parseEvidence, type Evidence, type Measured, type RawLine } from './evidence.ts';
-import { processorSeconds, residentMegabytes } from './memory.ts';
+import { processorSeconds, residentMegabytes, watchMemory } from './memory.ts';
 
 /** What an exchange with the child came to. Everything but `answered` has ended the child. */
 export type Exchange =
@@ -24,8 +24,10 @@ export interface ExchangeLimits {
   readonly megabytes: number;
 }
 
-/** How often the child's memory is looked at, in milliseconds; memory fills at about 2 GB/s, so 20 MB slip through. */
+/** How often the clock is looked at, in milliseconds. */
 const LOOK_EVERY = 10;
+/** Resident megabytes of a child that has nothing to do, where the system is slow to tell. */
+const TYPICAL_BASELINE = 60;
 /** A child that the machine starves of processor time may take this many times its limit by the wall clock. */
 const PATIENCE = 4;
 /** Room for the engine's last words. */
@@ -109,7 +111,7 @@ export class Cell {
 
   /** Takes the memory held now as the child's own, not the student's. */
   #look(): void {
-    this.#baseline = residentMegabytes(this.#process.pid ?? 0) ?? 0;
+    this.#baseline = residentMegabytes(this.#process.pid ?? 0) ?? TYPICAL_BASELINE;
   }
 
   residentMegabytes(): number {
@@ -153,9 +155,10 @@ export class Cell {
         const starved = used !== undefined && (used - processorAtStart) * 1000 < limits.milliseconds / 2;
         if (!starved || elapsed > PATIENCE * limits.milliseconds) return stop('timed-out');
       }
-      const resident = residentMegabytes(pid);
-      if (resident !== undefined && resident - this.#baseline > limits.megabytes) stop('out-of-memory');
     }, LOOK_EVERY);
+    const unwatch = watchMemory(pid, (resident) => {
+      if (resident - this.#baseline > limits.megabytes) stop('out-of-memory');
+    });
     try {
       for (;;) {
         const frame = this.#frames.shift();
@@ -176,6 +179,7 @@ export class Cell {
       }
     } finally {
       clearInterval(watch);
+      unwatch();
       signal?.removeEventListener('abort', onAbort);
       this.#wake = undefined;
     }
