@@ -81,7 +81,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
         assumptions.push({ relations: regime.relations, span: statement.span });
         continue;
       }
-      for (const [at, side] of sidesOf(statement).entries()) take(side, at > 0, passage);
+      for (const [at, side] of sidesOf(statement, passage).entries()) take(side, at > 0, passage);
     }
   }
   const words = answer.blocks.flat().map((piece) => (piece.kind === 'table' ? '' : piece.text));
@@ -135,7 +135,7 @@ const statementsOf = (expression: Expression): readonly Expression[] =>
   expression.kind === 'list' ? expression.items.flatMap(statementsOf) : [expression];
 
 /** The sides of a relation chain that may be costs: a name on the left (`T = …`, `cost(N) = …`) is not. */
-function sidesOf(expression: Expression): readonly Expression[] {
+function sidesOf(expression: Expression, passage: Passage): readonly Expression[] {
   if (expression.kind !== 'relation') return [expression];
   const sides = [expression.first];
   for (const { relation, expression: side } of expression.links) {
@@ -145,12 +145,12 @@ function sidesOf(expression: Expression): readonly Expression[] {
     sides.push(side);
   }
   const [first, ...rest] = sides;
-  return first && rest.length > 0 && isName(first) ? rest : sides;
+  return first && rest.length > 0 && isName(first, passage) ? rest : sides;
 }
 
 const COMPARES: ReadonlySet<Relation> = new Set<Relation>(['<<', '>>', '>', '>=', '!=']);
 
-function isName(expression: Expression): boolean {
+function isName(expression: Expression, { text, start }: Passage): boolean {
   switch (expression.kind) {
     case 'symbol':
       return true;
@@ -158,8 +158,11 @@ function isName(expression: Expression): boolean {
     case 'indexed':
       return true;
     case 'multiply':
-      // `T(N)` with an undeclared T may be read as a product.
-      return expression.factors.some((factor) => factor.kind === 'symbol' && !factor.declared);
+      // `T(N)` may be read as a product, of an undeclared T or of one that is another name of N.
+      return (
+        expression.factors.every((factor) => factor.kind === 'symbol') &&
+        expression.factors.slice(1).some((factor) => text[factor.span.start - start] === '(')
+      );
     default:
       return false;
   }

@@ -1,6 +1,6 @@
 /** Finds the rows, columns and numbers of a fact table that a text mentions. */
 import { type PlainText, plainText } from '../mathematics/plainText.ts';
-import { type Quantity, findQuantities } from '../mathematics/quantity.ts';
+import { type Loose, type Quantity, findQuantities } from '../mathematics/quantity.ts';
 import { type FactTable, readPrinted } from './factTable.ts';
 
 /** Offsets into the plain text. */
@@ -62,7 +62,7 @@ export function findMentions(
   }
   for (const quantity of findQuantities(plain)) {
     const { from, to } = quantity;
-    if (isTaken({ from, to })) continue;
+    if (isTaken({ from, to }) || isDifference(quantity, plain.text)) continue;
     const row = names.numbers.find(({ value }) => isRow(quantity, value));
     const isRatio = quantity.unit === 'none' && RATIO.test(plain.text.slice(Math.max(0, from - 60), from));
     const meant: Quantity = isRatio ? { ...quantity, unit: 'times' } : quantity;
@@ -87,6 +87,14 @@ export function findMentions(
     }
   }
 }
+
+/** "+8.8 points", "a gain of 1.1", "rises by 8.8 %": a difference between two cells, not a cell. */
+const isDifference = ({ from, to, hasMagnitude }: Loose, text: string): boolean =>
+  !hasMagnitude &&
+  (/(?:\+|\b(?:by|gain\w*|gap|difference|drop|rise|increase|improvement)\b(?:\s+(?:of|is|only|just|about|another))*\s*[~≈+]?\s*)$/i.test(
+    text.slice(Math.max(0, from - 40), from),
+  ) ||
+    /^\s*(?:%\s*)?(?:percentage[\s-]*)?points?\b/i.test(text.slice(to, to + 30)));
 
 const isRow = (quantity: Quantity, value: number): boolean =>
   quantity.low === value &&

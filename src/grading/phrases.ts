@@ -3,9 +3,15 @@
 /** Sentences longer than this are cut: a pattern must stay cheap whatever is pasted. */
 const LONGEST_SENTENCE = 600;
 // Words and what stands between them share no character, so that there is one way to match.
-const GAP = String.raw`(?:[^\p{L}\p{N}]+[\p{L}\p{N}]+){0,8}?[^\p{L}\p{N}]+`;
+const GAP = String.raw`(?:(?!(?:but|while|whereas|although|yet|however)(?![\p{L}\p{N}]))[^\p{L}\p{N};:()]+(?!(?:but|while|whereas|although|yet|however)(?![\p{L}\p{N}]))[\p{L}\p{N}]+){0,8}?[^\p{L}\p{N};:()]+`;
 const NEGATION =
   /\b(?:not|no|never|neither|nor|none|without|hardly|cannot|can't|n't|isn't|aren't|doesn't|don't|didn't|wasn't|weren't|won't|untested|false|wrong|myth|unlike|rather than|instead of)\b/i;
+
+/** "One would expect …", "…, but it did not". */
+const SUPPOSED =
+  /\b(?:would|might|could|expect\w*|intuiti\w+|contrary|assum\w+|suppos\w+|hop\w+|claim\w*|think\w*)\b[^.;]*$/i;
+const TAKEN_BACK =
+  /^[^.;]{0,60}\b(?:but|yet|however|though|although)\b[^.;]{0,60}\b(?:not|no|never|wrong|false)\b|^[^.;]{0,80}n't\b/i;
 
 export interface Phrase {
   readonly source: string;
@@ -60,7 +66,9 @@ export function findSaid(sentence: string, phrases: readonly Phrase[]): Found | 
     const before = text.slice(Math.max(0, match.index - 40), match.index);
     const after = text.slice(match.index + match[0].length).slice(0, 40);
     const inside = NEGATION.test(source) ? '' : match[0];
-    if (![lastClause(before), inside, firstClause(after)].some((each) => NEGATION.test(each))) {
+    const isDenied = [lastClause(before), inside, firstClause(after)].some((each) => NEGATION.test(each));
+    const isSupposed = SUPPOSED.test(before) || TAKEN_BACK.test(text.slice(match.index + match[0].length));
+    if (!isDenied && !isSupposed) {
       return { index: match.index, text: match[0] };
     }
   }

@@ -32,7 +32,10 @@ export function judgeCell(
 ): Judged {
   const fact = findFact(table, entity, attribute);
   if (!fact) throw new Error(`the table holds no ${nameOf(attribute, entity)}`);
-  const own = reading.stated.filter((each) => each.entity === entity && each.attribute === attribute);
+  const own = reading.stated.filter(
+    (each) =>
+      each.entity === entity && each.attribute === attribute && !spansRows(each.quantity, attribute, table),
+  );
   if (own.length === 0) return { kind: 'missing', what: nameOf(attribute, entity) };
   const doubled = countsTwice(reading, part, table, attribute);
   const wrong = own.filter(({ quantity }) => !fits(quantity, doubled ? twice(fact) : fact));
@@ -43,6 +46,15 @@ export function judgeCell(
   if (wrong.length < own.length && !serious) return { kind: 'right' };
   return serious ?? judged[0] ?? { kind: 'right' };
 }
+
+/** "76.3 % to 85.1 %" states the cells of two rows, and not a range for one. */
+const spansRows = (quantity: Quantity, attribute: string, table: FactTable): boolean =>
+  quantity.low !== quantity.high &&
+  [quantity.low, quantity.high].every((value) =>
+    table.facts.some(
+      (fact) => fact.attribute === attribute && fits({ ...quantity, low: value, high: value }, fact),
+    ),
+  );
 
 function judgeValue(quantity: Quantity, fact: Fact, part: QuantityPart, table: FactTable): Wrong {
   const where = belonging(quantity, fact, table);

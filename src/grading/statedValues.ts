@@ -13,6 +13,8 @@ export interface StatedValue {
 export interface Carry {
   readonly entity?: string;
   readonly attribute?: string;
+  /** The rows named so far, each at its last mention. */
+  readonly recent?: readonly string[];
 }
 
 export interface SentenceReading {
@@ -28,7 +30,9 @@ type Entity = Extract<Mention, { kind: 'entity' }>;
 type Value = Extract<Mention, { kind: 'value' }>;
 type Attribute = Extract<Mention, { kind: 'attribute' }>;
 
-const JOINED = /^[\s,]*(?:and|or|&|\/|,|to|→|->|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
+const JOINED = /^[\s,]*(?:and|or|&|\/|,|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
+const LISTED = /^[\s,]*(?:and|or|&|\/|,|to|→|->|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
+const SHARED = /\b(?:same|equal|identical|both|each|all)\b[^,;:]{0,20}$/i;
 const TOWARDS =
   /^[^,;:]{0,40}\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$/i;
 
@@ -62,7 +66,7 @@ export function readSentence(
     const previous = plain[at - 1];
     const after = named.find((each) => each.from >= value.to && each.from < (next?.from ?? to));
     const gap = after ? text.slice(value.to, after.from) : '';
-    if (after && !/[,;:(]/.test(gap) && gap.split(/\s+/).length <= 5) return after.name;
+    if (after && !/[,;:()]/.test(gap) && gap.split(/\s+/).length <= 5) return after.name;
     const before = named.findLast((each) => each.to <= value.from && each.from >= (previous?.to ?? from));
     if (before) return before.name;
     const names = new Set(named.map((each) => each.name));
@@ -90,20 +94,38 @@ export function readSentence(
       else homeless.set(entity, [...(homeless.get(entity) ?? []), value]);
     }
   }
-  // "NN1: 140M, 1.6B": as many bare numbers as columns stand in the order of the columns.
   for (const [entity, bare] of homeless) {
-    if (bare.length !== columns.length) adrift.push(...bare.map(({ quantity }) => quantity));
-    else {
-      for (const [at, { quantity }] of bare.entries()) {
-        const attribute = columns[at];
-        if (attribute !== undefined) stated.push({ entity, attribute, quantity });
-      }
+    const found = columnsOfBare(entity, bare, stated, columns);
+    for (const [at, { quantity }] of bare.entries()) {
+      const attribute = found[at];
+      if (attribute === undefined) adrift.push(quantity);
+      else stated.push({ entity, attribute, quantity });
     }
   }
   const ratios = values
     .filter(({ quantity }) => quantity.unit === 'times')
     .map((value) => ({ quantity: value.quantity, attributes: nearAttributes(value, named, text) }));
   return { stated, adrift, ratios, carry: nextCarry(entities, named, plain, carry) };
+}
+
+/** The columns of numbers that neither a unit nor a word places, from what else the sentence says. */
+function columnsOfBare(
+  entity: string,
+  bare: readonly Value[],
+  stated: readonly StatedValue[],
+  columns: readonly string[],
+): readonly (string | undefined)[] {
+  // "NN1: 140M, 1.6B": as many as there are columns stand in the order of the columns.
+  if (bare.length === columns.length) return columns;
+  const [only, ...others] = bare;
+  if (!only || others.length > 0 || !(only.quantity.hasMagnitude || only.quantity.low >= 1000)) return [];
+  // "NN1 has 140M parameters against 7.5M for NN2": the column of the number before, which is another row's.
+  const before = stated.findLast(({ quantity }) => quantity.span.end <= only.quantity.span.start);
+  if (before && before.entity !== entity) return [before.attribute];
+  // "ResNet-50: 25.6M, 3.8 GFLOPs": the one column that is left.
+  const taken = stated.filter((each) => each.entity === entity).map(({ attribute }) => attribute);
+  const left = columns.filter((column) => !taken.includes(column));
+  return left.length === 1 && taken.length > 0 ? left : [];
 }
 
 /** FLOPs belong in the column that counts FLOPs, percentages in the one that counts percent. */
@@ -135,9 +157,10 @@ function pairUp(
     if (first && last && run.length >= 2) {
       const before = entities.filter((each) => each.to <= first.from);
       const after = entities.filter((each) => each.from >= last.to);
-      const group = [listEnding(before, text), listEnding([...after].reverse(), text).reverse()].find(
-        (each) => each.length === run.length,
-      );
+      const groups = [listEnding(before, text), listEnding([...after].reverse(), text).reverse()];
+      // "NN1 has more parameters than NN2 (140M vs 7.5M)": the rows in the order of their mention.
+      if (VERSUS.test(text.slice(first.to, last.from))) groups.push(firstMentions(before));
+      const group = groups.find((each) => each.length === run.length);
       if (group) for (const [at, value] of run.entries()) pairs.set(value, [group[at]?.name ?? '']);
     }
     run = [];
@@ -155,13 +178,17 @@ function pairUp(
   return pairs;
 }
 
+const VERSUS = /^\s*(?:vs\.?|versus|against|compared (?:to|with))\s*$/i;
+const firstMentions = (entities: readonly Entity[]): Entity[] =>
+  entities.filter((each, at) => entities.findIndex(({ name }) => name === each.name) === at);
+
 /** The rows at the end of `entities` that stand in one list: joined by commas, slashes or "and". */
 function listEnding(entities: readonly Entity[], text: string): Entity[] {
   const list: Entity[] = [];
   for (const entity of [...entities].reverse()) {
     const [next] = list;
     const gap = next ? text.slice(Math.min(entity.to, next.to), Math.max(entity.from, next.from)) : '';
-    if (next && !JOINED.test(gap)) break;
+    if (next && !LISTED.test(gap)) break;
     list.unshift(entity);
   }
   return list;
@@ -179,8 +206,14 @@ function ownersOf(
     return joinedWith(following, entities, text, 1);
   }
   const before = entities.findLast((each) => each.to <= value.from);
+  // "NN1 is larger than NN2, at the same 1.6B FLOPs"
+  if (before && SHARED.test(text.slice(before.to, value.from)))
+    return firstMentions(entities).map(({ name }) => name);
   if (before) return joinedWith(before, entities, text, -1);
-  if (following) return joinedWith(following, entities, text, 1);
+  const later = following ?? entities.find((each) => each.from >= value.to);
+  if (later) return joinedWith(later, entities, text, 1);
+  // "Both need 1.6B FLOPs." takes up the two rows named last.
+  if (/\bboth\b[^,;]{0,40}$/i.test(text.slice(0, value.from))) return (carry.recent ?? []).slice(-2);
   return carry.entity === undefined ? [] : [carry.entity];
 }
 
@@ -222,7 +255,10 @@ function nextCarry(
   const heading = values.length === 0 && new Set(named.map(({ name }) => name)).size === 1;
   const attribute = heading ? named[0]?.name : carry.attribute;
   const kept = entity ?? (entities.length === 0 ? carry.entity : undefined);
+  const mentioned = entities.map(({ name }) => name);
+  const earlier = (carry.recent ?? []).filter((name) => !mentioned.includes(name));
   return {
+    recent: [...earlier, ...new Set(mentioned)],
     ...(kept === undefined ? {} : { entity: kept }),
     ...(attribute === undefined ? {} : { attribute }),
   };

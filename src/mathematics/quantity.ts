@@ -54,7 +54,7 @@ const LETTERS: ReadonlyMap<string, number> = new Map([
 const MAGNITUDE_WORD = /^[\s-]*(hundred|thousand|millions?|mio\.?|mn|billions?|bn|mrd\.?|trillion)\b/i;
 const MAGNITUDE_UNIT =
   /^\s*-?(kilo|mega|giga|tera|[kKMGTB])[\s-]*(?=flop|mac\b|macs\b|madd|mult|op\b|ops\b|param|pixel|byte)/i;
-const MAGNITUDE_LETTER = /^(?:\s?([kKMGBT])|([mbg]))(?![\p{L}\d]|[/^])/u;
+const MAGNITUDE_LETTER = /^(?:\s?([kKMGBT])|([mbg]))(?![\p{L}\d^]|\/(?!\s*\d))/u;
 const PREFIXES: ReadonlyMap<string, number> = new Map([
   ['kilo', 1e3],
   ['mega', 1e6],
