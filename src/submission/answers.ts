@@ -1,10 +1,9 @@
 /** Reads `answers.md`: which text answers which part, and what is damaged about the file. */
 import type { RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
 import type { Span } from '../mathematics/span.ts';
-import type { Part } from '../problem/problem.ts';
 import { findClosest } from '../problem/spelling.ts';
 import type { Piece, WrittenAnswer } from './answer.ts';
+import { cleanTitle, lineEnd, markOf, type AskedPart, type Mark } from './heading.ts';
 import { blocksOf, parseMarkdown, placeOf } from './markdown.ts';
 
 /** Something about the file that the student must know; never a judgement of an answer. */
@@ -26,8 +25,6 @@ export interface Answers {
   readonly sections: ReadonlyMap<string, Section>;
   readonly notices: readonly AnswersNotice[];
 }
-
-type AskedPart = Pick<Part, 'id' | 'label' | 'title'>;
 
 /** A file longer than this is not an answer; it is refused rather than read slowly. */
 export const LONGEST_ANSWERS = 500_000;
@@ -104,16 +101,6 @@ interface Stretch {
   readonly offset: number;
 }
 
-type Mark =
-  | {
-      readonly kind: 'part';
-      readonly part: string;
-      readonly heading: Span;
-      /** The answer began in the heading's own paragraph; this is where. */
-      readonly restFrom?: number;
-    }
-  | { readonly kind: 'unknown'; readonly title: string; readonly heading: Span };
-
 function sectionsOf(text: string, parts: readonly AskedPart[], notices: AnswersNotice[]): FoundSection[] {
   const sections: FoundSection[] = [];
   let mark: Mark | undefined;
@@ -141,7 +128,7 @@ function sectionsOf(text: string, parts: readonly AskedPart[], notices: AnswersN
   };
   for (const stretch of stretchesOf(text, parts, notices)) {
     for (const node of stretch.nodes) {
-      const next = markOf(node, text, stretch.offset, parts, notices);
+      const next = markOf(node, text, stretch.offset, parts);
       if (next === undefined) {
         // The file's own title belongs to no part.
         if (mark === undefined && node.type === 'heading' && node.depth === 1) continue;
@@ -149,6 +136,8 @@ function sectionsOf(text: string, parts: readonly AskedPart[], notices: AnswersN
       } else {
         close(next.heading.start);
         mark = next;
+        if (next.kind === 'part' && next.seen !== undefined)
+          notices.push(readAs(next.seen, next.part, next.heading));
         if (next.kind === 'part' && next.restFrom !== undefined) {
           const rest = text.slice(next.restFrom, stretch.offset + placeOf(node).end);
           blocks.push(...blocksOf(parseMarkdown(rest), text, next.restFrom).filter(saysSomething));
@@ -170,6 +159,12 @@ const isTitleOnly = (blocks: readonly (readonly Piece[])[]): boolean => {
   const words = blocks.flat().map((piece) => ('text' in piece ? piece.text : ''));
   return words.join(' ').split(/\s+/).length < 4 || blocks.flat().every((piece) => piece.kind === 'choice');
 };
+
+const readAs = (seen: string, id: string, span: Span): AnswersNotice => ({
+  severity: 'warning',
+  message: `The heading \`${seen}\` was read as \`## ${id}\`. Write it so.`,
+  span,
+});
 
 function unknownHeading(
   mark: Extract<Mark, { kind: 'unknown' }>,
@@ -240,91 +235,6 @@ function findSwallowed(
     }
   }
   return undefined;
-}
-
-/** A heading as students write it, without decoration: emoji, numbering, emphasis, colons, tags. */
-function cleanTitle(title: string): string {
-  return title
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/[`*:#]/g, ' ')
-    .replace(/[^\p{L}\p{N}()\-_. ]/gu, ' ')
-    .trim()
-    .replace(/\s+/g, ' ')
-    .toLowerCase();
-}
-
-/** Whether a node begins a part (or a section that belongs to none). */
-function markOf(
-  node: RootContent,
-  text: string,
-  offset: number,
-  parts: readonly AskedPart[],
-  notices: AnswersNotice[],
-): Mark | undefined {
-  const place = placeOf(node);
-  const heading = { start: offset + place.start, end: offset + place.end };
-  if (node.type === 'heading') {
-    const title = toString(node).trim();
-    const match = matchPart(title, parts, node.depth > 2);
-    if (match !== undefined) {
-      if (match.guessed) notices.push(readAs(title, match.id, heading));
-      return { kind: 'part', part: match.id, heading };
-    }
-    // A file's own title is no section, and a line that was underlined with --- is an answer, not a heading.
-    const underlined = !text.slice(heading.start, heading.end).trimStart().startsWith('#');
-    return node.depth !== 2 || underlined ? undefined : { kind: 'unknown', title, heading };
-  }
-  if (node.type === 'paragraph') {
-    // `##linear-cost`, `\## linear-cost` and a bold `**linear-cost**` look like headings to a person.
-    const end = Math.min(heading.end, lineEnd(text, heading.start));
-    const line = text.slice(heading.start, end).trim();
-    const title = /^\\?#{1,4}\s*(\S.*)$|^(?:\*\*|__)(\S.*?)(?:\*\*|__):?$/.exec(line);
-    const match =
-      title === null ? undefined : parts.find(({ id }) => id === cleanTitle(title[1] ?? title[2] ?? ''));
-    if (match !== undefined) {
-      notices.push(readAs(line, match.id, { start: heading.start, end }));
-      const mark = { kind: 'part', part: match.id, heading: { start: heading.start, end } } as const;
-      return end < heading.end ? { ...mark, restFrom: end } : mark;
-    }
-  }
-  return undefined;
-}
-
-const readAs = (seen: string, id: string, span: Span): AnswersNotice => ({
-  severity: 'warning',
-  message: `The heading \`${seen}\` was read as \`## ${id}\`. Write it so.`,
-  span,
-});
-
-/** By id as a word of its own, by title or label, then by a near spelling. */
-function matchPart(
-  title: string,
-  parts: readonly AskedPart[],
-  exactly: boolean,
-): { id: string; guessed: boolean } | undefined {
-  const clean = cleanTitle(title);
-  const words = clean.split(' ');
-  const exact = parts.filter(({ id }) => words.includes(id));
-  const [first] = exact;
-  if (first !== undefined && exact.length === 1)
-    return { id: first.id, guessed: words.length > 1 && words[0] !== first.id };
-  if (exactly) return undefined;
-  const hyphenated = clean.replace(/[ _]+/g, '-');
-  const named = parts.filter(
-    (part) => part.id === hyphenated || cleanTitle(part.title) === clean || cleanTitle(part.label) === clean,
-  );
-  const [only] = named;
-  if (only !== undefined && named.length === 1) return { id: only.id, guessed: true };
-  const near = findClosest(
-    hyphenated,
-    parts.map(({ id }) => id),
-  );
-  return near === undefined ? undefined : { id: near, guessed: true };
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }
 
 /**
