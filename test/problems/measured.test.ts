@@ -1,4 +1,4 @@
-/** The flagship set in the runner that students meet: references pass, every mutant is caught, also by its cost. */
+/** The sets in the runner that students meet: references pass, every mutant is caught, also by its cost. */
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, it } from 'mocha';
@@ -13,16 +13,18 @@ import type { LoadedProblem } from '../../src/problem/problemSet.ts';
 import type { LocalRunner } from '../../src/runner/pool.ts';
 import { openRunner } from '../runner/bundledRunner.ts';
 
-const SET = fileURLToPath(new URL('../../problems/eecs182', import.meta.url));
+const SETS = ['eecs182', 'getting-started'].map((name) =>
+  fileURLToPath(new URL(`../../problems/${name}`, import.meta.url)),
+);
 const SEED = 'measured';
 
-describe('The problem set eecs182 in the runner', () => {
+describe('The problem sets in the runner', () => {
   let runner: LocalRunner;
   let problems: readonly LoadedProblem[];
   before(async () => {
-    const reading = await openSet(SET);
-    assert.equal(reading.kind, 'loaded');
-    problems = reading.kind === 'loaded' ? reading.set.problems : [];
+    const readings = await Promise.all(SETS.map(openSet));
+    assert.ok(readings.every(({ kind }) => kind === 'loaded'));
+    problems = readings.flatMap((reading) => (reading.kind === 'loaded' ? reading.set.problems : []));
     runner = openRunner();
   });
   after(() => runner.dispose());
