@@ -254,8 +254,9 @@ function reachedGoal(
   world: World,
 ): Judgement {
   const missing = part.steps.find(({ shows }) => {
-    const form = own.read(shows);
-    return !walked.sides.some((side) => [...walk(side)].some((node) => showsForm(node, form, world)));
+    const forms = shows.map((form) => own.read(form));
+    const shown = (node: Expression): boolean => forms.some((form) => showsForm(node, form, world));
+    return !walked.sides.some((side) => [...walk(side)].some(shown));
   });
   if (missing) {
     return {

@@ -1,6 +1,7 @@
 /** Diagnoses that fit any formula: a sign, a factor of two, an inverse, a missing term, a transpose. */
 import { areEqual, compareExpressions, type World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
+import { isLargerThan } from '../mathematics/structure.ts';
 import type { Diagnosis } from './judgement.ts';
 
 /** What a mistake in general looks like; nothing of the right answer is in the words. */
@@ -55,12 +56,16 @@ const IDS: Readonly<Partial<Record<GenericId, string>>> = {
   'factor-two-in-exponent': 'factor-two',
 };
 
+/** Nodes of an answer that is searched for a usual mistake. */
+const MAX_SEEN = 250;
+
 /** How `seen` goes wrong against `wanted`, if it is one of the usual ways. */
 export function diagnoseGenerically(
   wanted: Expression,
   seen: Expression,
   world: World,
 ): Diagnosis | undefined {
+  if (isLargerThan(seen, MAX_SEEN)) return undefined;
   const id = findGeneric(wanted, seen, world);
   if (id === undefined) return undefined;
   const { message, ask } = MESSAGES[id];

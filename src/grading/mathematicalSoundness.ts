@@ -35,7 +35,7 @@ function findUnread(part: FormulaPart | DerivationPart, symbols: SymbolTable): U
         : [
             ...part.contains,
             ...part.without,
-            ...part.steps.map(({ shows }) => shows),
+            ...part.steps.flatMap(({ shows }) => shows),
             ...part.results.flatMap(({ name, equals }) => [name, equals]),
           ];
     for (const piece of pieces) own.read(piece);

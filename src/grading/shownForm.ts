@@ -1,15 +1,46 @@
 /** Whether an expression is written in a form: a sum of these terms, a product of these factors, in any order. */
-import { areEqual, type World } from '../mathematics/equality.ts';
+import { areEqual, compareExpressions, type World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
 
-/** One level deep: the same kind of node, and its parts equal in value one to one. */
+/** Longer sums and products are not matched part by part. */
+const MAX_PARTS = 8;
+
+/**
+ * One level deep: the same kind of node, and its parts equal in value one to one. A sum may have a common factor:
+ * `(a − b)/2` shows `a − b`, and so does `b − a`.
+ */
 export function showsForm(node: Expression, form: Expression, world: World): boolean {
   const own = partsOf(node);
   const wanted = partsOf(form);
-  if (node.kind !== form.kind || own.length !== wanted.length) return false;
+  if (node.kind !== form.kind || own.length !== wanted.length || own.length > MAX_PARTS) return false;
+  const [first] = wanted;
+  if (node.kind !== 'add' || first === undefined) return pairsUp(own, wanted, 1, world);
+  return own.some((part) => {
+    const ratio = ratioOf(first, part, world);
+    return ratio !== undefined && pairsUp(own, wanted, ratio, world);
+  });
+}
+
+/** part ÷ form where that is one number everywhere. */
+function ratioOf(form: Expression, part: Expression, world: World): number | undefined {
+  const comparison = compareExpressions(form, part, world);
+  if (comparison.kind === 'equal') return 1;
+  return comparison.kind === 'different' ? comparison.ratio : undefined;
+}
+
+function pairsUp(
+  own: readonly Expression[],
+  wanted: readonly Expression[],
+  ratio: number,
+  world: World,
+): boolean {
   const left = [...own];
   return wanted.every((part) => {
-    const at = left.findIndex((each) => areEqual(part, each, world));
+    const at = left.findIndex((each) => {
+      if (ratio === 1) return areEqual(part, each, world);
+      const found = ratioOf(part, each, world);
+      return found !== undefined && Math.abs(found - ratio) < 1e-9 * Math.abs(ratio);
+    });
     if (at < 0) return false;
     left.splice(at, 1);
     return true;

@@ -146,7 +146,8 @@ function pieceAt(
   if (text.startsWith('**', at)) return [2, [{ kind: 'sign', sign: '^' }]];
   if (character === '+' && text[at + 1] === '-') return [2, [{ kind: 'sign', sign: '+-' }]];
   for (const size of RELATION_LENGTHS) {
-    const relation = RELATIONS.get(text.slice(at, at + size));
+    const sign = text.slice(at, at + size);
+    const relation = sign.length === size ? RELATIONS.get(sign) : undefined;
     if (relation) return [size, [{ kind: 'relation', relation }]];
   }
   if (text.startsWith('||', at)) return [2, [{ kind: 'bar', double: true, side: 'either' }]];

@@ -44,9 +44,9 @@ export interface ReadingOptions {
   readonly slash?: 'usual' | 'other';
 }
 
-/** Bounds on what is looked at; a formula of a page is 2,000 characters. */
-export const MAX_LENGTH = 6000;
-const MAX_TOKENS = 4000;
+/** Bounds on what is looked at; a formula that fills a page is 2,000 characters. */
+export const MAX_LENGTH = 3000;
+const MAX_TOKENS = 2500;
 const MAX_BRACES = 60;
 
 /**

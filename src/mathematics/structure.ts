@@ -57,6 +57,16 @@ export function* walk(node: Expression): Generator<Expression> {
   for (const child of children(node)) yield* walk(child);
 }
 
+/** Whether a tree has more than `limit` nodes; stops counting there. */
+export function isLargerThan(node: Expression, limit: number): boolean {
+  let count = 0;
+  for (const _each of walk(node)) {
+    count += 1;
+    if (count > limit) return true;
+  }
+  return false;
+}
+
 /** The tree with every node for which `swap` has an answer replaced by it; replaced nodes are not entered. */
 export function replaceNodes(
   node: Expression,

@@ -24,10 +24,15 @@ export const derivationPart = z.strictObject({
     .default('partial')
     .describe('What the last line alone earns, without the steps that lead to it.'),
   steps: z
-    .array(z.strictObject({ shows: z.string().min(1), ask: z.string().min(1) }))
+    .array(
+      z.strictObject({
+        shows: z.array(z.string().min(1)).min(1),
+        ask: z.string().min(1),
+      }),
+    )
     .default([])
     .describe(
-      'Steps that must be written, each by the form it shows: a sum of these terms, a product of these factors.',
+      'Steps that must be written, each by the forms that show it, of which one suffices: a sum of these terms up to a common factor, a product of these factors.',
     ),
   results: z
     .array(
