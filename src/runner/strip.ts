@@ -35,7 +35,7 @@ export function strip(source: string, file: string): Stripped | Rejection {
     const { code } = transformSync(source, { mode: 'strip-only', sourceMap: false, filename: file });
     return { kind: 'stripped', code };
   } catch (error) {
-    const complaint = readComplaint(error);
+    const complaint = readComplaint(error, source);
     if (complaint === undefined) throw error;
     const { message, line, column } = complaint;
     for (const [pattern, remedy] of REMEDIES) {
@@ -54,7 +54,7 @@ interface Complaint {
 }
 
 /** The stripper throws an object with places (from 1.0 on) or a drawing of the source with the place underlined. */
-function readComplaint(error: unknown): Complaint | undefined {
+function readComplaint(error: unknown, source: string): Complaint | undefined {
   if (typeof error === 'object' && error !== null && 'startLine' in error && 'startColumn' in error) {
     const { message, startLine, startColumn } = error as Record<string, unknown>;
     return {
@@ -71,10 +71,24 @@ function readComplaint(error: unknown): Complaint | undefined {
   if (above === null) {
     return { message, line: Number(/,-\[(?:.*:)?(\d+):\d+\]/.exec(error)?.[1] ?? 1), column: 1 };
   }
-  const gutter = (rows[underline] ?? '').indexOf(':') + 2;
-  return {
-    message,
-    line: Number(above[1]),
-    column: Math.max((rows[underline] ?? '').indexOf('^') - gutter + 1, 1),
-  };
+  const row = rows[underline] ?? '';
+  const line = Number(above[1]);
+  const shown = row.indexOf('^') - row.indexOf(':') - 2;
+  return { message, line, column: columnOf(source.split('\n')[line - 1] ?? '', shown) };
+}
+
+/** Characters that a drawing gives two columns. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+
+/** The column (from 1) of the character that is drawn behind `shown` columns, where tabs stop at every fourth. */
+function columnOf(text: string, shown: number): number {
+  let drawn = 0;
+  let column = 1;
+  for (const character of text) {
+    if (drawn >= shown) break;
+    drawn += character === '\t' ? 4 - (drawn % 4) : WIDE.test(character) ? 2 : 1;
+    column += character.length;
+  }
+  return column;
 }
