@@ -1,6 +1,7 @@
 /** `npm start`: installs what is missing, builds, grades the sample and opens it in VS Code. */
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inCheckout, pinnedNode, root } from './checkout.mjs';
 import { findProgram, loudly, quietly } from './command.mjs';
@@ -46,6 +47,32 @@ async function openOnDesktop(code) {
   return loudly(code, ['--new-window', `--extensionDevelopmentPath=${root}`, sample]);
 }
 
+/** Changes when anything changes that the packed extension holds. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const packed = ['dist', 'media'].flatMap((folder) =>
+    readdirSync(inCheckout(folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
+  );
+  const texts = ['package.json', 'README.md', 'CHANGELOG.md'].map((name) => inCheckout(name));
+  for (const file of [...packed, ...texts].sort()) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/** Packs the extension and installs it into the embedded VS Code, unless that one is there already. */
+async function installRederive(data) {
+  const stamp = join(data, 'rederive');
+  const print = fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return;
+  const { version } = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8'));
+  await step('Installing the extension in the embedded VS Code', async (say) => {
+    await quietly(pinnedNode, ['scripts/package.mjs'], { say });
+    await installExtension(inCheckout(`rederive-${version}.vsix`), { data });
+  });
+  writeFileSync(stamp, print);
+}
+
 async function openEmbedded(port) {
   if (process.platform !== 'linux') {
     throw new Trouble(
@@ -55,18 +82,18 @@ async function openEmbedded(port) {
   await installEmbeddedVSCode();
   const data = inCheckout('.vscode-test', 'editor');
   mkdirSync(data, { recursive: true });
-  const { version } = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8'));
-  await step('Installing the extension in the embedded VS Code', async (say) => {
-    await quietly(pinnedNode, ['scripts/package.mjs'], { say });
-    await installExtension(inCheckout(`rederive-${version}.vsix`), { data });
-  });
+  await installRederive(data);
   const token = randomBytes(16).toString('hex');
   const server = await startServer({
     data,
     token,
     port,
     open: sample,
-    settings: { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off' },
+    settings: {
+      'workbench.startupEditor': 'readme',
+      'workbench.secondarySideBar.defaultVisibility': 'hidden',
+      'telemetry.telemetryLevel': 'off',
+    },
   });
   console.log(`
 VS Code is running with the sample workspace. Open this address in a browser on this machine:
