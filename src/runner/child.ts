@@ -1,7 +1,8 @@
 /** Entry of the disposable process: puts one student's code at a time into a hardened context and answers calls. */
 import { readSync, writeSync } from 'node:fs';
 import vm from 'node:vm';
-import 'ses';
+import type {} from 'ses';
+import 'ses/lockdown-shim.js';
 import { frameOf, FrameReader, type Frame } from './channel.ts';
 import { meter, type Charge } from './cost/meter.ts';
 import { action, realm, type Step } from './realm.ts';
