@@ -126,11 +126,10 @@ export class Checker implements vscode.Disposable {
     this.#began.dispose();
   }
 
-  /** Stops automatic checks of the same problems and takes over what they had not reported. */
+  /** Stops automatic checks of the same parts and takes over what they had not reported. */
   #replace(wanted: Map<string, PartRef>): void {
-    const problems = new Set([...wanted.values()].map(problemKey));
     for (const running of this.#running) {
-      if (!running.automatic || !running.refs.some((ref) => problems.has(problemKey(ref)))) continue;
+      if (!running.automatic || !running.refs.some((ref) => wanted.has(keyOf(ref)))) continue;
       for (const [key, ref] of running.left) wanted.set(key, ref);
       running.cancel();
     }
@@ -161,7 +160,7 @@ export class Checker implements vscode.Disposable {
     const { workbook, problem } = found;
     const started = performance.now();
     const texts = openTexts(workbook, first.problem);
-    const fingerprints = await fingerprintsOf(workbook, problem, this.#load);
+    const fingerprints = await fingerprintsOf(workbook, problem, this.#load, texts);
     // Drawn here, so that a case can be run again, under a debugger, with the same numbers.
     const seed = String(randomInt(1_000_000_000));
     this.#gradebook.drew(refs, seed);

@@ -6,8 +6,7 @@ import type { LoadedProblem } from '../problem/problemSet.ts';
 import type { Answers } from '../submission/answers.ts';
 import type { EngineLoader } from './engineLoader.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { AnswerFile, FileRole } from './workbooks.ts';
-import { fileUri } from './workbooks.ts';
+import { fileUri, type FileRole } from './workbooks.ts';
 
 /** Open editors' texts of one problem by absolute path, as the engine wants them. */
 export function openTexts(workbook: Workbook, problem: string): ReadonlyMap<string, string> {
@@ -55,15 +54,22 @@ export function fingerprintsIn(
   );
 }
 
-/** Fingerprints of every part of a problem, whether its files are open or not. */
+/**
+ * Fingerprints of every part of a problem, whether its files are open or not.
+ *
+ * @param texts the very texts that are judged, by path: an editor may move on while the disk is read
+ */
 export async function fingerprintsOf(
   workbook: Workbook,
   problem: LoadedProblem,
   load: EngineLoader,
+  texts: ReadonlyMap<string, string> = openTexts(workbook, problem.problem.id),
 ): Promise<ReadonlyMap<string, string>> {
   const all = new Map<string, string>();
   for (const file of ['answers', 'solution'] as const) {
-    const text = await textOf(workbook, problem.problem.id, file);
+    const name = workbook.files.get(problem.problem.id)?.[file];
+    const open = name === undefined ? undefined : texts.get(join(workbook.root, name));
+    const text = open ?? (await readText(fileUri(workbook, problem.problem.id, file)));
     for (const [part, mark] of fingerprintsIn({ workbook, problem, file }, text ?? '', load))
       all.set(part, mark);
   }
@@ -71,10 +77,7 @@ export async function fingerprintsOf(
 }
 
 /** Undefined where there is no such file. */
-async function textOf(workbook: Workbook, problem: string, file: AnswerFile): Promise<string | undefined> {
-  const uri = fileUri(workbook, problem, file);
-  const document = findDocument(uri);
-  if (document !== undefined) return document.getText();
+async function readText(uri: vscode.Uri): Promise<string | undefined> {
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {
