@@ -1,15 +1,18 @@
 /** Judges an answer that is one expression, law or inequality. */
+import { headOf } from '../mathematics/definition.ts';
+import { areEqual, compareExpressions } from '../mathematics/equality.ts';
+import type { Comparison, World } from '../mathematics/equality.ts';
+import type { Expression } from '../mathematics/expression.ts';
+import { findFormulas } from '../mathematics/formulas.ts';
+import type { Formula } from '../mathematics/formulas.ts';
 import { completeIndices, dropForeignIndices } from '../mathematics/indexCompletion.ts';
-import { define, headOf, type Definitions } from '../mathematics/definition.ts';
-import { areEqual, compareExpressions, type Comparison, type World } from '../mathematics/equality.ts';
-import type { Expression, RelationNode } from '../mathematics/expression.ts';
-import { findFormulas, type Formula } from '../mathematics/formulas.ts';
 import { readMathematics } from '../mathematics/reading.ts';
 import { findOccurrences } from '../mathematics/rewriting.ts';
 import { replaceNodes, walk } from '../mathematics/structure.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import { toTex } from '../mathematics/tex.ts';
-import { findUnknown, type UnknownSymbol } from '../mathematics/unknown.ts';
+import { findUnknown } from '../mathematics/unknown.ts';
+import type { UnknownSymbol } from '../mathematics/unknown.ts';
 import type { FormulaPart } from '../problem/kinds/formula.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import {
@@ -19,13 +22,16 @@ import {
   nothingReadable,
   unknownFinding,
   unreadableFinding,
-  type ReadFormula,
 } from './findings.ts';
+import type { ReadFormula } from './findings.ts';
+import { collect, mentionsSubject, standing } from './formulaCandidates.ts';
+import type { Candidate } from './formulaCandidates.ts';
 import { diagnoseGenerically } from './generic.ts';
 import { judgeInequality } from './inequality.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import { judgeLaw } from './law.ts';
-import { PartFault, readPart, type ReadPart } from './mathematicalPart.ts';
+import { PartFault, readPart } from './mathematicalPart.ts';
+import type { ReadPart } from './mathematicalPart.ts';
 import { describeWitness } from './witness.ts';
 import { asDiagnosis, findMisconception } from './wrongForm.ts';
 
@@ -83,13 +89,6 @@ function isInequality(key: Expression): boolean {
   );
 }
 
-/** What one formula of the answer says the thing is. */
-interface Candidate {
-  readonly formula: ReadFormula;
-  readonly expression: Expression;
-  readonly definitions: Definitions;
-}
-
 function judgeExpression(
   part: FormulaPart,
   readable: readonly ReadFormula[],
@@ -118,17 +117,6 @@ function judgeExpression(
     place: at(right.candidate.formula.span),
   };
   return { ...chosen.judged, findings: [...chosen.judged.findings, said] };
-}
-
-/** How much a formula looks like the answer: `L = …`, then a line of its own, then any expression, then a remark. */
-function standing({ formula }: Candidate, part: FormulaPart, own: ReadPart): number {
-  const { expression } = formula.reading;
-  const relations = (expression.kind === 'list' ? expression.items : [expression]).filter(
-    (each) => each.kind === 'relation',
-  );
-  if (relations.some((each) => isSubject(each.first, part, own))) return 3;
-  if (relations.length > 0) return formula.alone ? 1 : 0;
-  return formula.alone ? 2 : 1;
 }
 
 /** `N(D + M) = 2RD + …`: true of the key, but not solved for what is asked. */
@@ -161,88 +149,6 @@ function judgeUnsolved(
     return { verdict: 'incorrect', credit: 0, reason: message, diagnoses: [], findings, understood };
   }
   return undefined;
-}
-
-function isSubject(left: Expression, part: FormulaPart, own: ReadPart): boolean {
-  const head = headOf(left);
-  if (head === undefined) return false;
-  const subjects = part.subject.map((subject) => headOf(own.read(subject))?.name);
-  return (
-    subjects.includes(head.name) || (!own.world.types.has(head.name) && !own.world.definitions.has(head.name))
-  );
-}
-
-/** The formulas that could be the answer, and the definitions that stand beside them. */
-function collect(
-  part: FormulaPart,
-  readable: readonly ReadFormula[],
-  own: ReadPart,
-): { readonly candidates: readonly Candidate[]; readonly definitions: Definitions } {
-  const candidates: Candidate[] = [];
-  let definitions = own.world.definitions;
-  const several = readable.length > 1;
-  for (const formula of readable) {
-    const { expression } = formula.reading;
-    const statements = expression.kind === 'list' ? expression.items : [expression];
-    for (const statement of statements) {
-      if (statement.kind === 'relation') {
-        const side = answerSide(statement, part, own);
-        const head = headOf(statement.first);
-        const isDefinition =
-          several &&
-          head?.kind === 'value' &&
-          !own.world.types.has(head.name) &&
-          /where|with|let|define/.test(formula.before);
-        if (isDefinition && side) definitions = define(definitions, head, side);
-        else if (side) candidates.push({ formula, expression: side, definitions });
-      } else if (formula.alone || !isTrivial(statement)) {
-        candidates.push({ formula, expression: statement, definitions });
-      }
-    }
-  }
-  return { candidates: candidates.length > 0 ? candidates : fallBack(readable, definitions), definitions };
-}
-
-/** Without anything better a lone name or number is the answer. */
-function fallBack(readable: readonly ReadFormula[], definitions: Definitions): readonly Candidate[] {
-  const last = readable.at(-1);
-  if (last === undefined || last.reading.expression.kind === 'relation') return [];
-  return [{ formula: last, expression: last.reading.expression, definitions }];
-}
-
-/** A name or a number amid words says nothing by itself. */
-function isTrivial(expression: Expression): boolean {
-  return expression.kind === 'symbol' || expression.kind === 'number' || expression.kind === 'indexed';
-}
-
-/** The side of an equation that is the answer: the last, or the one across from the subject. */
-function answerSide(relation: RelationNode, part: FormulaPart, own: ReadPart): Expression | undefined {
-  const last = relation.links.at(-1);
-  if (last === undefined || last.relation === 'in') return undefined;
-  if (
-    relation.links.length === 1 &&
-    isSubject(last.expression, part, own) &&
-    !isSubject(relation.first, part, own)
-  ) {
-    return relation.first;
-  }
-  const head = headOf(relation.first);
-  // `σ² = √D` and `D = M` beside an answer only restate what is given.
-  const given = relation.links.length === 1 && head !== undefined && !isSubject(relation.first, part, own);
-  if (given && own.world.types.has(head.name)) return undefined;
-  if (
-    !isSubject(relation.first, part, own) &&
-    part.subject.length > 0 &&
-    mentionsSubject(relation, part, own)
-  ) {
-    return undefined;
-  }
-  return last.expression;
-}
-
-function mentionsSubject(relation: RelationNode, part: FormulaPart, own: ReadPart): boolean {
-  const names = new Set(part.subject.map((subject) => headOf(own.read(subject))?.name));
-  return [...walk(relation)].some((node) => node.kind === 'symbol' && names.has(node.name));
 }
 
 function judgeOne(part: FormulaPart, candidate: Candidate, own: ReadPart, world: World): Judgement {

@@ -1,7 +1,8 @@
 /** Judges an answer that is an inequality or a chain of them, by where it holds and where it stops holding. */
 import { approximate, OutOfDomain } from '../mathematics/arithmetic.ts';
 import type { World } from '../mathematics/equality.ts';
-import { EvaluationFailure, holds, makeScope } from '../mathematics/evaluation.ts';
+import { holds } from '../mathematics/evaluation.ts';
+import { EvaluationFailure, makeScope } from '../mathematics/scope.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { completeIndices, dropForeignIndices } from '../mathematics/indexCompletion.ts';
 import { drawPoint, type Drawn, type Point } from '../mathematics/point.ts';

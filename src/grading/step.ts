@@ -1,7 +1,8 @@
 /** Judges one link of a derivation: does the right side follow from the left? */
 import { compareExpressions, type Comparison, type World } from '../mathematics/equality.ts';
 import { approximate, OutOfDomain } from '../mathematics/arithmetic.ts';
-import { EvaluationFailure, holds, makeScope } from '../mathematics/evaluation.ts';
+import { holds } from '../mathematics/evaluation.ts';
+import { EvaluationFailure, makeScope } from '../mathematics/scope.ts';
 import { drawPoint } from '../mathematics/point.ts';
 import { sameTree, walk } from '../mathematics/structure.ts';
 import type { Link } from './links.ts';

@@ -1,19 +1,22 @@
 /** Judges an answer that defines several things, such as a recurrence: what do its definitions come to? */
-import { define, headOf, mentions, type Definition, type Definitions } from '../mathematics/definition.ts';
-import { areEqual, compareExpressions, type World } from '../mathematics/equality.ts';
+import { define, headOf, mentions } from '../mathematics/definition.ts';
+import type { Definition, Definitions } from '../mathematics/definition.ts';
+import { areEqual, compareExpressions } from '../mathematics/equality.ts';
+import type { World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
-import { replaceNodes } from '../mathematics/structure.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
 import type { DerivationPart } from '../problem/kinds/derivation.ts';
 import { at, unknownFinding } from './findings.ts';
 import { diagnoseGenerically } from './generic.ts';
 import type { Finding, Judgement } from './judgement.ts';
-import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
 import type { Link, Statement } from './links.ts';
+import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
+import { judgeShapes } from './stateShapes.ts';
 import { judgeStep } from './step.ts';
+import { unrollUpdates } from './updates.ts';
 import { asDiagnosis } from './wrongForm.ts';
 
-interface System {
+export interface System {
   readonly definitions: Definitions;
   /** Definitions of the student's own, with where they stand. */
   readonly made: ReadonlyMap<string, { readonly definition: Definition; readonly link: Link }>;
@@ -86,50 +89,6 @@ function indexOf(part: DerivationPart, own: ReadPart): Expression | undefined {
   const [first] = part.results;
   const name = first && own.read(first.name);
   return name?.kind === 'indexed' ? name.indices[0] : undefined;
-}
-
-/** `S ← S + …` is S_i = S_{i−1} + …; S elsewhere is then S_i, and `S = 0` is where it starts. */
-function unrollUpdates(
-  statements: readonly Statement[],
-  index: Expression | undefined,
-): readonly Statement[] {
-  if (index === undefined) return statements;
-  const { span } = index;
-  const links = statements.flatMap((statement) => (statement.kind === 'links' ? statement.links : []));
-  const isUpdate = ({ left, right, opening }: Link): boolean =>
-    opening && left.kind === 'symbol' && mentions(right, left.name);
-  const states = new Set(
-    links.filter(isUpdate).flatMap(({ left }) => (left.kind === 'symbol' ? [left.name] : [])),
-  );
-  if (states.size === 0) return statements;
-  const one: Expression = { kind: 'number', value: -1, text: '-1', span };
-  const zero: Expression = { kind: 'number', value: 0, text: '0', span };
-  const before: Expression = { kind: 'add', terms: [index, one], span };
-  const put = (tree: Expression, own: string | undefined): Expression =>
-    replaceNodes(tree, (node) => {
-      if (node.kind === 'indexed') return node;
-      if (node.kind !== 'symbol' || !states.has(node.name)) return undefined;
-      return { kind: 'indexed', base: node, indices: [node.name === own ? before : index], span: node.span };
-    });
-  return statements.map((statement) => {
-    if (statement.kind === 'expression') return statement;
-    const unrolled = statement.links.map((link): Link => {
-      const { left, right } = link;
-      const isState = left.kind === 'symbol' && states.has(left.name);
-      const isStart = isState && right.kind === 'number';
-      const head = (at: Expression): Expression => ({
-        kind: 'indexed',
-        base: left,
-        indices: [at],
-        span: left.span,
-      });
-      if (isStart) return { ...link, left: head(zero) };
-      return isState
-        ? { ...link, left: head(index), right: put(right, left.name) }
-        : { ...link, left: put(left, undefined), right: put(right, undefined) };
-    });
-    return { ...statement, links: unrolled };
-  });
 }
 
 function collect(statements: readonly Statement[], own: ReadPart): System {
@@ -236,47 +195,7 @@ function findWrongResult(
   return undefined;
 }
 
-function judgeShapes(
-  part: DerivationPart,
-  system: System,
-  own: ReadPart,
-  world: World,
-): Judgement | undefined {
-  for (const { name, dimensions, link } of system.shapes) {
-    const truth = part.shapes[name];
-    if (truth === undefined) continue;
-    const sameDimensions = (wanted: readonly Expression[]): boolean =>
-      wanted.length === dimensions.length &&
-      wanted.every((each, place) => {
-        const own = dimensions[place];
-        return own !== undefined && areEqual(each, own, world);
-      });
-    const wanted = own.readDimensions(truth);
-    if (sameDimensions(wanted) || sameDimensions([...wanted].reverse())) continue;
-    if (wanted.length === 1 && dimensions.length === 2 && sameColumn(wanted, dimensions, world)) continue;
-    const misconception = own.misconceptions.find((each) => {
-      const shape = each.shapes.get(name);
-      return shape !== undefined && (sameDimensions(shape) || sameDimensions([...shape].reverse()));
-    });
-    if (misconception) return named(misconception, link.right);
-    const message = `The dimensions of \`${name}\` are not right. How long is a feature vector, and how long a value?`;
-    const finding: Finding = { severity: 'error', message, place: at(link.span) };
-    return { verdict: 'incorrect', credit: 0, reason: message, diagnoses: [], findings: [finding] };
-  }
-  return undefined;
-}
-
-/** ℝ^{2R×1} is a column of 2R. */
-function sameColumn(wanted: readonly Expression[], dimensions: readonly Expression[], world: World): boolean {
-  const [length] = wanted;
-  const isOne = (each: Expression): boolean => each.kind === 'number' && each.value === 1;
-  const other = dimensions.find((each) => !isOne(each));
-  return (
-    length !== undefined && other !== undefined && dimensions.some(isOne) && areEqual(length, other, world)
-  );
-}
-
-function named(misconception: ReadMisconception, place: Expression): Judgement {
+export function named(misconception: ReadMisconception, place: Expression): Judgement {
   const message = `${misconception.message} ${misconception.ask}`;
   return {
     verdict: 'incorrect',

@@ -1,19 +1,13 @@
 /** Sums, products, expectations, distributions and spaces: operators with a range or a bracket of their own. */
-import type { Cursor } from './cursor.ts';
 import { cover, fail, made, next, nextIsOpen, nextIsSign, peek, seen } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
 import type { Expression } from './expression.ts';
 import { close, readFactor, readItems, readProduct, readRelation, readSum } from './parser.ts';
 import { inBrackets } from './primary.ts';
+import { rangesOf } from './range.ts';
+import type { Range } from './range.ts';
 import type { Span } from './span.ts';
 import type { Token } from './token.ts';
-
-/** What a subscript says of an index. */
-interface Range {
-  readonly index: string;
-  readonly from?: Expression;
-  readonly to?: Expression;
-  readonly condition?: Expression;
-}
 
 /** Reads what follows ∑ or ∏: its range in any of the usual ways, and its body up to the next `+` or relation. */
 export function readSumOver(cursor: Cursor, kind: 'sum' | 'product', token: Token): Expression {
@@ -163,94 +157,6 @@ function readBracketedRange(cursor: Cursor): Range[] | undefined {
   }
   cursor.at = start;
   return undefined;
-}
-
-/** j · j = 1 · j = 1..N · j ≤ i · 1 ≤ j < i · j ∈ S · j ≠ i · i, j */
-function rangesOf(cursor: Cursor, items: readonly Expression[], place: Span): Range[] {
-  const ranges: Range[] = [];
-  for (const item of items) {
-    const range = rangeOf(item);
-    if (range === 'unknown') {
-      fail(cursor, 'This range is not understood.', 'a range such as j = 1 or j ≤ i', item.span);
-    }
-    const last = ranges.at(-1);
-    const sameIndex = last !== undefined && last.index === range.index;
-    if (sameIndex) ranges[ranges.length - 1] = { ...last, ...range };
-    else ranges.push(range);
-  }
-  if (ranges.length === 0) fail(cursor, 'This range is empty.', 'an index', place);
-  return ranges;
-}
-
-function rangeOf(item: Expression): Range | 'unknown' {
-  if (item.kind === 'symbol') return { index: item.name };
-  if (item.kind !== 'relation') return 'unknown';
-  const [link, second] = item.links;
-  if (link === undefined) return 'unknown';
-  if (second !== undefined) return betweenRange(item.first, item.links);
-  const { relation, expression } = link;
-  if (item.first.kind !== 'symbol') {
-    // 1 ≤ j
-    if (expression.kind !== 'symbol') return 'unknown';
-    if (relation === '<=') return { index: expression.name, from: item.first };
-    if (relation === '<') return { index: expression.name, from: shifted(item.first, 1) };
-    return 'unknown';
-  }
-  const index = item.first.name;
-  switch (relation) {
-    case '=':
-    case ':=': {
-      const ends = dotted(expression);
-      return ends ? { index, from: ends[0], to: ends[1] } : { index, from: expression };
-    }
-    case '<=':
-      return { index, to: expression };
-    case '<':
-      return { index, to: shifted(expression, -1) };
-    case '>=':
-      return { index, from: expression };
-    case '>':
-      return { index, from: shifted(expression, 1) };
-    case '!=':
-      return { index, condition: item };
-    case 'in':
-    case '->':
-    case '~':
-      return { index };
-    default:
-      return 'unknown';
-  }
-}
-
-/** 1 ≤ j ≤ i, 1 ≤ j < i */
-function betweenRange(
-  first: Expression,
-  links: readonly { readonly relation: string; readonly expression: Expression }[],
-): Range | 'unknown' {
-  const [lower, upper] = links;
-  if (links.length !== 2 || lower?.expression.kind !== 'symbol' || upper === undefined) return 'unknown';
-  const ascending = /^<=?$/;
-  if (!ascending.test(lower.relation) || !ascending.test(upper.relation)) return 'unknown';
-  return {
-    index: lower.expression.name,
-    from: lower.relation === '<' ? shifted(first, 1) : first,
-    to: upper.relation === '<' ? shifted(upper.expression, -1) : upper.expression,
-  };
-}
-
-/** The ends of `1..N` or `1, …, N`. */
-function dotted(expression: Expression): readonly [Expression, Expression] | undefined {
-  if (expression.kind !== 'multiply') return undefined;
-  const [from, dots, to] = expression.factors;
-  if (expression.factors.length !== 3 || dots?.kind !== 'ellipsis' || !from || !to) return undefined;
-  return [from, to];
-}
-
-function shifted(bound: Expression, by: 1 | -1): Expression {
-  const { span } = bound;
-  const one: Expression = { kind: 'number', value: 1, text: '1', span };
-  const term: Expression = by === 1 ? one : { kind: 'negate', argument: one, span };
-  return { kind: 'add', terms: [bound, term], span };
 }
 
 /** E[x], E_w[x], E_{w ~ p}[x], E x */

@@ -2,7 +2,8 @@
 import type { Approximation, Arithmetic } from './arithmetic.ts';
 import { approximate, OutOfDomain, preciseArithmetic } from './arithmetic.ts';
 import type { Definitions } from './definition.ts';
-import { evaluate, EvaluationFailure, makeScope, type Scope } from './evaluation.ts';
+import { evaluate } from './evaluation.ts';
+import { EvaluationFailure, makeScope, type Scope } from './scope.ts';
 import type { Expression } from './expression.ts';
 import { drawPoint, type Point, type Types } from './point.ts';
 import type { Span } from './span.ts';

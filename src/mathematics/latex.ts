@@ -1,11 +1,16 @@
 /** Cuts LaTeX into the same tokens as plain mathematics, through KaTeX's own parse tree. */
-import { GREEK, GREEK_WORDS, plainLetter, PROSE, RELATIONS, SIGNS } from './names.ts';
-import { fractionCharacter, fractionTokens, wordCharacter } from './plain.ts';
-import type { TexNode } from './katexTree.ts';
+import { joinDigits } from './digits.ts';
 import { nodesOf, parseTree, placeOf, stringOf } from './katexTree.ts';
+import type { TexNode } from './katexTree.ts';
+import { DELIMITERS, delimiter } from './latexDelimiter.ts';
+import { accent, font, name, operator, text } from './latexNames.ts';
+import { lettersOf, placeOfNodes, push } from './latexWalk.ts';
+import type { Walk } from './latexWalk.ts';
+import { GREEK, GREEK_WORDS, RELATIONS, SIGNS, plainLetter } from './names.ts';
+import { fractionCharacter, fractionTokens, wordCharacter } from './plain.ts';
 import type { Span } from './span.ts';
-import type { Bracket, Token, Word } from './token.ts';
 import { ReadingFailure } from './token.ts';
+import type { Token } from './token.ts';
 
 /**
  * Cuts `text`, which stands at `offset`.
@@ -23,27 +28,7 @@ export function tokenizeLatex(text: string, offset: number): Token[] {
   return joinDigits(walk.tokens);
 }
 
-interface Walk {
-  readonly text: string;
-  readonly offset: number;
-  tokens: Token[];
-  /** Where the last located thing ended, for nodes that KaTeX gives no place. */
-  end: number;
-  depth: number;
-}
-
-type Made = Token extends infer Each ? (Each extends Token ? Omit<Each, 'span' | 'spaced'> : never) : never;
-
-function push(walk: Walk, made: Made, place?: Span): void {
-  const start = place?.start ?? walk.end;
-  const end = place?.end ?? start;
-  const spaced = start > 0 && /[\s,;:!~]/.test(walk.text[start - 1] ?? '') && walk.end < start;
-  const span = { start: walk.offset + start, end: walk.offset + end };
-  walk.tokens.push({ ...made, span, spaced } as Token);
-  walk.end = Math.max(walk.end, end);
-}
-
-function walkNodes(walk: Walk, nodes: readonly TexNode[]): void {
+export function walkNodes(walk: Walk, nodes: readonly TexNode[]): void {
   if (walk.depth > 100) {
     const here = walk.offset + walk.end;
     throw new ReadingFailure(
@@ -181,7 +166,7 @@ function isPlainGroup(node: TexNode): boolean {
   );
 }
 
-function character(walk: Walk, value: string, place: Span | undefined): void {
+export function character(walk: Walk, value: string, place: Span | undefined): void {
   const relation = RELATIONS.get(value);
   if (relation) return push(walk, { kind: 'relation', relation }, place);
   const sign = SIGNS.get(value);
@@ -217,64 +202,6 @@ function character(walk: Walk, value: string, place: Span | undefined): void {
     `\`${value}\` has no meaning in these formulas.`,
     'letters, digits, operators or brackets',
   );
-}
-
-const DELIMITERS: ReadonlyMap<string, 'single' | 'double' | Bracket | readonly [Bracket]> = new Map<
-  string,
-  'single' | 'double' | Bracket | readonly [Bracket]
->([
-  ['|', 'single'],
-  ['\\vert', 'single'],
-  ['\\lvert', 'single'],
-  ['\\rvert', 'single'],
-  ['\\mid', 'single'],
-  ['∣', 'single'],
-  ['\\|', 'double'],
-  ['\\Vert', 'double'],
-  ['\\lVert', 'double'],
-  ['\\rVert', 'double'],
-  ['\\parallel', 'double'],
-  ['‖', 'double'],
-  ['∥', 'double'],
-  ['(', '('],
-  [')', ['(']],
-  ['[', '['],
-  ['\\lbrack', '['],
-  [']', ['[']],
-  ['\\rbrack', ['[']],
-  ['\\{', '\\{'],
-  ['\\lbrace', '\\{'],
-  ['\\}', ['\\{']],
-  ['\\rbrace', ['\\{']],
-  ['\\langle', '<'],
-  ['⟨', '<'],
-  ['〈', '<'],
-  ['\\rangle', ['<']],
-  ['⟩', ['<']],
-  ['〉', ['<']],
-  ['\\lfloor', '⌊'],
-  ['\\rfloor', ['⌊']],
-  ['\\lceil', '⌈'],
-  ['\\rceil', ['⌈']],
-]);
-
-function delimiter(walk: Walk, value: string, side: 'left' | 'right' | 'either', place?: Span): void {
-  if (value === '.' || value === '') return;
-  const found = DELIMITERS.get(value);
-  if (found === 'single' || found === 'double') {
-    const knownSide = /^\\l/.test(value) ? 'left' : /^\\r/.test(value) ? 'right' : side;
-    return push(walk, { kind: 'bar', double: found === 'double', side: knownSide }, place);
-  }
-  if (found === undefined) {
-    const start = place?.start ?? walk.end;
-    throw new ReadingFailure(
-      { start: walk.offset + start, end: walk.offset + (place?.end ?? start + 1) },
-      `The bracket \`${value}\` has no meaning in these formulas.`,
-      'round, square or curly brackets, or bars',
-    );
-  }
-  if (typeof found === 'string') return push(walk, { kind: 'open', bracket: found }, place);
-  return push(walk, { kind: 'close', bracket: found[0] }, place);
 }
 
 function scripts(walk: Walk, node: TexNode): void {
@@ -336,96 +263,6 @@ function fraction(walk: Walk, node: TexNode, place: Span | undefined): void {
   argument(walk, node['denom']);
 }
 
-const BIG: ReadonlyMap<string, Word> = new Map<string, Word>([
-  ['\\sum', 'sum'],
-  ['\\prod', 'prod'],
-]);
-
-function operator(walk: Walk, node: TexNode, place: Span | undefined): void {
-  const body = nodesOf(node['body']);
-  if (body.length > 0) {
-    const letters = lettersOf(body);
-    return /^[A-Za-z]{2,}$/.test(letters)
-      ? name(walk, letters, placeOfNodes(walk, body))
-      : walkNodes(walk, body);
-  }
-  const value = stringOf(node['name']);
-  const big = BIG.get(value);
-  if (big) return push(walk, { kind: 'word', word: big }, place ?? sourcePlace(walk, value));
-  if (/^\\[A-Za-z]+$/.test(value)) return name(walk, value.slice(1), place ?? sourcePlace(walk, value));
-  return character(walk, value, place);
-}
-
-/** KaTeX gives operators no place; they stand right after what was read last. */
-function sourcePlace(walk: Walk, command: string): Span | undefined {
-  const start = walk.text.indexOf(command, walk.end);
-  return start >= 0 && start - walk.end < 40 ? { start, end: start + command.length } : undefined;
-}
-
-function name(walk: Walk, letters: string, place: Span | undefined): void {
-  const relation = letters === 'neq' ? '!=' : undefined;
-  if (relation) return push(walk, { kind: 'relation', relation }, place);
-  push(walk, { kind: 'name', name: letters }, place);
-}
-
-/** The letters and digits under a node, in order. */
-function lettersOf(value: unknown): string {
-  return nodesOf(value)
-    .map((node) => {
-      if (node.type === 'spacing') return ' ';
-      const own = stringOf(node['text']);
-      if (own !== '') return own.startsWith('\\') ? (GREEK_WORDS.get(own.slice(1)) ?? own) : own;
-      return lettersOf(node['body'] ?? node['base']);
-    })
-    .join('');
-}
-
-function placeOfNodes(walk: Walk, value: unknown): Span | undefined {
-  const nodes = nodesOf(value);
-  const places = nodes
-    .map((node) => placeOf(walk.text, node) ?? placeOfNodes(walk, node['body'] ?? node['base']))
-    .filter((place) => place !== undefined);
-  const first = places[0];
-  const last = places.at(-1);
-  return first && last ? { start: first.start, end: last.end } : undefined;
-}
-
-function text(walk: Walk, node: TexNode): void {
-  const place = placeOfNodes(walk, node['body']);
-  const words = lettersOf(node['body']);
-  const trimmed = words.trim();
-  if (trimmed === '') return;
-  if (trimmed.length === 1) {
-    const only = placeOfNodes(walk, node['body']);
-    return character(walk, trimmed, only);
-  }
-  // `\text{random}` is a name; `\text{ where }` and `\text{if } ` are words between formulas.
-  if (/^[\p{L}][\p{L}\d_-]*$/u.test(trimmed) && !PROSE.has(trimmed.toLowerCase())) {
-    return push(walk, { kind: 'name', name: trimmed }, place);
-  }
-  push(walk, { kind: 'text', text: words }, place);
-}
-
-function font(walk: Walk, node: TexNode): void {
-  const style = stringOf(node['font']);
-  const body = nodesOf(node['body']);
-  const inner = body.length === 1 && body[0]?.type === 'ordgroup' ? nodesOf(body[0]['body']) : body;
-  const letters = lettersOf(inner);
-  const place = placeOfNodes(walk, inner);
-  if (style === 'mathbb') {
-    if (letters === 'E') return push(walk, { kind: 'word', word: 'expectation' }, place);
-    if (letters === 'R') return push(walk, { kind: 'word', word: 'reals' }, place);
-  }
-  if (style === 'mathcal' || style === 'mathscr') {
-    if (letters === 'N') return push(walk, { kind: 'word', word: 'normal' }, place);
-    if (letters === 'O') return push(walk, { kind: 'word', word: 'bigO' }, place);
-  }
-  const upright = /^(mathrm|mathit|mathsf|mathtt|mathbf|mathnormal|textrm)$/.test(style);
-  if (upright && /^\p{L}[\p{L}\d]+$/u.test(letters))
-    return push(walk, { kind: 'name', name: letters }, place);
-  walkNodes(walk, inner);
-}
-
 function leftRight(walk: Walk, node: TexNode): void {
   const left = stringOf(node['left']);
   const right = stringOf(node['right']);
@@ -436,14 +273,6 @@ function leftRight(walk: Walk, node: TexNode): void {
   delimiter(walk, left, 'left');
   walkNodes(walk, body);
   delimiter(walk, right, 'right');
-}
-
-function accent(walk: Walk, node: TexNode): void {
-  const label = stringOf(node['label']).replace(/^\\(wide|over)?/, '');
-  walkNodes(walk, nodesOf(node['base']));
-  // An arrow marks a vector; it does not make another name.
-  if (label !== 'vec' && label !== 'rightarrow' && label !== 'arrow')
-    push(walk, { kind: 'accent', accent: label });
 }
 
 function array(walk: Walk, node: TexNode, form?: 'matrix' | 'cases'): void {
@@ -485,62 +314,4 @@ function isAligned(node: TexNode): boolean {
   return (
     separation === 'align' || separation === 'alignat' || separation === 'gather' || node['addJot'] === true
   );
-}
-
-/** KaTeX hands digits over one by one; `1`, `0`, `.`, `5` side by side are one number, and so is `2e-9`. */
-function joinDigits(tokens: readonly Token[]): Token[] {
-  const joined: Token[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token === undefined) break;
-    if (isDot(token) && isDot(tokens[at + 1]) && joined.at(-1)?.kind !== 'ellipsis') {
-      joined.push({ kind: 'ellipsis', span: token.span, spaced: token.spaced });
-      while (isDot(tokens[at + 1])) at += 1;
-      continue;
-    }
-    const following = tokens[at + 1];
-    if (isDot(token) && following?.kind === 'number' && following.span.start === token.span.end) {
-      // `.5`: a zero goes without saying.
-      let digits = '0.';
-      let end = token.span.end;
-      for (
-        let next = tokens[at + 1];
-        next?.kind === 'number' && next.span.start === end;
-        next = tokens[at + 1]
-      ) {
-        digits += next.text;
-        end = next.span.end;
-        at += 1;
-      }
-      const span = { start: token.span.start, end };
-      joined.push({ kind: 'number', value: Number(digits), text: digits, span, spaced: token.spaced });
-      continue;
-    }
-    if (token.kind !== 'number') {
-      joined.push(token);
-      continue;
-    }
-    let digits = token.text;
-    let end = token.span.end;
-    let next = tokens[at + 1];
-    while (next !== undefined && next.span.start === end && isDigitPart(next, tokens[at + 2], digits)) {
-      digits += next.kind === 'number' ? next.text : '.';
-      end = next.span.end;
-      at += 1;
-      next = tokens[at + 1];
-    }
-    const span = { start: token.span.start, end };
-    joined.push({ kind: 'number', value: Number(digits), text: digits, span, spaced: token.spaced });
-  }
-  return joined;
-}
-
-function isDot(token: Token | undefined): boolean {
-  return token?.kind === 'text' && token.text === '.';
-}
-
-function isDigitPart(token: Token, after: Token | undefined, digits: string): boolean {
-  if (token.kind === 'number') return true;
-  if (token.kind !== 'text' || token.text !== '.' || digits.includes('.')) return false;
-  return after?.kind === 'number' && after.span.start === token.span.end;
 }

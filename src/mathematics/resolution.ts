@@ -1,20 +1,11 @@
 /** Turns runs of letters into the declared names, function words and unknown names that they spell. */
-import { GREEK_WORDS, PROSE, WORDS } from './names.ts';
-import type { Relation } from './expression.ts';
-import type { Span } from './span.ts';
-import { spellToken, type SymbolIndex } from './symbols.ts';
-import type { Token, Word } from './token.ts';
-
-type Letter = Extract<Token, { kind: 'letter' }>;
-
-const INFINITY = new Set(['infinity', 'infty', 'inf', 'oo']);
-const RELATION_WORDS: ReadonlyMap<string, Relation> = new Map<string, Relation>([
-  ['approx', '~='],
-  ['propto', 'prop'],
-  ['leq', '<='],
-  ['geq', '>='],
-  ['in', 'in'],
-]);
+import { GREEK_WORDS, PROSE } from './names.ts';
+import { resolvePlainSubscript } from './plainSubscript.ts';
+import { INFINITY, RELATION_WORDS, spanOf, symbolToken, wordOf, segment } from './segmentation.ts';
+import type { Letter } from './segmentation.ts';
+import { spellToken } from './symbols.ts';
+import type { SymbolIndex } from './symbols.ts';
+import type { Token } from './token.ts';
 
 /**
  * Resolves every name in `tokens`. A letter run such as `NDR` is cut where that leaves the fewest unknown letters
@@ -29,7 +20,7 @@ export function resolveNames(tokens: readonly Token[], index: SymbolIndex, plain
   return resolved;
 }
 
-interface Pass {
+export interface Pass {
   readonly tokens: readonly Token[];
   readonly index: SymbolIndex;
   readonly plain: boolean;
@@ -75,11 +66,6 @@ function resolveName(pass: Pass, token: Extract<Token, { kind: 'name' }>, at: nu
     resolved.push(symbolToken(name, canonical !== undefined, token.span.start, token.span.end, token.spaced));
   }
   return at + 1;
-}
-
-/** Own keys only; `wordOf('constructor')` is undefined because a Map has no prototype keys. */
-function wordOf(name: string): Word | undefined {
-  return WORDS.get(name);
 }
 
 function resolveRun(pass: Pass, start: number): number {
@@ -249,78 +235,6 @@ function scriptEnd(pass: Pass, at: number): number | undefined {
   return undefined;
 }
 
-/**
- * A subscript in plain text that is no declared name: one index letter and then factors (`k_jv_j`), an index such as
- * `i-1`, or a word. Emits `_{…}` so that the parser sees one thing.
- */
-function resolvePlainSubscript(pass: Pass, at: number): number | undefined {
-  const { tokens, index, resolved } = pass;
-  const sign = tokens[at];
-  const first = tokens[at + 1];
-  if (sign === undefined || (first?.kind !== 'letter' && first?.kind !== 'number')) return undefined;
-  const run: Token[] = [first];
-  let next = at + 2;
-  for (; first.kind === 'letter'; next += 1) {
-    const token = tokens[next];
-    const previous = run.at(-1);
-    if (token?.kind !== 'letter' || token.span.start !== previous?.span.end || token.spaced) break;
-    run.push(token);
-  }
-  const letters = run.filter((token) => token.kind === 'letter');
-  const rest = letters.slice(1);
-  if (letters.length > 1) {
-    const splits = segment(rest, index, true).every(
-      (token) => token.kind === 'word' || (token.kind === 'symbol' && token.declared),
-    );
-    if (splits) {
-      run.length = 1;
-      next = at + 2;
-    }
-  }
-  const inside: Token[] = [];
-  const only = run[0];
-  if (run.length === 1 && only?.kind === 'letter') inside.push(...segment([only], index, true));
-  else if (only?.kind === 'number') inside.push(only);
-  else {
-    const name = letters.map((letter) => letter.name).join('');
-    inside.push(symbolToken(name, false, run[0]?.span.start ?? 0, run.at(-1)?.span.end ?? 0, false));
-  }
-  const shift = shiftAfter(tokens, next, run.at(-1)?.span.end);
-  if (run.length === 1 && shift) {
-    inside.push(...shift);
-    next += shift.length;
-  }
-  const start = first.span.start;
-  const end = inside.at(-1)?.span.end ?? start;
-  resolved.push(sign, {
-    kind: 'open',
-    bracket: '{',
-    implicit: true,
-    span: { start, end: start },
-    spaced: false,
-  });
-  resolved.push(...inside, {
-    kind: 'close',
-    bracket: '{',
-    implicit: true,
-    span: { start: end, end },
-    spaced: false,
-  });
-  return next;
-}
-
-/** The `-1` or `+1` of `S_i-1` typed without spaces, which nobody means as a subtraction from S_i. */
-function shiftAfter(tokens: readonly Token[], at: number, end: number | undefined): Token[] | undefined {
-  const sign = tokens[at];
-  const one = tokens[at + 1];
-  const follows = tokens[at + 2];
-  if (!isSign(sign, '-') && !isSign(sign, '+')) return undefined;
-  if (sign?.span.start !== end || sign?.spaced === true) return undefined;
-  if (one?.kind !== 'number' || one.text !== '1' || one.spaced) return undefined;
-  const glued = follows?.kind === 'letter' || isSign(follows, '^') || isSign(follows, '*');
-  return glued && follows?.spaced === false ? undefined : sign && [sign, one];
-}
-
 /** `x^10` in TeX is x¹0; people mean ten, and so do we. */
 function joinRaisedDigits(pass: Pass, at: number): number | undefined {
   const { tokens, resolved } = pass;
@@ -337,116 +251,6 @@ function joinRaisedDigits(pass: Pass, at: number): number | undefined {
   return at + 5;
 }
 
-function isSign(token: Token | undefined, sign: string): boolean {
+export function isSign(token: Token | undefined, sign: string): boolean {
   return token?.kind === 'sign' && token.sign === sign;
-}
-
-function spanOf(letters: readonly Token[]): Span {
-  return { start: letters[0]?.span.start ?? 0, end: letters.at(-1)?.span.end ?? 0 };
-}
-
-function symbolToken(name: string, declared: boolean, start: number, end: number, spaced: boolean): Token {
-  return { kind: 'symbol', name, declared, span: { start, end }, spaced };
-}
-
-/** The longest English word that is looked for inside a run. */
-const LONGEST_WORD = 9;
-const UNKNOWN = 1000;
-const GLUED = 10;
-
-/** Cuts a run of letters by dynamic programming; linear in its length. */
-function segment(letters: readonly Letter[], index: SymbolIndex, plain: boolean): Token[] {
-  const longest = Math.max(index.longest, LONGEST_WORD);
-  const best: { cost: number; from: number; token: Token | undefined }[] = [
-    { cost: 0, from: 0, token: undefined },
-  ];
-  for (let end = 1; end <= letters.length; end += 1) {
-    let choice = { cost: Infinity, from: end - 1, token: undefined as Token | undefined };
-    let name = '';
-    for (let start = end - 1; start >= 0 && end - start <= longest; start -= 1) {
-      name = (letters[start]?.name ?? '') + name;
-      const piece = pieceOf(
-        name,
-        end - start,
-        letters[start],
-        letters[end - 1],
-        index,
-        start === 0,
-        end === letters.length,
-      );
-      const before = best[start];
-      if (piece && before && before.cost + piece.cost < choice.cost) {
-        choice = { cost: before.cost + piece.cost, from: start, token: piece.token };
-      }
-    }
-    best.push(choice);
-  }
-  const total = best[letters.length]?.cost ?? 0;
-  if (total >= UNKNOWN && letters.length >= (plain ? 3 : 4)) {
-    const known = letters.length - Math.floor(total / UNKNOWN);
-    // `NDrM` with an unknown r is four factors, one of them unknown; `constructor` is one unknown word.
-    if (known * 2 <= letters.length || letters.length > 6) {
-      const span = spanOf(letters);
-      const name = letters.map((letter) => letter.name).join('');
-      return [symbolToken(name, false, span.start, span.end, letters[0]?.spaced ?? false)];
-    }
-  }
-  const pieces: Token[] = [];
-  for (let end = letters.length; end > 0;) {
-    const step = best[end];
-    if (!step?.token) break;
-    pieces.push(step.token);
-    end = step.from;
-  }
-  return pieces.reverse();
-}
-
-function pieceOf(
-  name: string,
-  length: number,
-  first: Letter | undefined,
-  last: Letter | undefined,
-  index: SymbolIndex,
-  isFirst: boolean,
-  isLast: boolean,
-): { readonly cost: number; readonly token: Token } | undefined {
-  if (!first || !last) return undefined;
-  const spaced = isFirst && first.spaced;
-  const at = (token: string, declared: boolean): Token =>
-    symbolToken(token, declared, first.span.start, last.span.end, spaced);
-  const exact = index.bySpelling.get(name);
-  if (exact !== undefined) return { cost: 1, token: markT(at(exact, true), name) };
-  if (length > 1) {
-    const glued = index.glued.get(name);
-    if (glued !== undefined) return { cost: GLUED, token: at(glued, true) };
-    const word = wordOf(name);
-    const span = { start: first.span.start, end: last.span.end };
-    if (word) return { cost: 1, token: { kind: 'word', word, span, spaced } };
-    const whole = isFirst && isLast;
-    if (whole && name === 'times') return { cost: 1, token: { kind: 'sign', sign: 'x', span, spaced } };
-    const relation = whole ? RELATION_WORDS.get(name) : undefined;
-    if (relation) return { cost: 1, token: { kind: 'relation', relation, span, spaced } };
-    const greek = GREEK_WORDS.get(name);
-    if (greek !== undefined) {
-      const canonical = index.bySpelling.get(greek);
-      return {
-        cost: canonical === undefined ? UNKNOWN : 1,
-        token: at(canonical ?? greek, canonical !== undefined),
-      };
-    }
-    if (whole && INFINITY.has(name)) return { cost: 1, token: at('infinity', false) };
-    return undefined;
-  }
-  return { cost: isConstantLetter(name) ? 2 : UNKNOWN, token: markT(at(name, false), name) };
-}
-
-function markT(token: Token, spelling: string): Token {
-  return spelling === 'T' && token.kind === 'symbol' ? { ...token, isT: true } : token;
-}
-
-/** Letters that mean something without being declared. */
-function isConstantLetter(name: string): boolean {
-  return (
-    name === 'e' || name === 'pi' || name === 'O' || name === 'Theta' || name === 'Omega' || name === 'E'
-  );
 }

@@ -1,0 +1,136 @@
+/** The values of powers, named functions and sums. */
+import { OutOfDomain } from './arithmetic.ts';
+import type { RealFunction } from './arithmetic.ts';
+import { evaluate, holds } from './evaluation.ts';
+import { children } from './expression.ts';
+import type { Expression, FunctionNode, SumNode } from './expression.ts';
+import { EvaluationFailure, noteBranch } from './scope.ts';
+import type { Scope } from './scope.ts';
+import {
+  EMPTY,
+  ShapeMismatch,
+  add,
+  inner,
+  isEmpty,
+  isScalar,
+  multiply,
+  norm,
+  numberIn,
+  scalar,
+} from './value.ts';
+import type { Value } from './value.ts';
+
+export function powerValue<T>(base: Expression, exponent: Expression, scope: Scope<T>): Value<T> {
+  const { arithmetic } = scope;
+  const value = evaluate(base, scope);
+  const raised = numberIn(arithmetic, evaluate(exponent, scope), 'the exponent');
+  if (isEmpty(value)) return EMPTY;
+  if (!isScalar(value)) {
+    // q² for a vector is how people write ‖q‖².
+    if (value.columns === 1 && arithmetic.toNumber(raised) === 2) return inner(arithmetic, value, value);
+    throw new ShapeMismatch('only numbers are raised to a power');
+  }
+  return scalar(arithmetic.power(numberIn(arithmetic, value, 'the base'), raised));
+}
+
+const REAL: ReadonlySet<string> = new Set<RealFunction>([
+  'exp',
+  'log',
+  'sqrt',
+  'abs',
+  'sin',
+  'cos',
+  'tan',
+  'sinh',
+  'cosh',
+  'tanh',
+  'floor',
+  'ceil',
+  'sign',
+  'factorial',
+]);
+
+function isReal(name: string): name is RealFunction {
+  return REAL.has(name);
+}
+
+export function functionValue<T>(node: FunctionNode, scope: Scope<T>): Value<T> {
+  const { arithmetic } = scope;
+  const values = node.arguments.map((argument) => evaluate(argument, scope));
+  const numbers = (): T[] =>
+    values.map((value) => numberIn(arithmetic, value, `the argument of \`${node.name}\``));
+  const [first] = values;
+  if (node.name === 'max' || node.name === 'min') {
+    const direction = node.name === 'max' ? 1 : -1;
+    const [head, ...rest] = numbers();
+    if (head === undefined) throw new ShapeMismatch(`\`${node.name}\` needs something to choose from`);
+    const better = (a: T, b: T): T =>
+      direction * (arithmetic.toNumber(b) - arithmetic.toNumber(a)) > 0 ? b : a;
+    return scalar(rest.reduce(better, head));
+  }
+  if (node.name === 'abs' && first && !isScalar(first)) return scalar(norm(arithmetic, first));
+  const [only] = numbers();
+  if (only === undefined || values.length !== 1)
+    throw new ShapeMismatch(`\`${node.name}\` takes one argument`);
+  if (node.name === 'relu' || node.name === 'abs')
+    noteBranch(scope, node, arithmetic.toNumber(only) > 0 ? 1 : 0);
+  if (node.name === 'relu') return scalar(arithmetic.toNumber(only) > 0 ? only : arithmetic.of(0));
+  if (node.name === 'sigmoid') {
+    const one = arithmetic.of(1);
+    const tail = arithmetic.call('exp', arithmetic.multiply(arithmetic.of(-1), only));
+    return scalar(arithmetic.divide(one, arithmetic.add(one, tail)));
+  }
+  if (!isReal(node.name)) {
+    throw new EvaluationFailure('unsupported', node.span, `\`${node.name}\` is not computed here`);
+  }
+  const value = arithmetic.call(node.name, only);
+  if (node.name !== 'log' || !node.base) return scalar(value);
+  const base = arithmetic.call(
+    'log',
+    numberIn(arithmetic, evaluate(node.base, scope), 'the base of the logarithm'),
+  );
+  return scalar(arithmetic.divide(value, base));
+}
+
+export function sumValue<T>(node: SumNode, scope: Scope<T>): Value<T> {
+  const { arithmetic } = scope;
+  const whole = (bound: Expression): number => {
+    const value = arithmetic.toNumber(numberIn(arithmetic, evaluate(bound, scope), 'the bound of a sum'));
+    if (!Number.isInteger(value)) throw new OutOfDomain('a bound of a sum is no whole number');
+    return value;
+  };
+  const from = node.from ? whole(node.from) : 1;
+  const to = node.to ? whole(node.to) : familySize(node, scope);
+  let total: Value<T> = node.kind === 'sum' ? EMPTY : scalar(arithmetic.of(1));
+  for (let at = from; at <= to; at += 1) {
+    const bound = new Map([...scope.bound, [node.index, scalar(arithmetic.of(at))] as const]);
+    const inside: Scope<T> = { ...scope, bound };
+    if (node.condition && !holds(node.condition, inside)) continue;
+    const term = evaluate(node.body, inside);
+    total = node.kind === 'sum' ? add(arithmetic, total, term) : multiply(arithmetic, total, term);
+  }
+  return total;
+}
+
+/** How far an index without an upper end runs: over the family that it indexes in the body. */
+function familySize<T>(node: SumNode, scope: Scope<T>): number {
+  // ∑ without any index: over a batch of unknown size, the same wherever it is met.
+  if (node.index === '') return 3;
+  const counts = new Set<number>();
+  collectCounts(node.body, node.index, scope, counts);
+  const [count] = counts;
+  if (count === undefined) {
+    throw new EvaluationFailure('unsupported', node.span, `it is not said how far \`${node.index}\` runs`);
+  }
+  return count;
+}
+
+function collectCounts<T>(node: Expression, index: string, scope: Scope<T>, counts: Set<number>): void {
+  if (node.kind === 'indexed' && node.base.kind === 'symbol') {
+    const drawn = scope.point.values.get(node.base.name);
+    const place = node.indices.findIndex((each) => each.kind === 'symbol' && each.name === index);
+    if (place === 0 && drawn?.kind === 'family') counts.add(drawn.count);
+    if (place >= 0 && drawn?.kind === 'array') counts.add(place === 0 ? drawn.rows : drawn.columns);
+  }
+  for (const child of children(node)) collectCounts(child, index, scope, counts);
+}
