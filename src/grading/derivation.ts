@@ -1,5 +1,5 @@
 /** Judges an answer of several lines, each of which must follow from the last, up to a goal that is asked for. */
-import { findFormulas } from '../mathematics/formulas.ts';
+import { findFormulas } from './formulas.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import { dropForeignIndices } from '../mathematics/indexCompletion.ts';
 import { toTex } from '../mathematics/tex.ts';

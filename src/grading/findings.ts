@@ -1,5 +1,5 @@
 /** Sentences and findings that the graders of written mathematics share. */
-import type { Formula } from '../mathematics/formulas.ts';
+import type { Formula } from './formulas.ts';
 import type { Read, Unreadable } from '../mathematics/reading.ts';
 import type { Span } from '../mathematics/span.ts';
 import type { UnknownSymbol } from '../mathematics/unknown.ts';

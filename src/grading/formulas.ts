@@ -1,9 +1,9 @@
 /** Finds and reads the formulas of a written answer: in dollars, in code, on their own lines, amid sentences. */
 import type { Piece, WrittenAnswer } from '../submission/answer.ts';
-import { findFragments } from './fragments.ts';
-import { readMathematics, type Notation, type Reading, type ReadingOptions } from './reading.ts';
-import type { Span } from './span.ts';
-import { indexSymbols, type SymbolTable } from './symbols.ts';
+import { findFragments } from '../mathematics/fragments.ts';
+import { readMathematics, type Notation, type Reading, type ReadingOptions } from '../mathematics/reading.ts';
+import type { Span } from '../mathematics/span.ts';
+import { indexSymbols, type SymbolTable } from '../mathematics/symbols.ts';
 
 /** One formula as it was written and as it was read. */
 export interface Formula {
