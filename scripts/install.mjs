@@ -92,12 +92,10 @@ async function installDebianPackages(names, why) {
     ...args,
   ];
   await step(`Installing Debian packages to ${why}: ${missing.join(' ')}`, async (say) => {
-    for (const [command, ...args] of [
-      apt('update', '-q'),
-      apt('install', '-y', '-q', '--no-install-recommends', ...missing),
-    ]) {
-      await quietly(command, args, { say });
-    }
+    const run = ([command, ...args]) => quietly(command, args, { say });
+    // A list that cannot be fetched matters only if the package is then not found.
+    await run(apt('update', '-q')).catch(() => {});
+    await run(apt('install', '-y', '-q', '--no-install-recommends', ...missing));
   });
 }
 
@@ -105,7 +103,9 @@ async function installDebianPackages(names, why) {
 export async function installBrowser() {
   const found = process.env.CHROMIUM ?? findProgram(BROWSERS);
   if (found) return found;
-  await installDebianPackages(BROWSER, 'test in a browser');
+  await installDebianPackages(BROWSER, 'test in a browser').catch((error) => {
+    throw new Trouble(`${error.message}\nAny Chromium or Chrome will do: set CHROMIUM to its path.`);
+  });
   const installed = findProgram(BROWSERS);
   if (!installed) throw new Trouble('Chromium was installed but is not on PATH; set CHROMIUM to its path.');
   return installed;
