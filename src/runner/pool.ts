@@ -8,7 +8,7 @@ import { Compiler } from './compiler.ts';
 import { prepareDebugging, type DebugLaunch, type DebugRequest } from './debugging.ts';
 import { layerNames } from './launch.ts';
 import { counterNames, measure } from './cost/measure.ts';
-import { runBatch } from './cost/batch.ts';
+import { Batches, runBatch } from './cost/batch.ts';
 import type { CodeRunner } from './runner.ts';
 import { countedText, scriptText } from './scriptText.ts';
 import { observe, observeLoad, type Loaded } from './observing.ts';
@@ -83,9 +83,14 @@ export function createRunner(options: RunnerOptions): LocalRunner {
         counted: countedText(counted.body, local, names),
         lines: counted.lines,
       };
-      return await measure(request, (inputs, withCounters) =>
-        runBatch(cells, request, scripts, inputs, withCounters, signal),
-      );
+      const batches = new Batches(cells);
+      try {
+        return await measure(request, (inputs, withCounters) =>
+          runBatch(batches, request, scripts, inputs, withCounters, signal),
+        );
+      } finally {
+        batches.close();
+      }
     },
     prepareDebugging: (request) => prepareDebugging(compiler, { nodePath, childPath, electron }, request),
     async dispose() {

@@ -1,5 +1,6 @@
-/** One batch of counted or plain calls in one child, each call in a fresh context. */
+/** Batches of counted or plain calls in one child, each call in a fresh context. */
 import type { Limits, Value } from '../../grading/observation.ts';
+import type { Cell } from '../cell.ts';
 import type { Cells } from '../cells.ts';
 import { observe, outcomeEnded } from '../observing.ts';
 import { encodeWords } from '../words.ts';
@@ -11,11 +12,37 @@ interface Scripts {
   readonly lines: number;
 }
 
-/** Every call of the batch keeps its context until the batch is done, about a megabyte each. */
+/** Contexts that are done with are collected when the engine pleases, about a megabyte each. */
 const MEGABYTES_FOR_CONTEXTS = 256;
 
+/**
+ * Runs batches of one submission, all in one child unless a batch ends it; `close` gives the child back. Contexts keep
+ * the calls apart, and strangers' code never shares a child with another submission's.
+ */
+export class Batches {
+  readonly #cells: Cells;
+  #cell: Cell | undefined;
+
+  constructor(cells: Cells) {
+    this.#cells = cells;
+  }
+
+  async child(megabytes: number): Promise<Cell> {
+    if (this.#cell?.alive !== true) {
+      this.close();
+      this.#cell = await this.#cells.take(megabytes);
+    }
+    return this.#cell;
+  }
+
+  close(): void {
+    if (this.#cell !== undefined) this.#cells.give(this.#cell, this.#cell.alive);
+    this.#cell = undefined;
+  }
+}
+
 export async function runBatch(
-  cells: Cells,
+  batches: Batches,
   request: { readonly source: string; readonly file: string; readonly limits: Limits },
   scripts: Scripts,
   inputs: readonly (readonly Value[])[],
@@ -38,42 +65,38 @@ export async function runBatch(
     ...(withCounters ? { lines: scripts.lines } : {}),
   };
   const limits = { ...request.limits, megabytes: request.limits.megabytes + MEGABYTES_FOR_CONTEXTS };
-  const cell = await cells.take(request.limits.megabytes);
-  try {
-    const exchange = await cell.exchange(message, words, limits, signal);
-    if (exchange.kind !== 'answered') {
-      return { kind: 'stopped', at: 0, outcome: outcomeEnded(exchange, request.limits) };
-    }
-    const { evidence } = exchange;
-    if (evidence.kind !== 'measured') {
-      return {
-        kind: 'stopped',
-        at: 0,
-        outcome: { kind: 'died', message: 'The process answered something else.' },
-      };
-    }
-    const calls: Counted[] = [];
-    let at = 0;
-    const take = (count: number): Float64Array => {
-      at += count;
-      return exchange.words.subarray(at - count, at);
-    };
-    for (const [i, point] of evidence.points.entries()) {
-      const byLine = take(withCounters ? scripts.lines + 1 : 0);
-      const result = take(point.kind === 'returned' ? point.size : 0);
-      const { outcome } = observe({ kind: 'answered', evidence: point, words: result }, request);
-      if (outcome.kind !== 'returned') return { kind: 'stopped', at: i, outcome };
-      calls.push({ byLine, value: outcome.value });
-    }
-    if (calls.length < inputs.length) {
-      return {
-        kind: 'stopped',
-        at: calls.length,
-        outcome: { kind: 'died', message: 'The process left calls unanswered.' },
-      };
-    }
-    return { kind: 'counted', calls };
-  } finally {
-    cells.give(cell, cell.alive);
+  const cell = await batches.child(request.limits.megabytes);
+  const exchange = await cell.exchange(message, words, limits, signal);
+  if (exchange.kind !== 'answered') {
+    return { kind: 'stopped', at: 0, outcome: outcomeEnded(exchange, request.limits) };
   }
+  const { evidence } = exchange;
+  if (evidence.kind !== 'measured') {
+    return {
+      kind: 'stopped',
+      at: 0,
+      outcome: { kind: 'died', message: 'The process answered something else.' },
+    };
+  }
+  const calls: Counted[] = [];
+  let at = 0;
+  const take = (count: number): Float64Array => {
+    at += count;
+    return exchange.words.subarray(at - count, at);
+  };
+  for (const [i, point] of evidence.points.entries()) {
+    const byLine = take(withCounters ? scripts.lines + 1 : 0);
+    const result = take(point.kind === 'returned' ? point.size : 0);
+    const { outcome } = observe({ kind: 'answered', evidence: point, words: result }, request);
+    if (outcome.kind !== 'returned') return { kind: 'stopped', at: i, outcome };
+    calls.push({ byLine, value: outcome.value });
+  }
+  if (calls.length < inputs.length) {
+    return {
+      kind: 'stopped',
+      at: calls.length,
+      outcome: { kind: 'died', message: 'The process left calls unanswered.' },
+    };
+  }
+  return { kind: 'counted', calls };
 }
