@@ -79,6 +79,7 @@ function judgeAssuming(claim: Claim, reading: CostReading, key: CostKey): Judgem
         findings: [finding('information', `${note} Without it another term would be needed.`, claim)],
       };
     }
+    if (stated.every(isFixing)) return othersAsConstants(claim);
     return extra(
       claim,
       'extra-assumption',
@@ -88,17 +89,24 @@ function judgeAssuming(claim: Claim, reading: CostReading, key: CostKey): Judgem
   }
   const others = fixedSizes(key.growth, claim.growth);
   const inOneSize =
-    /\b(?:in (?:the )?(?:sequence|context|input) length|in (?:the )?(?:number of )?tokens|with respect to|w\.?r\.?t\.?|linear in|quadratic in|as a function of|scal\w+ (?:as|with)|(?:fixed|constants?)\b)/;
-  if (others.length > 0 && inOneSize.test(`${claim.before} ${claim.after}`) && tightUnder(others)) {
-    return extra(
-      claim,
-      'others-as-constants',
-      'Your bound treats the other sizes as constants.',
-      'How does the cost change when one of the sizes that you left out doubles?',
-    );
+    /\b(?:in (?:the )?(?:sequence|context|input) length|in (?:the )?(?:number of )?tokens|with respect to|w\.?r\.?t\.?|linear in|quadratic in|as a function of|scal\w+ (?:as|with)|(?:fixed|constants?)\b)/i;
+  if (others.length > 0 && inOneSize.test(reading.words) && tightUnder(others)) {
+    return othersAsConstants(claim);
   }
   return undefined;
 }
+
+/** `D = O(1)`. */
+const isFixing = ({ weights }: SizeRelation): boolean =>
+  weights.size === 1 && [...weights.values()].every(({ top }) => top < 0n);
+
+const othersAsConstants = (claim: Claim): Judgement =>
+  extra(
+    claim,
+    'others-as-constants',
+    'Your bound treats the other sizes as constants.',
+    'How does the cost change when one of the sizes that you left out doubles?',
+  );
 
 /** Each implies the other, given what holds for the part anyway. */
 function isSame(

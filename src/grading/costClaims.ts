@@ -47,12 +47,18 @@ export interface CostReading {
   readonly claims: readonly Claim[];
   readonly assumptions: readonly Assumption[];
   readonly obstacles: readonly Obstacle[];
+  /** All text of the answer, formulas included. */
+  readonly words: string;
 }
 
 export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostReading {
   const claims: Claim[] = [];
   const assumptions: Assumption[] = [];
   const obstacles: Obstacle[] = [];
+  const words = answer.blocks
+    .flat()
+    .map((piece) => (piece.kind === 'table' ? '' : piece.text))
+    .join(' ');
   const passages = passagesOf(answer, symbols);
   if (passages.length > MOST_PASSAGES) {
     const message = `There are more than ${MOST_PASSAGES.toString()} formulas here. State the cost in a few lines.`;
@@ -60,10 +66,17 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
       claims,
       assumptions,
       obstacles: [{ kind: 'unreadable', span: answer.span, message, inOrder: true }],
+      words,
     };
   }
   for (const passage of passages) {
     const { text, start, notation } = passage;
+    if (passage.isTorn) {
+      const message = 'Words stand between the factors here. Write the product with the symbols only.';
+      const span = { start, end: start + text.length };
+      obstacles.push({ kind: 'unreadable', span, message, inOrder: false });
+      continue;
+    }
     const reading = readMathematics(text, start, symbols, notation ? { notation } : {});
     if (reading.kind === 'unreadable') {
       const end = start + text.length;
@@ -81,13 +94,18 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
         assumptions.push({ relations: regime.relations, span: statement.span });
         continue;
       }
-      for (const [at, side] of sidesOf(statement, passage).entries()) take(side, at > 0, passage);
+      if (isDefinition(statement)) {
+        const message = 'this says what a size is, not what the cost is';
+        obstacles.push({ kind: 'not-a-cost', span: statement.span, message, inOrder: false });
+        continue;
+      }
+      const sides = sidesOf(statement, passage);
+      for (const [at, side] of sides.entries()) take(side, at > 0, passage);
     }
   }
-  const words = answer.blocks.flat().map((piece) => (piece.kind === 'table' ? '' : piece.text));
-  const constant = findFixedSizes(words.join(' '), symbols);
+  const constant = findFixedSizes(words, symbols);
   if (constant.length > 0) assumptions.push({ relations: constant, span: answer.span });
-  return { claims, assumptions, obstacles };
+  return { claims, assumptions, obstacles, words };
 
   function take(side: Expression, concludes: boolean, passage: Passage): void {
     if (passage.lone && isLone(side)) return;
@@ -166,6 +184,13 @@ function isName(expression: Expression, { text, start }: Passage): boolean {
     default:
       return false;
   }
+}
+
+/** `d = max(D, M)`: a size on the left, and no order on the right. */
+function isDefinition(expression: Expression): boolean {
+  if (expression.kind !== 'relation') return false;
+  const last = expression.links.at(-1)?.expression;
+  return isSizePower(expression.first) && last !== undefined && !hasOrder(last);
 }
 
 /** A relation between single sizes; `2NDR = O(…)` is a chain of costs instead. */

@@ -12,11 +12,13 @@ export type Conclusion =
   | { readonly kind: 'none' };
 
 const TOTAL =
-  /\b(?:totals?|totalling|overall|altogether|in all|all in all|in sum|combined|together|therefore|thus|hence|conclu\w*|final(?:ly)?|answer|result(?:s|ing)?|adds? up|simplif\w*|dominat\w*|i\.e|so)\b|⇒|=>|→/;
+  /\b(?:totals?|totalling|overall|altogether|in all|all in all|in sum|combined|together|therefore|thus|hence|conclu\w*|final(?:ly)?|answer|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all )?up|simplif\w*|dominat\w*|i\.e|so)\b|⇒|=>|→/;
 const TOTAL_AFTER =
   /^[\s,]*(?:in |is the |as the |as )?(?:total|overall|altogether|in all|all in all|combined|together)\b/;
 const STEP =
   /\b(?:project\w*|featur\w*|key-?values?|normali[sz]\w*|denominators?|numerators?|logits?|scores?|softmax|exponentia\w*|weight\w*|multipl\w*|products?|comput\w*|form\w*|build\w*|first|second|third|step|each|every|per|adds?|plus|then|also|another|first(?:ly)?|sums?|values?|queries|keys|rows?|tokens?|states?)\b/;
+/** "Reading out: …" */
+const LABEL = /\p{L}[^.;:]*:\s*$/u;
 /** What stands right before a cost that is mentioned only to be contrasted. */
 const CONTRAST =
   /(?:\b(?:instead of|rather than|compared (?:to|with)|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|not|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
@@ -30,21 +32,27 @@ export function concludeCosts(
   elsewhere: readonly string[],
   relations: readonly SizeRelation[],
 ): Conclusion {
+  const same = (a: Growth, b: Growth): boolean =>
+    compareGrowth(a, b, relations).kind === 'bounded' && compareGrowth(b, a, relations).kind === 'bounded';
   const stated = claims.filter((claim) => !CONTRAST.test(claim.before) && !REPLACED.test(claim.after));
   const asked = stated.some(({ isReason }) => !isReason)
     ? stated.filter(({ isReason }) => !isReason)
     : stated;
   const about = asked.filter((claim) => !mentions(claim, elsewhere));
   // A cost of something else is set aside only beside one that is not.
-  const candidates = about.length > 0 ? about : asked;
+  const relevant = addedUp(about.length > 0 ? about : asked);
+  // "2NDR + 4NRM = O(NR(D + M))" is one total, not two.
+  const candidates = relevant.filter((claim, at) => {
+    const next = relevant[at + 1];
+    return !(next?.concludes === true && same(claim.growth, next.growth));
+  });
   const last = candidates.at(-1);
   if (!last) return { kind: 'none' };
   if (candidates.length === 1) return { kind: 'one', claim: last };
 
-  const same = (a: Growth, b: Growth): boolean =>
-    compareGrowth(a, b, relations).kind === 'bounded' && compareGrowth(b, a, relations).kind === 'bounded';
   const marked = candidates.filter((claim) => isTotal(claim));
-  const isStep = (claim: Claim): boolean => STEP.test(claim.before) || STEP.test(claim.after);
+  const isStep = (claim: Claim): boolean =>
+    STEP.test(claim.before) || STEP.test(claim.after) || LABEL.test(claim.before);
   const unmarked = candidates.filter((claim) => !isTotal(claim) && !isStep(claim));
   // Smaller prices that the last one sums up are its steps, whatever stands beside them.
   const earlier = candidates.slice(0, -1);
@@ -64,6 +72,25 @@ export function concludeCosts(
   if (inOrder.every(({ growth }) => same(growth, conclusion.growth)))
     return { kind: 'one', claim: conclusion };
   return { kind: 'several', totals: inOrder, last: conclusion };
+}
+
+/** "O(…) for the features plus O(…) for the sums" is one cost. */
+function addedUp(claims: readonly Claim[]): readonly Claim[] {
+  const merged: Claim[] = [];
+  for (const claim of claims) {
+    const last = merged.at(-1);
+    const growth = last && /\+|\bplus\b/.test(claim.before) ? sumOf([last, claim]) : undefined;
+    if (!last || !growth) {
+      merged.push(claim);
+      continue;
+    }
+    const span = { start: last.span.start, end: claim.span.end };
+    const order = last.order === claim.order ? claim.order : 'O';
+    const expression = { kind: 'add' as const, terms: [last.expression, claim.expression], span };
+    merged.pop();
+    merged.push({ ...last, growth, order, expression, span, after: claim.after });
+  }
+  return merged;
 }
 
 const isTotal = (claim: Claim): boolean =>

@@ -167,8 +167,9 @@ function matches(
   if (when.degree) {
     const { of, atLeast, atMost } = when.degree;
     const degree = degreeIn(answer, of);
-    if (atLeast !== undefined && degree < atLeast) return false;
-    if (atMost !== undefined && degree > atMost) return false;
+    if (atLeast !== undefined && degree.power < atLeast) return false;
+    const beyond = degree.power > (atMost ?? Infinity) || (degree.power === atMost && degree.log > 0);
+    if (atMost !== undefined && beyond) return false;
   }
   if (when.without) {
     const used = sizesIn(answer);

@@ -93,7 +93,7 @@ function tokenize(text: string, symbols: SymbolTable): Token[] {
  */
 function isStray(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  if (token?.kind !== 'word' || !/^\p{L}(?:_\S+)?$/u.test(token.text) || /^[aAI]$/.test(token.text))
+  if (token?.kind !== 'word' || !/^\p{L}(?:_\S+)?$/u.test(token.text) || /^[aAIφϕψΦΨ]$/.test(token.text))
     return false;
   const beside = [nextOf(tokens, at, -1), nextOf(tokens, at, 1)];
   return beside.some(
@@ -121,7 +121,14 @@ function kindOf(text: string, symbols: SymbolTable): Token['kind'] {
 function isProduct(word: string, symbols: SymbolTable): boolean {
   if (word.length > 40) return false;
   const reading = readMathematics(word, 0, symbols, { notation: word.includes('{') ? 'latex' : 'plain' });
-  return reading.kind === 'read' && reading.unknown.length === 0 && reading.expression.kind !== 'function';
+  if (reading.kind !== 'read' || reading.unknown.length > 0) return false;
+  const { expression } = reading;
+  // "need" and "and" are words, even where n, e and d have a meaning.
+  if (/^\p{Ll}{2,}$/u.test(word) && expression.kind !== 'symbol') {
+    const letters = expression.kind === 'multiply' ? expression.factors : [];
+    return word.length === 2 && letters.every(({ kind }) => kind === 'symbol');
+  }
+  return expression.kind !== 'function' && expression.kind !== 'constant';
 }
 
 /** The offset after the bracket that closes the one at `open`. */

@@ -64,6 +64,17 @@ export function findMentions(
     const { from, to } = quantity;
     if (isTaken({ from, to }) || isDifference(quantity, plain.text)) continue;
     const row = names.numbers.find(({ value }) => isRow(quantity, value));
+    const ends = [quantity.low, quantity.high].map((end) => names.numbers.find(({ value }) => value === end));
+    const [first, second] = ends;
+    if (quantity.low !== quantity.high && first && second) {
+      // "2.6M to 26M" names two rows.
+      const joint = /\s*(?:\bto\b|\bthrough\b|\band\b|-|\.\.+|…)\s*/.exec(plain.text.slice(from, to));
+      const at = from + (joint?.index ?? 1);
+      found.push({ kind: 'entity', name: first.name, from, to: at });
+      found.push({ kind: 'entity', name: second.name, from: at + (joint?.[0].length ?? 0), to });
+      taken.push({ from, to });
+      continue;
+    }
     const isRatio = quantity.unit === 'none' && RATIO.test(plain.text.slice(Math.max(0, from - 60), from));
     const meant: Quantity = isRatio ? { ...quantity, unit: 'times' } : quantity;
     found.push(
@@ -94,7 +105,12 @@ const isDifference = ({ from, to, hasMagnitude }: Loose, text: string): boolean 
   (/(?:\+|\b(?:by|gain\w*|gap|difference|drop|rise|increase|improvement)\b(?:\s+(?:of|is|only|just|about|another))*\s*[~≈+]?\s*)$/i.test(
     text.slice(Math.max(0, from - 40), from),
   ) ||
+    isOperand({ from, to }, text) ||
     /^\s*(?:%\s*)?(?:percentage[\s-]*)?points?\b/i.test(text.slice(to, to + 30)));
+
+/** The 3.8 and the 1.6 of `3.8/1.6 = 2.4`. */
+const isOperand = ({ from, to }: Placed, text: string): boolean =>
+  /^\s*\/\s*\d/.test(text.slice(to, to + 20)) || /\d\s*\/\s*$/.test(text.slice(Math.max(0, from - 20), from));
 
 const isRow = (quantity: Quantity, value: number): boolean =>
   quantity.low === value &&

@@ -16,6 +16,8 @@ export interface Passage {
   readonly isReason: boolean;
   /** Has words beside it: a single symbol is then a mention. */
   readonly lone: boolean;
+  /** Only part of a product that goes on in words. */
+  readonly isTorn: boolean;
   /** Begins with O(…) or a relative. */
   readonly isOrder: boolean;
 }
@@ -39,7 +41,11 @@ const ORDER = /^\s*(?:\\?(?:Theta|Omega|omega|mathcal|mathrm|operatorname)|[OoΘ
 /** `N × N matrix`, `X ∈ ℝ^{N×D}`: a shape, not a cost. */
 const SHAPE_AFTER =
   /^\s*\$?\s*(?:-?\s*(?:dimensional|shaped?)\b|(?:attention |score |weight |similarity |kernel |gram )?(?:matri(?:x|ces)|arrays?|scores?|tables?|tensors?|vectors?|entries|weights|logits|tokens?|queries|keys|values|rows?|columns?|features?|frequenc(?:y|ies)|dimensions?|heads?|layers?|steps?)\b)/i;
-const SHAPE_BEFORE = /(?:∈|\bin\s+ℝ\^?|\bshape|\bsize|\bdimensions?|\bof)\s*:?\s*\(?\s*$/i;
+const SHAPE_BEFORE =
+  /(?:∈|\bin\s+ℝ\^?|\bshaped?|\b(?:size|dimensions?|matri(?:x|ces)|vectors?|arrays?)\s+of|\bsize|\bdimensions?)\s*:?\s*\(?\s*$/i;
+/** "N tokens times R features": factors with words between them. */
+const WORDS_BETWEEN = /\b(?:times|multiplied by|by)\s*$/i;
+const WORDS_AFTER = /^\s*\p{L}{3,}\s+(?:times|multiplied by)\b/iu;
 
 /** More formulas than this are no answer to a question about one cost; what comes after them is left out. */
 export const MOST_PASSAGES = 60;
@@ -154,6 +160,7 @@ function passagesIn(flow: Flow): Passage[] {
         before: before.toLowerCase(),
         after: after.toLowerCase(),
         isReason: previous !== undefined && BECAUSE.test(sentenceBefore(flow, found)),
+        isTorn: (WORDS_BETWEEN.test(gapBefore) && previous !== undefined) || WORDS_AFTER.test(gapAfter),
         lone: hasWords,
         isOrder,
       },

@@ -31,10 +31,10 @@ type Value = Extract<Mention, { kind: 'value' }>;
 type Attribute = Extract<Mention, { kind: 'attribute' }>;
 
 const JOINED = /^[\s,]*(?:and|or|&|\/|,|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
-const LISTED = /^[\s,]*(?:and|or|&|\/|,|to|→|->|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
+const LISTED = /^[\s,]*(?:and|or|&|\/|,|to|through|-|→|->|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
 const SHARED = /\b(?:same|equal|identical|both|each|all)\b[^,;:]{0,20}$/i;
 const TOWARDS =
-  /^[^,;:]{0,40}\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$/i;
+  /^[^,;:]{0,40}\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?(?:\w+\s*[=:]\s*)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$/i;
 
 /**
  * Joins numbers to rows and columns within one sentence: "NN2: 7.5M parameters, 1.6B FLOPs", "140M parameters for NN1",
@@ -85,8 +85,12 @@ export function readSentence(
     if (value && columnsOf[at] === undefined && pairs.has(value)) columnsOf[at] = columnsOf[at + 1];
   }
   const homeless = new Map<string, Value[]>();
+  const ownersAt = plain.map(
+    (value, at) => pairs.get(value) ?? ownersOf(value, plain[at + 1], entities, text, carry),
+  );
+  takeFromNext(plain, ownersAt, entities, text);
   for (const [at, value] of plain.entries()) {
-    const owners = pairs.get(value) ?? ownersOf(value, plain[at + 1], entities, text, carry);
+    const owners = ownersAt[at] ?? [];
     const attribute = columnsOf[at];
     if (owners.length === 0) adrift.push(value.quantity);
     for (const entity of owners) {
@@ -201,10 +205,9 @@ function ownersOf(
   text: string,
   carry: Carry,
 ): readonly string[] {
+  const target = targetOf(value, next, entities, text);
+  if (target) return joinedWith(target, entities, text, 1);
   const following = entities.find((each) => each.from >= value.to && (!next || each.from < next.from));
-  if (following && TOWARDS.test(text.slice(value.to, following.from))) {
-    return joinedWith(following, entities, text, 1);
-  }
   const before = entities.findLast((each) => each.to <= value.from);
   // "NN1 is larger than NN2, at the same 1.6B FLOPs"
   if (before && SHARED.test(text.slice(before.to, value.from)))
@@ -213,8 +216,42 @@ function ownersOf(
   const later = following ?? entities.find((each) => each.from >= value.to);
   if (later) return joinedWith(later, entities, text, 1);
   // "Both need 1.6B FLOPs." takes up the two rows named last.
-  if (/\bboth\b[^,;]{0,40}$/i.test(text.slice(0, value.from))) return (carry.recent ?? []).slice(-2);
+  if (/\b(?:both|each)\b[^,;]{0,40}$/i.test(text.slice(0, value.from))) return (carry.recent ?? []).slice(-2);
   return carry.entity === undefined ? [] : [carry.entity];
+}
+
+/** "1.6B FLOPs for NN1": the row that a number is handed to. */
+function targetOf(
+  value: Value,
+  next: Value | undefined,
+  entities: readonly Entity[],
+  text: string,
+): Entity | undefined {
+  const following = entities.find((each) => each.from >= value.to && (!next || each.from < next.from));
+  return following && TOWARDS.test(text.slice(value.to, following.from)) ? following : undefined;
+}
+
+/**
+ * "140M parameters and 1.6B FLOPs for NN1 and 7.5M parameters and 1.6B FLOPs for NN2": a number whose row before it was
+ * already handed another number belongs to the row that the next number is handed to.
+ */
+function takeFromNext(
+  values: readonly Value[],
+  owners: (readonly string[])[],
+  entities: readonly Entity[],
+  text: string,
+): void {
+  const targets = values.map((value, at) => targetOf(value, values[at + 1], entities, text));
+  for (const at of [...values.keys()].reverse()) {
+    const [value, next] = [values[at], values[at + 1]];
+    const nextOwners = owners[at + 1];
+    if (!value || !next || !nextOwners || targets[at]) continue;
+    const between = entities.some((each) => each.from >= value.to && each.to <= next.from);
+    const before = entities.findLast((each) => each.to <= value.from);
+    if (!between && before && targets.slice(0, at).includes(before) && targets.slice(at + 1).some(Boolean)) {
+      owners[at] = nextOwners;
+    }
+  }
 }
 
 /** "NN1 and NN2 cost …": the row and those joined to it. */

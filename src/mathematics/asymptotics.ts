@@ -193,20 +193,28 @@ function leastGap(
   return gapAlong(least(f), least(g), along);
 }
 
-/** The exponent of one size when it alone grows: 2 for N²D + N³'s least alternative min(N², …). */
-export function degreeIn(growth: Growth, name: string): number {
-  const degrees = growth.alternatives.map((sum) =>
-    Math.max(
-      ...sum.map((term) => {
-        const exploding = term.exponentials.some(
+/** A power of one size and of its logarithm. */
+export interface Degree {
+  readonly power: number;
+  readonly log: number;
+}
+
+/** How one size enters when it alone grows: power 2 for N²D, power 1 and log 1 for N log N, infinite for 2^N. */
+export function degreeIn(growth: Growth, name: string): Degree {
+  const above = (a: Degree, b: Degree): boolean =>
+    a.power > b.power || (a.power === b.power && a.log > b.log);
+  const sums = growth.alternatives.map((sum) =>
+    sum
+      .map((term): Degree => {
+        const explodes = term.exponentials.some(
           ({ rate, powers, logs }) => rate > 0 && (powers.has(name) || logs.has(name)),
         );
-        return exploding ? Infinity : toNumber(term.powers.get(name) ?? ZERO);
-      }),
-      sum.length === 0 ? 0 : -Infinity,
-    ),
+        if (explodes) return { power: Infinity, log: 0 };
+        return { power: toNumber(term.powers.get(name) ?? ZERO), log: toNumber(term.logs.get(name) ?? ZERO) };
+      })
+      .reduce((best, each) => (above(each, best) ? each : best), { power: -Infinity, log: 0 }),
   );
-  return Math.min(...degrees);
+  return sums.reduce((least, each) => (above(least, each) ? each : least), { power: Infinity, log: 0 });
 }
 
 /** The sizes that a growth depends on. */
