@@ -5,6 +5,7 @@ import { pathToFileURL, fileURLToPath } from 'node:url';
 import katex from 'katex';
 import { openSet } from '../../src/course/openSet.ts';
 import { judgeCode } from '../../src/grading/code.ts';
+import { findUnsoundDerivation } from '../../src/grading/derivationSoundness.ts';
 import { expectationsFrom, type Expectations } from '../../src/grading/expectation.ts';
 import { planCases, type PlannedCase } from '../../src/grading/inputs.ts';
 import type { Judgement } from '../../src/grading/judgement.ts';
@@ -288,6 +289,27 @@ for (const name of ['eecs182', 'getting-started']) {
         assert.equal(gradeText(problem, part, 'Prefix sums can be computed in parallel.').verdict, 'review');
       }
       assert.equal(prose.length, 1);
+    });
+
+    it('has derivations whose equations hold at random points, and would not if they were changed', () => {
+      let tried = 0;
+      for (const { problem, derivations } of set.problems) {
+        for (const [id, derivation] of derivations) {
+          assert.deepEqual(findUnsoundDerivation(derivation, problem.symbols), [], id);
+          const equations = derivation.steps.flatMap(({ holds }) => holds ?? []);
+          tried += equations.length;
+          for (const equation of equations) {
+            const [first, ...others] = derivation.steps;
+            assert.ok(first);
+            const changed = {
+              ...derivation,
+              steps: [{ ...first, holds: [`${equation} + 1/1000`] }, ...others],
+            };
+            assert.equal(findUnsoundDerivation(changed, problem.symbols).length, 1, `${id}: ${equation}`);
+          }
+        }
+      }
+      assert.ok(tried >= 8, `only ${tried} equations`);
     });
 
     it('has TeX that renders without a warning', () => {
