@@ -45,7 +45,8 @@ export function launch(options: LaunchOptions, rung: Rung, heapMegabytes: number
     ...(rung.permission === undefined ? [] : [rung.permission, `--allow-fs-read=${readable(entry)}`]),
     ...(options.flags ?? []),
   ];
-  const command = [...(options.useKernel ? kernelWrapper() : []), nodePath, ...flags, entry];
+  const wrapper = options.useKernel ? kernelWrapper() : parentDeathWrapper();
+  const command = [...wrapper, nodePath, ...flags, entry];
   const [file = nodePath, ...rest] = command;
   return spawn(file, rest, {
     cwd: folder,
@@ -66,22 +67,36 @@ function readable(entry: string): string {
   return entry.endsWith('.ts') ? '*' : dirname(entry) + '/*';
 }
 
-let wrapper: readonly string[] | undefined;
+let kernel: readonly string[] | undefined;
+let parentDeath: readonly string[] | undefined;
 
 /** Programs of util-linux that give up rights without being root, as far as this kernel lets them; probed once. */
 export function kernelWrapper(): readonly string[] {
-  wrapper ??= process.platform === 'linux' ? probe() : [];
-  return wrapper;
+  kernel ??= process.platform === 'linux' ? probe() : [];
+  return kernel;
+}
+
+/** A child that loops is not left behind even when this process is killed without a chance to end it; Linux only. */
+export function parentDeathWrapper(): readonly string[] {
+  if (parentDeath === undefined) {
+    const program = process.platform === 'linux' ? find('setpriv') : undefined;
+    const candidate = program === undefined ? [] : [program, '--pdeathsig', 'KILL', '--'];
+    parentDeath = candidate.length > 0 && works(candidate) ? candidate : [];
+  }
+  return parentDeath;
+}
+
+function works(candidate: readonly string[]): boolean {
+  const [file = '', ...rest] = candidate;
+  return spawnSync(file, [...rest, '/bin/true'], { stdio: 'ignore', timeout: 2000 }).status === 0;
+}
+
+function find(name: string): string | undefined {
+  return [`/usr/bin/${name}`, `/bin/${name}`].find((path) => existsSync(path));
 }
 
 function probe(): readonly string[] {
   const parts: string[] = [];
-  const works = (candidate: readonly string[]): boolean => {
-    const [file = '', ...rest] = candidate;
-    return spawnSync(file, [...rest, '/bin/true'], { stdio: 'ignore', timeout: 2000 }).status === 0;
-  };
-  const find = (name: string): string | undefined =>
-    [`/usr/bin/${name}`, `/bin/${name}`].find((path) => existsSync(path));
   const unshare = find('unshare');
   if (unshare !== undefined) {
     const namespaces = [unshare, '--user', '--net', '--ipc', '--uts', '--'];
@@ -93,9 +108,9 @@ function probe(): readonly string[] {
     const candidate = [limits, '--core=0', '--fsize=0', '--nofile=64', '--'];
     if (works([...parts, ...candidate])) parts.push(...candidate);
   }
-  const parentDeath = find('setpriv');
-  if (parentDeath !== undefined) {
-    const candidate = [parentDeath, '--pdeathsig', 'KILL', '--no-new-privs', '--'];
+  const privileges = find('setpriv');
+  if (privileges !== undefined) {
+    const candidate = [privileges, '--pdeathsig', 'KILL', '--no-new-privs', '--'];
     if (works([...parts, ...candidate])) parts.push(...candidate);
   }
   return parts;
