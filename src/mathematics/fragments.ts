@@ -107,7 +107,9 @@ function kindOf(word: string, index: SymbolIndex): Kind {
     .replace(/[\u{1D400}-\u{1D7FF}]/gu, (styled) => styled.normalize('NFKC'))
     .replace(/\\(?:text|mathrm|operatorname|mathit|textbf|label|tag)\s*\{[^}]*\}/g, ' ')
     .replace(/\\[A-Za-z]+/g, ' ')
-    .replace(/_\{?[A-Za-z0-9]+\}?/g, ' ');
+    .replace(/_\{?[A-Za-z0-9]+\}?/g, ' ')
+    // Raised and lowered letters (qᵀ, vᵢ) belong to the name before them, not to a word.
+    .replace(/\p{Lm}+/gu, ' ');
   const runs = lettered.match(/\p{L}+/gu) ?? [];
   if (/[A-Za-z]-[A-Za-z]/.test(word) && runs.some((run) => run.length > 1 && !isName(run, index)))
     return 'prose';

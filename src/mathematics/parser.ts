@@ -193,7 +193,10 @@ function readDenominator(cursor: Cursor, slash: Token): Expression {
   const first = below[0];
   if (first === undefined || opening === 'open' || opening === 'word') return multiply(cursor, below);
   const following = peek(cursor);
-  const isName = following?.kind === 'symbol';
+  // `/2√D` is written for 1/(2√D) as often as `/2σ²` is for 1/(2σ²).
+  const isName =
+    following?.kind === 'symbol' ||
+    (first.kind === 'number' && following?.kind === 'word' && following.word === 'sqrt');
   const isGroup = following?.kind === 'open' || following?.kind === 'bar' || following?.kind === 'word';
   if ((!isName && !isGroup) || !beginsOperand(cursor, first)) return first;
   cursor.ambiguous = true;
