@@ -1,7 +1,7 @@
 /** Judges a derivation that rewrites one expression into another. */
 import { walk } from '../mathematics/structure.ts';
-import { define, headOf } from '../mathematics/definition.ts';
-import type { Definitions } from '../mathematics/definition.ts';
+import { define, expandDefinitions, headOf } from '../mathematics/definition.ts';
+import type { Definitions, Head } from '../mathematics/definition.ts';
 import { areEqual } from '../mathematics/equality.ts';
 import type { World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
@@ -69,7 +69,8 @@ function goalOf(own: ReadPart): Goal {
 }
 
 function walkDown(statements: readonly Statement[], own: ReadPart): Walked {
-  let { definitions } = own.world;
+  const { definitions, defining } = collectDefinitions(statements, own);
+  const world: World = { ...own.world, definitions };
   const judged: { link: Link; verdict: StepVerdict }[] = [];
   const sides: Expression[] = [];
   const bare: Expression[] = [];
@@ -81,17 +82,8 @@ function walkDown(statements: readonly Statement[], own: ReadPart): Walked {
       continue;
     }
     for (const link of statement.links) {
-      const head = link.opening || link.relation === ':=' ? headOf(link.left) : undefined;
-      const isNew = head !== undefined && !own.world.types.has(head.name) && !definitions.has(head.name);
-      if (
-        isNew &&
-        (link.relation === '=' || link.relation === ':=') &&
-        isMeaningful(link.right, own, definitions)
-      ) {
-        definitions = define(definitions, head, link.right);
-        continue;
-      }
-      judged.push({ link, verdict: judgeStep(link, { ...own.world, definitions }) });
+      if (defining.has(link)) continue;
+      judged.push({ link, verdict: judgeStep(link, world) });
       if (sides.at(-1) !== link.left) sides.push(link.left);
       sides.push(link.right);
     }
@@ -99,10 +91,36 @@ function walkDown(statements: readonly Statement[], own: ReadPart): Walked {
   return { definitions, judged, sides, bare };
 }
 
+/** Names may be explained before or after they are used ("…, where s = 2σ²"), so definitions are gathered first. */
+function collectDefinitions(
+  statements: readonly Statement[],
+  own: ReadPart,
+): { readonly definitions: Definitions; readonly defining: ReadonlySet<Link> } {
+  let { definitions } = own.world;
+  const defining = new Set<Link>();
+  for (const statement of statements) {
+    if (statement.kind === 'expression') continue;
+    for (const link of statement.links) {
+      if (link.relation !== '=' && link.relation !== ':=') continue;
+      const head = link.opening || link.relation === ':=' ? headOf(link.left) : undefined;
+      if (head === undefined || own.world.types.has(head.name) || definitions.has(head.name)) continue;
+      if (!isMeaningful(link.right, head, own, definitions)) continue;
+      definitions = define(definitions, head, link.right);
+      defining.add(link);
+    }
+  }
+  return { definitions, defining };
+}
+
 /** A definition is one only if its body has a value; `x = y + 1` with an unknown y defines nothing. */
-function isMeaningful(body: Expression, own: ReadPart, definitions: Definitions): boolean {
+function isMeaningful(body: Expression, head: Head, own: ReadPart, definitions: Definitions): boolean {
+  const parameters = head.kind === 'value' ? head.parameters : [];
   return findUnknown(body).every(
-    (each) => own.world.types.has(each.name) || definitions.has(each.name) || each.role === 'index',
+    (each) =>
+      own.world.types.has(each.name) ||
+      definitions.has(each.name) ||
+      parameters.includes(each.name) ||
+      each.role === 'index',
   );
 }
 
@@ -162,10 +180,14 @@ function findReached(
   world: World,
 ): Reached {
   const seen = new Set<Reached>();
+  const given = own.world.definitions;
+  const ownDefinitions = new Map([...world.definitions].filter(([name]) => !given.has(name)));
   for (const side of sides) {
     if (!areEqual(goal.end, side, world)) continue;
-    const shows = part.contains.every((piece) => findOccurrences(side, own.read(piece), world).length > 0);
-    const hides = part.without.every((piece) => findOccurrences(side, own.read(piece), world).length === 0);
+    // What a name of the answer's own hides is looked at too.
+    const whole = expandDefinitions(side, ownDefinitions);
+    const shows = part.contains.every((piece) => findOccurrences(whole, own.read(piece), world).length > 0);
+    const hides = part.without.every((piece) => findOccurrences(whole, own.read(piece), world).length === 0);
     if (shows && hides) return 'reached';
     seen.add(hides ? 'form' : 'restated');
   }

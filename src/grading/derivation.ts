@@ -1,6 +1,8 @@
 /** Judges an answer of several lines, each of which must follow from the last, up to a goal that is asked for. */
 import { findFormulas } from './formulas.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
+import type { Expression } from '../mathematics/expression.ts';
+import { rowsToColumns, writesRows } from '../mathematics/rowConvention.ts';
 import { dropForeignIndices } from '../mathematics/indexCompletion.ts';
 import { toTex } from '../mathematics/tex.ts';
 import type { DerivationPart } from '../problem/kinds/derivation.ts';
@@ -18,27 +20,38 @@ export function gradeDerivation(
   answer: WrittenAnswer,
   symbols: SymbolTable,
 ): Judgement {
-  let own: ReadPart;
   try {
-    own = readPart(part, symbols);
+    return judgeDerivation(part, answer, readPart(part, symbols));
   } catch (error) {
     if (error instanceof PartFault) return faultJudgement(error.message);
     throw error;
   }
+}
+
+function judgeDerivation(part: DerivationPart, answer: WrittenAnswer, own: ReadPart): Judgement {
   const formulas = findFormulas(answer, own.table, own.options);
   const readable = formulas.filter(isRead);
   if (readable.length === 0) {
     return nothingReadable(formulas, answer.span, 'each step as a formula on a line of its own');
   }
   const { types } = own.world;
-  const statements = statementsOf(
-    readable.map((formula) => ({
-      ...formula,
-      reading: { ...formula.reading, expression: dropForeignIndices(formula.reading.expression, types) },
-    })),
-  );
-  const judged =
-    part.results.length > 0 ? judgeSystem(part, statements, own) : judgeChain(part, statements, own);
+  const trees = readable.map(({ reading }) => dropForeignIndices(reading.expression, types));
+  const judge = (meant: readonly Expression[]): Judgement | undefined => {
+    const statements = statementsOf(
+      readable.map((formula, at) => ({
+        ...formula,
+        reading: { ...formula.reading, expression: meant[at] ?? formula.reading.expression },
+      })),
+    );
+    return part.results.length > 0 ? judgeSystem(part, statements, own) : judgeChain(part, statements, own);
+  };
+  const columns = judge(trees);
+  // q kᵀ is an inner product for those who write vectors as rows.
+  const rows =
+    columns?.verdict === 'correct' || !writesRows(trees, types)
+      ? undefined
+      : judge(trees.map((tree) => rowsToColumns(tree, types)));
+  const judged = rows && (rows.verdict !== 'incorrect' || rows.diagnoses.length > 0) ? rows : columns;
   if (judged === undefined) {
     return nothingReadable(formulas, answer.span, 'each step as a formula on a line of its own');
   }

@@ -8,6 +8,7 @@ import type { Formula } from './formulas.ts';
 import { completeIndices, dropForeignIndices } from '../mathematics/indexCompletion.ts';
 import { readMathematics } from '../mathematics/reading.ts';
 import { findOccurrences } from '../mathematics/rewriting.ts';
+import { rowsToColumns, writesRows } from '../mathematics/rowConvention.ts';
 import { replaceNodes, walk } from '../mathematics/structure.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import { toTex } from '../mathematics/tex.ts';
@@ -37,13 +38,15 @@ import { asDiagnosis, findMisconception } from './wrongForm.ts';
 
 /** Judges a written answer against the key of a formula part. `symbols` are the problem's sizes. Pure. */
 export function gradeFormula(part: FormulaPart, answer: WrittenAnswer, symbols: SymbolTable): Judgement {
-  let own: ReadPart;
   try {
-    own = readPart(part, symbols);
+    return judgeFormula(part, answer, readPart(part, symbols));
   } catch (error) {
     if (error instanceof PartFault) return faultJudgement(error.message);
     throw error;
   }
+}
+
+function judgeFormula(part: FormulaPart, answer: WrittenAnswer, own: ReadPart): Judgement {
   const formulas = findFormulas(answer, own.table, own.options);
   const readable = formulas.filter(isRead);
   if (readable.length === 0) return nothingReadable(formulas, answer.span, 'the formula that is asked for');
@@ -153,7 +156,9 @@ function judgeUnsolved(
 
 function judgeOne(part: FormulaPart, candidate: Candidate, own: ReadPart, world: World): Judgement {
   const { formula } = candidate;
-  const seen = completeIndices(dropForeignIndices(candidate.expression, world.types), world.types);
+  const plain = dropForeignIndices(candidate.expression, world.types);
+  const columns = writesRows([plain], world.types) ? rowsToColumns(plain, world.types) : plain;
+  const seen = completeIndices(columns, world.types);
   const understood = toTex(candidate.expression);
   const unknown = unknownIn(seen, world);
   if (unknown) {

@@ -33,6 +33,7 @@ export function judgeInequality(
       ? formula.reading.expression.items
       : [formula.reading.expression]
     )
+      .map(fromInterval)
       .filter(isInequality)
       .map((statement) => ({ statement, formula })),
   );
@@ -124,6 +125,26 @@ export function judgeInequality(
     diagnoses: [],
     findings: [{ severity: 'error', message, place }],
     understood,
+  };
+}
+
+/** x ∈ (a, b) is a < x < b. */
+function fromInterval(statement: Expression): Expression {
+  if (statement.kind !== 'relation') return statement;
+  const [link] = statement.links;
+  if (statement.links.length !== 1 || link?.relation !== 'in' || link.expression.kind !== 'tuple')
+    return statement;
+  const [low, high] = link.expression.items;
+  if (low === undefined || high === undefined || link.expression.items.length !== 2) return statement;
+  const { span } = link;
+  return {
+    kind: 'relation',
+    first: low,
+    links: [
+      { relation: '<', expression: statement.first, span },
+      { relation: '<', expression: high, span },
+    ],
+    span: statement.span,
   };
 }
 

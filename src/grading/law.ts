@@ -1,7 +1,8 @@
 /** Judges an answer that is a probability law, such as w ~ N(0, I/σ²). */
 import { areEqual, type World } from '../mathematics/equality.ts';
 import type { DistributionNode, Expression } from '../mathematics/expression.ts';
-import { walk } from '../mathematics/structure.ts';
+import { headOf, mentions } from '../mathematics/definition.ts';
+import { replaceNodes, walk } from '../mathematics/structure.ts';
 import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
@@ -26,7 +27,9 @@ export function judgeLaw(
   answer: WrittenAnswer,
 ): Judgement | undefined {
   const wanted = distributionIn(key);
-  const claims = readable.flatMap((formula) => claimIn(formula, answer.source) ?? []);
+  const claims = readable.flatMap(
+    (formula) => throughScale(claimIn(formula, answer.source), readable, own) ?? [],
+  );
   const explicit = claims.filter(({ formula }) => distributionIn(formula.reading.expression) !== undefined);
   const claim = (explicit.length > 0 ? explicit : claims).at(-1);
   if (wanted === undefined || claim === undefined) return undefined;
@@ -42,6 +45,40 @@ export function judgeLaw(
     place: at(other.formula.span),
   };
   return { ...judged, findings: [...judged.findings, contradiction] };
+}
+
+/** `w = z/σ with z ~ N(0, I)`: the covariance of z, times the square of what z is multiplied by. */
+function throughScale(
+  claim: Claim | undefined,
+  readable: readonly ReadFormula[],
+  own: ReadPart,
+): Claim | undefined {
+  const { expression } = claim?.formula.reading ?? {};
+  const [statement] = expression?.kind === 'list' ? expression.items : [expression];
+  const head = statement?.kind === 'relation' ? headOf(statement.first) : undefined;
+  if (claim === undefined || head === undefined || own.world.types.has(head.name)) return claim;
+  for (const { reading } of readable) {
+    const parts = reading.expression.kind === 'list' ? reading.expression.items : [reading.expression];
+    for (const part of parts) {
+      const [link] = part.kind === 'relation' ? part.links : [];
+      const subject = part.kind === 'relation' ? headOf(part.first) : undefined;
+      if (!link || (link.relation !== '=' && link.relation !== ':=') || subject?.name === head.name) continue;
+      if (!mentions(link.expression, head.name)) continue;
+      const one: Expression = { kind: 'number', value: 1, text: '1', span: link.span };
+      const factor = replaceNodes(link.expression, (node) =>
+        (node.kind === 'symbol' && node.name === head.name) ||
+        (node.kind === 'indexed' && node.base.kind === 'symbol' && node.base.name === head.name)
+          ? one
+          : undefined,
+      );
+      const { covariance } = claim;
+      return {
+        ...claim,
+        covariance: { kind: 'multiply', factors: [square(factor), covariance], span: covariance.span },
+      };
+    }
+  }
+  return claim;
 }
 
 function distributionIn(expression: Expression): DistributionNode | undefined {

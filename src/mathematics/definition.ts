@@ -1,7 +1,7 @@
 /** What a name was defined to be: by the problem, or by the student on the way. */
 import type { Expression, RelationNode, SymbolNode } from './expression.ts';
 import { children } from './expression.ts';
-import { replaceNodes } from './structure.ts';
+import { isLargerThan, replaceNodes } from './structure.ts';
 
 export interface Definition {
   readonly name: string;
@@ -117,4 +117,34 @@ export function definitionIn(
 export function mentions(tree: Expression, name: string): boolean {
   if (tree.kind === 'symbol') return tree.name === name;
   return children(tree).some((child) => mentions(child, name));
+}
+
+/** How often definitions are put in for definitions. */
+const MAX_ROUNDS = 4;
+
+/** The tree with the names that `own` defines replaced by what they stand for. */
+export function expandDefinitions(tree: Expression, own: Definitions): Expression {
+  let expanded = tree;
+  for (let round = 0; round < MAX_ROUNDS && !isLargerThan(expanded, 600); round += 1) {
+    let changed = false;
+    expanded = replaceNodes(expanded, (node) => {
+      const name =
+        node.kind === 'symbol'
+          ? node.name
+          : node.kind === 'call' && node.callee.kind === 'symbol'
+            ? node.callee.name
+            : '';
+      const definition = own.get(name);
+      if (!definition) return undefined;
+      const given = node.kind === 'call' ? node.arguments : [];
+      if (given.length !== definition.parameters.length) return undefined;
+      changed = true;
+      return replaceNodes(definition.body, (part) => {
+        const place = part.kind === 'symbol' ? definition.parameters.indexOf(part.name) : -1;
+        return place < 0 ? undefined : given[place];
+      });
+    });
+    if (!changed) return expanded;
+  }
+  return expanded;
 }

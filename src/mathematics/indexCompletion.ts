@@ -31,12 +31,26 @@ function hidden(base: Expression): Expression {
   return { kind: 'indexed', base, indices: [index], span: base.span };
 }
 
-/** Takes off indices that number nothing here: q_i where q is one vector, and i no name of the part. */
-export function dropForeignIndices(tree: Expression, types: Types): Expression {
+/**
+ * Takes off indices that number nothing here: q_i where q is one vector. An index that a sum binds, or that the part
+ * declares as one, is left.
+ */
+export function dropForeignIndices(
+  tree: Expression,
+  types: Types,
+  bound: ReadonlySet<string> = new Set(),
+): Expression {
   return replaceNodes(tree, (node) => {
+    if ((node.kind === 'sum' || node.kind === 'product') && !bound.has(node.index)) {
+      const inner = new Set([...bound, node.index]);
+      return { ...node, body: dropForeignIndices(node.body, types, inner) };
+    }
     if (node.kind !== 'indexed' || node.base.kind !== 'symbol') return undefined;
+    const isForeign = (index: Expression): boolean =>
+      index.kind === 'symbol' && !bound.has(index.name) && types.get(index.name)?.kind !== 'index';
     const type = types.get(node.base.name);
-    const foreign = node.indices.every((index) => index.kind === 'symbol' && !types.has(index.name));
-    return type?.kind === 'vector' && foreign ? { ...node.base, span: node.span } : undefined;
+    return type?.kind === 'vector' && node.indices.every(isForeign)
+      ? { ...node.base, span: node.span }
+      : undefined;
   });
 }

@@ -84,8 +84,11 @@ function readName(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Ex
   const before = cursor.tokens[cursor.at - 2];
   const symbol: SymbolNode = made(cursor, { kind: 'symbol', name, declared, span });
   const isCall = nextIsOpen(cursor, '(') || nextIsOpen(cursor, '[');
+  const sampled = before?.kind === 'relation' && before.relation === '~';
+  // Nothing is multiplied by a list, so `N(0, …)` is a law also where N counts tokens.
+  if (name === 'N' && isCall && (sampled || listFollows(cursor)))
+    return readDistribution(cursor, 'normal', token);
   if (before?.kind === 'relation') {
-    if (before.relation === '~' && name === 'N' && isCall) return readDistribution(cursor, 'normal', token);
     if (before.relation === 'in' && name === 'R' && nextIsSign(cursor, '^')) return readSpace(cursor, token);
   }
   if (!declared) {
@@ -104,7 +107,8 @@ function readName(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Ex
     }
   }
   if (cursor.functions.has(name)) return readCall(cursor, symbol);
-  const glued = isCall && touches(cursor, span.end - 1);
+  // The closing brace of `\mathcal{L}` may stand between.
+  const glued = isCall && touches(cursor, span.end);
   const called = glued && nextIsOpen(cursor, '(') && (!declared || listFollows(cursor));
   return called ? readCall(cursor, symbol) : symbol;
 }

@@ -31,6 +31,8 @@ export function rangesOf(cursor: Cursor, items: readonly Expression[], place: Sp
 
 function rangeOf(item: Expression): Range | 'unknown' {
   if (item.kind === 'symbol') return { index: item.name };
+  // ∑_{(a, p, n)}: over all triplets, with no index to speak of.
+  if (item.kind === 'tuple') return { index: '' };
   if (item.kind !== 'relation') return 'unknown';
   const [link, second] = item.links;
   if (link === undefined) return 'unknown';
