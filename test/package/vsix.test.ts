@@ -66,7 +66,7 @@ describe('the packed extension', function () {
       /^(readme|changelog)\.md$/i,
       /^LICENSE(\.txt)?$/i,
       /^media\/[\w/-]+\.(svg|png|md)$/,
-      /^dist\/(extension|engine|child|front)\.cjs$/,
+      /^dist\/(extension|engine|child|front|debug)\.cjs$/,
       /^dist\/page\.(js|css)$/,
       /^dist\/licenses\.txt$/,
       /^dist\/fonts\/KaTeX_[\w-]+\.woff2$/,
