@@ -5,7 +5,7 @@ import type { Comparison, World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { findFormulas } from './formulas.ts';
 import type { Formula } from './formulas.ts';
-import { completeIndices, dropForeignIndices } from '../mathematics/indexCompletion.ts';
+import { completeIndices, dropForeignIndices, resolveHomonyms } from '../mathematics/indexCompletion.ts';
 import { readMathematics } from '../mathematics/reading.ts';
 import { findOccurrences } from '../mathematics/rewriting.ts';
 import { rowsToColumns, writesRows } from '../mathematics/rowConvention.ts';
@@ -156,7 +156,7 @@ function judgeUnsolved(
 
 function judgeOne(part: FormulaPart, candidate: Candidate, own: ReadPart, world: World): Judgement {
   const { formula } = candidate;
-  const plain = dropForeignIndices(candidate.expression, world.types);
+  const plain = dropForeignIndices(resolveHomonyms(candidate.expression, own.homonyms), world.types);
   const columns = writesRows([plain], world.types) ? rowsToColumns(plain, world.types) : plain;
   const seen = completeIndices(columns, world.types);
   const understood = toTex(candidate.expression);

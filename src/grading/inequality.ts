@@ -4,7 +4,7 @@ import type { World } from '../mathematics/equality.ts';
 import { holds } from '../mathematics/evaluation.ts';
 import { EvaluationFailure, makeScope } from '../mathematics/scope.ts';
 import type { Expression } from '../mathematics/expression.ts';
-import { completeIndices, dropForeignIndices } from '../mathematics/indexCompletion.ts';
+import { completeIndices, dropForeignIndices, resolveHomonyms } from '../mathematics/indexCompletion.ts';
 import { drawPoint, type Drawn, type Point } from '../mathematics/point.ts';
 import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
@@ -41,7 +41,7 @@ export function judgeInequality(
   if (first === undefined) return undefined;
   const { world } = own;
   const items = statements.map(({ statement }) =>
-    completeIndices(dropForeignIndices(statement, world.types), world.types),
+    completeIndices(dropForeignIndices(resolveHomonyms(statement, own.homonyms), world.types), world.types),
   );
   const whole: Expression = { kind: 'list', items, span: first.statement.span };
   const understood = statements.map(({ statement }) => toTex(statement)).join(',\\quad ');

@@ -36,6 +36,8 @@ export interface ReadPart {
   readonly options: ReadingOptions;
   readonly world: World;
   readonly key: Expression;
+  /** Names that mean another inside a norm or a function's argument. */
+  readonly homonyms: ReadonlyMap<string, string>;
   readonly misconceptions: readonly ReadMisconception[];
   /** Reads one of the author's formulas. @throws PartFault */
   readonly read: (text: string) => Expression;
@@ -98,6 +100,9 @@ function makePart(part: MathematicalPart, symbols: SymbolTable): ReadPart {
     options,
     world,
     key: read(part.key),
+    homonyms: new Map(
+      own.flatMap(([name, { homonyms }]) => (homonyms ?? []).map((other) => [other, name] as const)),
+    ),
     misconceptions: part.misconceptions.map((each) => readMisconception(each, read, readDimensions)),
     read,
     readDimensions,

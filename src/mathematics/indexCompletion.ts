@@ -54,3 +54,19 @@ export function dropForeignIndices(
       : undefined;
   });
 }
+
+/** Puts the right name for one that means two things: inside a norm or a function's argument, N is the negative. */
+export function resolveHomonyms(tree: Expression, homonyms: ReadonlyMap<string, string>): Expression {
+  if (homonyms.size === 0) return tree;
+  const rename = (part: Expression): Expression =>
+    replaceNodes(part, (node) => {
+      // A subscript counts; it is no vector.
+      if (node.kind === 'indexed') return { ...node, base: rename(node.base) };
+      const meant = node.kind === 'symbol' ? homonyms.get(node.name) : undefined;
+      return meant !== undefined && node.kind === 'symbol' ? { ...node, name: meant } : undefined;
+    });
+  return replaceNodes(tree, (node) => {
+    if (node.kind === 'norm') return { ...node, argument: rename(node.argument) };
+    return node.kind === 'call' ? { ...node, arguments: node.arguments.map(rename) } : undefined;
+  });
+}

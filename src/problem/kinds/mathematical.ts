@@ -13,7 +13,16 @@ export const symbolType = z
 
 /** Names of a part beside those of the problem, which are sizes unless typed here. */
 export const partSymbols = z
-  .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/), symbolTable.valueType.extend({ type: symbolType }))
+  .record(
+    z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/),
+    symbolTable.valueType.extend({
+      type: symbolType,
+      homonyms: z
+        .array(z.string().min(1))
+        .optional()
+        .describe('Other names of the part that mean this one inside a norm or a map: N for the negative.'),
+    }),
+  )
   .default({})
   .describe('Names that answers may use beside the sizes of the problem, each with its type.');
 
