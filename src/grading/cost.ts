@@ -36,7 +36,7 @@ export function gradeCost(part: CostPart, answer: WrittenAnswer, symbols: Symbol
   const conclusion = concludeCosts(reading.claims, part.elsewhere ?? [], key.relations);
   switch (conclusion.kind) {
     case 'none':
-      return judgeUnread({ ...reading, claims: [] }, key, answer, symbols);
+      return sayOnlyContrasts(reading);
     case 'one':
       return judgeClaim(conclusion.claim, reading, key);
     case 'steps':
@@ -48,9 +48,18 @@ export function gradeCost(part: CostPart, answer: WrittenAnswer, symbols: Symbol
   }
 }
 
+function sayOnlyContrasts({ claims }: CostReading): Judgement {
+  const reason =
+    'Costs are named here only as what it is not, or to compare with. State the one that you mean, as in `The cost is O(…)`.';
+  const findings = claims.slice(0, 1).map((claim) => finding('error', reason, claim));
+  return { verdict: 'ungradable', credit: 0, reason, diagnoses: [], findings };
+}
+
 function judgeClaim(claim: Claim, reading: CostReading, key: CostKey): Judgement {
   const standing = standingOf(claim.growth, claim.order, key.growth, key.relations);
   const understood = toTex(claim.expression);
+  if (standing.kind === 'tight' && PER_TOKEN.test(claim.after))
+    return { ...judgePerToken(claim), understood };
   if (standing.kind === 'tight') {
     const tidying = sayTidying(claim, key.relations);
     const reason = 'This is the tight bound.';
@@ -59,6 +68,22 @@ function judgeClaim(claim: Claim, reading: CostReading, key: CostKey): Judgement
   }
   return { ...(judgeAssuming(claim, reading, key) ?? judgeStanding(standing, claim, key)), understood };
 }
+
+/** Right as a total, but said of a single token. */
+const PER_TOKEN =
+  /^\s*(?:\(?\s*)?(?:per|for (?:each|every|a single|one)|each|at each|at every)\s+(?:\w+\s)?(?:token|step|query|position|element|row|time ?step)\b/;
+
+const judgePerToken = (claim: Claim): Judgement =>
+  wrong(
+    {
+      id: 'per-token',
+      message: 'You give this as the cost of a single token.',
+      ask: 'How many tokens does this count already run over?',
+    },
+    0,
+    claim,
+    [],
+  );
 
 /** A bound that is tight under something that the answer says it assumes. */
 function judgeAssuming(claim: Claim, reading: CostReading, key: CostKey): Judgement | undefined {
@@ -89,7 +114,7 @@ function judgeAssuming(claim: Claim, reading: CostReading, key: CostKey): Judgem
   }
   const others = fixedSizes(key.growth, claim.growth);
   const inOneSize =
-    /\b(?:in (?:the )?(?:sequence|context|input) length|in (?:the )?(?:number of )?tokens|with respect to|w\.?r\.?t\.?|linear in|quadratic in|as a function of|scal\w+ (?:as|with)|(?:fixed|constants?)\b)/i;
+    /\b(?:in (?:the )?(?:sequence|context|input) length|in (?:the )?(?:number of )?tokens|with respect to|w\.?r\.?t\.?|linear in|quadratic in|as a function of|scal\w+ (?:as|with)|(?:everything else|the rest|the others?|other sizes)\b[^.;]{0,30}\b(?:constants?|fixed))/i;
   if (others.length > 0 && inOneSize.test(reading.words) && tightUnder(others)) {
     return othersAsConstants(claim);
   }

@@ -126,7 +126,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
         const { before, after, isReason } = passage;
         claims.push({
           growth,
-          order: reading.order,
+          order: reading.order === 'O' && AT_LEAST.test(before) ? 'Omega' : reading.order,
           expression: side,
           span: side.span,
           before,
@@ -148,6 +148,8 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
     obstacles.push({ kind: reading.kind, span: reading.span, message: reading.message, inOrder });
   }
 }
+
+const AT_LEAST = /\b(?:at least|no less than|not less than|lower bound(?: of| is)?)\s*$/;
 
 const statementsOf = (expression: Expression): readonly Expression[] =>
   expression.kind === 'list' ? expression.items.flatMap(statementsOf) : [expression];

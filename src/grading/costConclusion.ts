@@ -17,15 +17,19 @@ const TOTAL_AFTER =
   /^[\s,]*(?:in |is the |as the |as )?(?:total|overall|altogether|in all|all in all|combined|together)\b/;
 const STEP =
   /\b(?:project\w*|featur\w*|key-?values?|normali[sz]\w*|denominators?|numerators?|logits?|scores?|softmax|exponentia\w*|weight\w*|multipl\w*|products?|comput\w*|form\w*|build\w*|first|second|third|step|each|every|per|adds?|plus|then|also|another|first(?:ly)?|sums?|values?|queries|keys|rows?|tokens?|states?)\b/;
-/** "Reading out: …" */
-const LABEL = /\p{L}[^.;:]*:\s*$/u;
+/** "Reading out: …", but not "The cost: …". */
+const LABEL = /(?<!\b(?:costs?|complexity|run ?time|time|answer|bound|attention)[^.;:]{0,20}):\s*$/;
 /** What stands right before a cost that is mentioned only to be contrasted. */
 const CONTRAST =
-  /(?:\b(?:instead of|rather than|compared (?:to|with)|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|not|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
+  /(?:\b(?:instead of|rather than|compared (?:to|with)|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|not|cannot|can't|couldn't|shouldn't|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:be|the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
 
-/** "N² D → N R D": the first is what it was before. */
+/** "N² D → N R D": what stands before the first arrow is what it was before. */
+const ARROW = /^\s*(?:→|->|⟶|⇝)/;
+/** "… becomes …", "… would be too much". */
 const REPLACED =
-  /^\s*(?:→|->|⟶|⇝|becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to))/;
+  /^\s*(?:becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to)|(?:(?:is|was|would be)\s+)?(?:false|wrong|incorrect|too (?:much|large|high|low|small)))/;
+/** "Edit: …" takes back what stands before it. */
+const CORRECTS = /\b(?:edit|correction|corrected|update|revised)\b[^:]{0,20}:\s*$/;
 
 export function concludeCosts(
   claims: readonly Claim[],
@@ -34,7 +38,17 @@ export function concludeCosts(
 ): Conclusion {
   const same = (a: Growth, b: Growth): boolean =>
     compareGrowth(a, b, relations).kind === 'bounded' && compareGrowth(b, a, relations).kind === 'bounded';
-  const stated = claims.filter((claim) => !CONTRAST.test(claim.before) && !REPLACED.test(claim.after));
+  const corrected = claims.slice(
+    Math.max(
+      0,
+      claims.findLastIndex(({ before }) => CORRECTS.test(before)),
+    ),
+  );
+  const upper = corrected.filter(({ order }) => order !== 'Omega' && order !== 'omega');
+  const stated = (upper.length > 0 ? upper : corrected).filter(
+    (claim, at) =>
+      !CONTRAST.test(claim.before) && !REPLACED.test(claim.after) && !(at === 0 && ARROW.test(claim.after)),
+  );
   const asked = stated.some(({ isReason }) => !isReason)
     ? stated.filter(({ isReason }) => !isReason)
     : stated;

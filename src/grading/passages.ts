@@ -123,13 +123,17 @@ function flowOf(pieces: readonly Piece[], symbols: SymbolTable, lead: string): F
       if (!taken(whole.start, whole.end)) found.push(whole);
       continue;
     }
-    for (const each of findStretches(piece.text, symbols)) {
+    for (const each of findStretches(withoutStruck(piece.text), symbols)) {
       const placed = { text: each.text, start: piece.start + each.start, end: piece.start + each.end };
       if (!found.some((other) => placed.start < other.end && other.start < placed.end)) found.push(placed);
     }
   }
   return { text, start, found: found.sort((a, b) => a.start - b.start), lead };
 }
+
+/** `~~struck out~~` says nothing; the places of the rest stay. */
+export const withoutStruck = (text: string): string =>
+  text.replace(/~~[^~]{1,500}~~/g, (struck) => ' '.repeat(struck.length));
 
 const startOf = (piece: Piece | undefined): number => piece?.start ?? 0;
 const endOf = (piece: Piece | undefined): number =>

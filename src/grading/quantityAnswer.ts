@@ -2,6 +2,7 @@
 import type { Quantity } from '../mathematics/quantity.ts';
 import type { Span } from '../mathematics/span.ts';
 import type { Cell, Piece, WrittenAnswer } from '../submission/answer.ts';
+import { withoutStruck } from './passages.ts';
 import type { FactTable } from './factTable.ts';
 import { type Mention, findMentions } from './mentions.ts';
 import { type Carry, type StatedValue, readSentence } from './statedValues.ts';
@@ -65,7 +66,7 @@ export function readQuantityAnswer(
   return reading;
 
   function readText(text: string, offset: number, before: Carry): Carry {
-    const mentions = findMentions(text, offset, facts, columns);
+    const mentions = findMentions(withoutStruck(text), offset, facts, columns);
     const { plain } = mentions;
     let after = before;
     for (const [from, to] of rangesOf(plain.text)) {
@@ -74,7 +75,15 @@ export function readQuantityAnswer(
       if (start === undefined || end === undefined) continue;
       reading.sentences.push({ text: plain.text.slice(from, to), span: { start, end } });
       const sentence = readSentence(mentions, from, to, facts.attributes, columns, after);
-      reading.stated.push(...sentence.stated);
+      // "Parameters (in millions): NN1 = 140, …"
+      const heading = /^[^:]*\bin (?:thousands|millions|billions)\)?\s*:/i.exec(
+        plain.text.slice(from, to),
+      )?.[0];
+      reading.stated.push(
+        ...sentence.stated.map((each) =>
+          heading === undefined ? each : { ...each, quantity: inUnitOf(each.quantity, heading) },
+        ),
+      );
       reading.ratios.push(...sentence.ratios);
       reading.adrift.push(...sentence.adrift);
       after = sentence.carry;

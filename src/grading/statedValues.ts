@@ -2,6 +2,7 @@
 import type { Quantity } from '../mathematics/quantity.ts';
 import type { Facts } from '../problem/kinds/facts.ts';
 import type { Mention, Mentions } from './mentions.ts';
+import { firstMentions, pairUp } from './pairing.ts';
 
 export interface StatedValue {
   readonly entity: string;
@@ -31,7 +32,6 @@ type Value = Extract<Mention, { kind: 'value' }>;
 type Attribute = Extract<Mention, { kind: 'attribute' }>;
 
 const JOINED = /^[\s,]*(?:and|or|&|\/|,|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
-const LISTED = /^[\s,]*(?:and|or|&|\/|,|to|through|-|→|->|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
 const SHARED = /\b(?:same|equal|identical|both|each|all)\b[^,;:]{0,20}$/i;
 const TOWARDS =
   /^[^,;:]{0,40}\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?(?:\w+\s*[=:]\s*)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$/i;
@@ -141,61 +141,6 @@ function attributeOfUnit(
   if (unit === 'none') return undefined;
   const fitting = Object.keys(attributes).filter((name) => attributes[name]?.unit === unit);
   return fitting.find((name) => columns.includes(name)) ?? (fitting.length === 1 ? fitting[0] : undefined);
-}
-
-/**
- * "NN1 and NN2 have 140M and 7.5M parameters": a list of rows beside an equally long run of numbers of one column, one
- * to one. Runs are numbers with no row between them.
- */
-function pairUp(
-  entities: readonly Entity[],
-  values: readonly Value[],
-  columns: readonly (string | undefined)[],
-  text: string,
-): ReadonlyMap<Value, readonly string[]> {
-  const pairs = new Map<Value, readonly string[]>();
-  let run: Value[] = [];
-  const finish = (): void => {
-    const [first] = run;
-    const last = run.at(-1);
-    if (first && last && run.length >= 2) {
-      const before = entities.filter((each) => each.to <= first.from);
-      const after = entities.filter((each) => each.from >= last.to);
-      const groups = [listEnding(before, text), listEnding([...after].reverse(), text).reverse()];
-      // "NN1 has more parameters than NN2 (140M vs 7.5M)": the rows in the order of their mention.
-      if (VERSUS.test(text.slice(first.to, last.from))) groups.push(firstMentions(before));
-      const group = groups.find((each) => each.length === run.length);
-      if (group) for (const [at, value] of run.entries()) pairs.set(value, [group[at]?.name ?? '']);
-    }
-    run = [];
-  };
-  for (const [at, value] of values.entries()) {
-    const previous = values[at - 1];
-    const apart =
-      previous !== undefined &&
-      ((columns[at] !== columns[at - 1] && columns[at - 1] !== undefined) ||
-        entities.some((each) => each.from >= previous.to && each.to <= value.from));
-    if (apart) finish();
-    run.push(value);
-  }
-  finish();
-  return pairs;
-}
-
-const VERSUS = /^\s*(?:vs\.?|versus|against|compared (?:to|with))\s*$/i;
-const firstMentions = (entities: readonly Entity[]): Entity[] =>
-  entities.filter((each, at) => entities.findIndex(({ name }) => name === each.name) === at);
-
-/** The rows at the end of `entities` that stand in one list: joined by commas, slashes or "and". */
-function listEnding(entities: readonly Entity[], text: string): Entity[] {
-  const list: Entity[] = [];
-  for (const entity of [...entities].reverse()) {
-    const [next] = list;
-    const gap = next ? text.slice(Math.min(entity.to, next.to), Math.max(entity.from, next.from)) : '';
-    if (next && !LISTED.test(gap)) break;
-    list.unshift(entity);
-  }
-  return list;
 }
 
 function ownersOf(

@@ -77,6 +77,8 @@ const UNITS: readonly (readonly [RegExp, Unit])[] = [
 const APPROXIMATE =
   /(?:[~≈≃∼]|\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|nearly|almost|some))\s*$/i;
 const UNCERTAINTY = /^\s*%?\s*(?:±|\(\s*±)\s*(\d+(?:[.,]\d+)?)\s*\)?/;
+const CHANGE =
+  /\b(?:ris|rose|grow|grew|increas|lift|rais|improv|goes|going|went|drop|fall|fell|reduc|jump|climb|chang|mov)\w*/i;
 const RANGE = /^\s*(?:-|to|through|up to|\.\.\.?|…)\s*$/;
 
 /** Longer answers are cut here; nobody states a number that late. */
@@ -241,7 +243,8 @@ function joinRanges(single: readonly Loose[], plain: PlainText): readonly Loose[
 function isRange(last: Loose, next: Loose, plain: PlainText): boolean {
   const between = plain.text.slice(last.to, next.from);
   // "rises from 76.3 to 85.1" names two values, not a range.
-  if (/\bfrom\s*[~≈]?\s*$/i.test(plain.text.slice(0, last.from))) return false;
+  const before = plain.text.slice(Math.max(0, last.from - 60), last.from);
+  if (/\bfrom\s*[~≈]?\s*$/i.test(before) && (last.unit === 'percent' || CHANGE.test(before))) return false;
   if (RANGE.test(between)) return true;
   return /^\s*and\s*$/.test(between) && /\bbetween\s*[~≈]?\s*$/i.test(plain.text.slice(0, last.from));
 }
