@@ -6,9 +6,7 @@ export type Charge = (value: unknown) => unknown;
 /**
  * Runs *inside* the context, like `realm`, before the student's code. `counts[L]` are the operations of line L and
  * `counts[0]` is the line that runs, which pays. Every built-in
- * function that student code can reach is replaced by one that pays first: `Math` and the like one operation for each
- * argument, element-wise access to maps and ends of arrays one, sorting n⌈log₂ n⌉, and everything else the lengths of
- * what goes in and comes out. Iterators pay for each step, so spreading and destructuring do too. Charges are taken
+ * function that student code can reach is replaced by one that pays for what it touches, by the table below. Iterators pay for each step, so spreading and destructuring do too. Charges are taken
  * from true lengths only: an array method on something that merely says that it has a length is refused.
  */
 export function meter(lines: number): { counts: Float64Array; charge: Charge } {
@@ -17,7 +15,7 @@ export function meter(lines: number): { counts: Float64Array; charge: Charge } {
   const { apply, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, defineProperty, deleteProperty } =
     Reflect;
   const { isArray } = Array;
-  const { ceil, log2 } = Math;
+  const { ceil, floor, log2 } = Math;
   const { isView } = ArrayBuffer;
   const TypeErrorHere = TypeError;
   const typed = getPrototypeOf(Float64Array.prototype) as object;
@@ -67,77 +65,78 @@ export function meter(lines: number): { counts: Float64Array; charge: Charge } {
       : sizeOf(value);
 
   type Native = (...given: unknown[]) => unknown;
-  /** Those that take the same time whatever they are given. */
-  const constant: Record<string, true> = { __proto__: null } as unknown as Record<string, true>;
-  for (const name of [
-    'push',
-    'pop',
-    'at',
-    'charAt',
-    'charCodeAt',
-    'codePointAt',
-    'get',
-    'set',
-    'has',
-    'add',
-    'delete',
-    'isArray',
-    'hasOwnProperty',
-    'hasOwn',
-    'is',
-    'isInteger',
-    'isFinite',
-    'isNaN',
-    'isSafeInteger',
-    'isPrototypeOf',
-    'getPrototypeOf',
-    'setPrototypeOf',
-    'propertyIsEnumerable',
-    'getOwnPropertyDescriptor',
-    'defineProperty',
-    'deleteProperty',
-    'valueOf',
-    'next',
-    'return',
-    'throw',
-    'then',
-    'catch',
-    'finally',
-    'resolve',
-    'reject',
-    'keys',
-    'values',
-    'entries',
-    'call',
-    'bind',
-    'isExtensible',
-    'preventExtensions',
-    'for',
-    'keyFor',
-    'toString',
-  ]) {
-    constant[name] = true;
-  }
-  /** Names that are constant on iterables only, since on `Object` they list every key. */
-  const listing: Record<string, true> = { __proto__: null } as unknown as Record<string, true>;
-  for (const name of [
-    'keys',
-    'values',
-    'entries',
-    'assign',
-    'fromEntries',
-    'freeze',
-    'seal',
-    'isFrozen',
-    'isSealed',
-  ]) {
-    listing[name] = true;
-  }
+  /**
+   * What each built-in pays besides one operation and one for each argument: `o` its own length, `a` those of its
+   * arguments, `r` that of a result made afresh, `k` the keys of records among the arguments, `l` the list that it
+   * spreads as arguments, `s` n⌈log₂ n⌉, `t` one for every 32 characters read, `c` one for each call of a callback that
+   * may end it early (callbacks pay for themselves, but a built-in such as `Boolean` can be one).
+   */
+  const table: Record<string, string> = { __proto__: null } as unknown as Record<string, string>;
+  const onObject: Record<string, string> = { __proto__: null } as unknown as Record<string, string>;
+  const enter = (into: Record<string, string>, weight: string, names: string): void => {
+    for (const name of names.split(' ')) into[name] = weight;
+  };
+  enter(
+    table,
+    '',
+    'push pop at charAt charCodeAt codePointAt get set has add delete isArray hasOwnProperty hasOwn is',
+  );
+  enter(
+    table,
+    '',
+    'isInteger isFinite isNaN isSafeInteger isPrototypeOf getPrototypeOf setPrototypeOf create valueOf',
+  );
+  enter(
+    table,
+    '',
+    'propertyIsEnumerable getOwnPropertyDescriptor defineProperty deleteProperty isExtensible toString',
+  );
+  enter(
+    table,
+    '',
+    'next return throw then catch finally resolve reject keys values entries call bind for keyFor',
+  );
+  enter(
+    table,
+    '',
+    'preventExtensions subarray toFixed toPrecision toExponential fromCharCode fromCodePoint isWellFormed',
+  );
+  enter(
+    table,
+    'o',
+    'copyWithin fill reverse splice shift unshift map filter forEach reduce reduceRight join clear',
+  );
+  enter(table, 'o', 'indexOf lastIndexOf includes trim trimStart trimEnd');
+  enter(
+    table,
+    'r',
+    'slice substring substr concat with repeat padStart padEnd toReversed toSpliced from of ownKeys',
+  );
+  enter(table, 'or', 'flat flatMap split');
+  enter(table, 's', 'sort toSorted');
+  enter(table, 'c', 'find findIndex findLast findLastIndex some every');
+  enter(table, 'a', 'startsWith endsWith exec test parse');
+  enter(table, 'l', 'apply construct');
+  enter(table, 't', 'parseFloat parseInt');
+  enter(onObject, 'r', 'keys values entries getOwnPropertyNames getOwnPropertySymbols');
+  enter(
+    onObject,
+    'k',
+    'assign freeze seal isFrozen isSealed getOwnPropertyDescriptors defineProperties fromEntries',
+  );
 
   const ArrayPrototype = Array.prototype;
   const ObjectHere = Object;
-  const ReflectHere = Reflect;
   const MathHere = Math;
+  const ReflectHere = Reflect;
+
+  const weightOf = (holder: object, name: string): string => {
+    if (holder === MathHere) return '';
+    if (holder === ObjectHere && name in onObject) return onObject[name] as string;
+    if (holder === typed && name === 'set') return 'a';
+    // What is not in the table pays for everything that it can have touched.
+    return name in table ? (table[name] as string) : 'oakr';
+  };
 
   const replace = (holder: object, key: string | symbol): void => {
     const descriptor = getOwnPropertyDescriptor(holder, key);
@@ -146,30 +145,47 @@ export function meter(lines: number): { counts: Float64Array; charge: Charge } {
     if (key === 'constructor') return;
     const original = native as Native;
     const name = typeof key === 'string' ? key : '';
-    const onObject = holder === ObjectHere || holder === ReflectHere;
-    const plain =
-      holder === MathHere ||
-      (name in constant && !(onObject && name in listing) && !(holder === typed && name === 'set'));
-    const sorting = name === 'sort' || name === 'toSorted';
+    const weight = weightOf(holder, name);
+    const pays = (letter: string): boolean => weight.includes(letter);
+    const own = pays('o');
+    const sorting = pays('s');
+    const sizes = pays('a');
+    const keys = pays('k');
+    // `Reflect.apply` has its list behind `this`, `apply` and `Reflect.construct` have it second.
+    const list = !pays('l') ? -1 : holder === ReflectHere && name === 'apply' ? 2 : 1;
+    const text = pays('t');
+    const early = pays('c');
+    const fresh = pays('r');
     const needsArray = holder === ArrayPrototype;
     const replacement = {
       [key](this: unknown, ...given: unknown[]): unknown {
-        charge(1 + given.length);
+        const count = given.length;
+        charge(1 + count);
         if (needsArray && !isArray(this) && !isView(this) && typeof this !== 'string') {
           throw new TypeErrorHere(
             'Array.prototype.' + name + ' was called on something that is not an array',
           );
         }
-        if (!plain) {
-          const own = sizeOf(this);
-          charge(sorting ? own * ceil(log2(own + 1)) : own);
-          for (let i = 0; i < given.length; i += 1) {
-            // `apply` and `construct` read the list that they are given; `Object.keys` and others list a record.
-            charge(onObject ? keysOf(given[i]) : sizeOf(given[i]));
-          }
+        if (own) charge(sizeOf(this));
+        if (sorting) {
+          const length = sizeOf(this);
+          charge(length * ceil(log2(length + 1)));
+        }
+        for (let i = 0; i < count; i += 1) {
+          if (sizes) charge(sizeOf(given[i]));
+          if (keys) charge(keysOf(given[i]));
+          if (text) charge(floor(sizeOf(given[i]) / 32));
+        }
+        if (list >= 0 && count > list) charge(sizeOf(given[list]));
+        if (early && typeof given[0] === 'function') {
+          const callback = given[0] as Native;
+          given[0] = function (this: unknown, item: unknown, index: unknown, all: unknown): unknown {
+            charge(1);
+            return apply(callback, this, [item, index, all]);
+          };
         }
         const result = apply(original, this, given);
-        if (!plain) charge(sizeOf(result));
+        if (fresh) charge(sizeOf(result));
         return result;
       },
     }[key as string] as Native;

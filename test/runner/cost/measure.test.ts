@@ -180,4 +180,141 @@ ${inner}
     }
     assert.equal(measurement.calls?.length, measurement.points);
   });
+
+  const idioms: readonly (readonly [string, string, string])[] = [
+    [
+      'products of matrices written as reductions',
+      'D^2 N',
+      `const matmul = (A: number[][], B: number[][]) => A.map((a) => B[0]!.map((_, j) => a.reduce((s, x, k) => s + x * B[k]![j]!, 0)));
+const T = (A: number[][]) => A[0]!.map((_, j) => A.map((row) => row[j]!));
+export const f = (A: number[][]) => matmul(A, matmul(T(A), A));`,
+    ],
+    [
+      'typed arrays and views on them',
+      'D N',
+      `export function f(A: number[][]) { const N = A.length, D = A[0]!.length; const a = new Float64Array(N * D); for (let i = 0; i < N; i++) a.set(A[i]!, i * D); const s = new Float64Array(D); for (let i = 0; i < N; i++) { const row = a.subarray(i * D, (i + 1) * D); for (let d = 0; d < D; d++) s[d]! += row[d]!; } return Array.from(s); }`,
+    ],
+    [
+      'typed arrays made from rows',
+      'D N',
+      `export const f = (A: number[][]) => A.map((r) => Array.from(Float64Array.from(r).map((x) => x * 2)));`,
+    ],
+    [
+      'for…in',
+      'D N',
+      `export function f(A: number[][]) { let s = 0; for (const i in A) for (const d in A[i]) s += A[i]![d as any]!; return s; }`,
+    ],
+    [
+      'entries() and destructuring',
+      'D N',
+      `export function f(A: number[][]) { let s = 0; for (const [i, row] of A.entries()) for (const [d, x] of row.entries()) s += x * i * d; return s; }`,
+    ],
+    ['Math.max.apply', 'D N', `export const f = (A: number[][]) => A.map((r) => Math.max.apply(null, r));`],
+    [
+      'a list that is copied at every step',
+      'D N^2',
+      `export const f = (A: number[][]) => A.reduce((a, r) => a.concat(r), [] as number[]);`,
+    ],
+    [
+      'Array(n).fill().map',
+      'D N',
+      `export const f = (A: number[][]) => Array(A.length).fill(0).map((_, i) => Array(A[0]!.length).fill(1).map((x, d) => x * A[i]![d]!));`,
+    ],
+    [
+      'classes, private fields and iterators',
+      'D N',
+      `class Matrix { #d: number[][]; constructor(d: number[][]) { this.#d = d; } get rows() { return this.#d.length; } at(i: number, j: number) { return this.#d[i]![j]!; } static of(d: number[][]) { return new Matrix(d); } *[Symbol.iterator]() { yield* this.#d; } }
+export function f(A: number[][]) { const m = Matrix.of(A); let s = 0; for (const row of m) for (let j = 0; j < row.length; j++) s += m.at(0, j) * row[j]!; return s + m.rows; }`,
+    ],
+    [
+      'sets',
+      'D N',
+      `export const f = (A: number[][]) => { const s = new Set<number>(); for (const r of A) for (const x of r) s.add(Math.round(x * 1e9)); return s.size; };`,
+    ],
+    [
+      'maps',
+      'N',
+      `export const f = (A: number[][]) => { const m = new Map<number, number[]>(); A.forEach((r, i) => m.set(i, r)); let t = 0; for (const [k, v] of m) t += k * v[0]!; return [...m.values()].length + t; };`,
+    ],
+    [
+      'records and spreading',
+      'N',
+      `export const f = (A: number[][]) => { const o: Record<string, number> = {}; A.forEach((r, i) => { o['k' + i] = r[0]!; }); return Object.entries(o).reduce((s, [k, v]) => s + k.length * 0 + v, 0) + Object.keys({ ...o }).length; };`,
+    ],
+    [
+      'text',
+      'D N',
+      `export const f = (A: number[][]) => A.map((r) => r.map(() => 'x').join(',')).join(';').split(';').length;`,
+    ],
+    [
+      'recursion',
+      'D N',
+      `const sum = (x: number[], i = 0): number => i === x.length ? 0 : x[i]! + sum(x, i + 1);\nexport const f = (A: number[][]) => A.map((r) => sum(r));`,
+    ],
+    [
+      'generators',
+      'D N',
+      `function* g(A: number[][]) { for (const r of A) for (const x of r) yield x; }\nexport const f = (A: number[][]) => { let s = 0; for (const x of g(A)) s += x; return s; };`,
+    ],
+    [
+      'rest patterns',
+      'D N',
+      `export const f = (A: number[][]) => A.map(([a, b, ...rest]) => a! + b! + rest.length);`,
+    ],
+    [
+      'optional chaining',
+      'D N',
+      `export const f = (A: number[][]) => A.map((r) => r?.map?.((x) => x ?? 0) ?? []);`,
+    ],
+    [
+      'running sums',
+      'D N',
+      `export const f = (A: number[][]) => { const S: number[][] = []; A.forEach((r, i) => { S[i] = r.map((x, d) => x + (S[i - 1]?.[d] ?? 0)); }); return S; };`,
+    ],
+    [
+      'JSON',
+      'D N',
+      `export const f = (A: number[][]) => JSON.parse(JSON.stringify(A.map((r) => r.map((x) => Math.round(x)|0 ? 1 : 1))));`,
+    ],
+    [
+      'randomness',
+      'D N',
+      `export const f = (A: number[][]) => A.map((r) => r.map((x) => x + Math.random()));`,
+    ],
+    [
+      'closures over every pair',
+      'D N^2',
+      `export const f = (A: number[][]) => { const dot = (q: number[]) => (k: number[]) => q.reduce((s, x, i) => s + x * k[i]!, 0); return A.map((q) => A.map(dot(q))); };`,
+    ],
+    [
+      'searches and tests',
+      'D N',
+      `export const f = (A: number[][]) => A.every(Array.isArray) && A.some((r) => r.includes(2)) ? 1 : A.findIndex((r) => r.indexOf(7) > 0);`,
+    ],
+    [
+      'short slices of a long list',
+      'N',
+      `export const f = (A: number[][]) => A.map((_, i) => A.slice(i, i + 1).concat([[1]]).length);`,
+    ],
+    [
+      'numbers written with digits',
+      'D N',
+      `export const f = (A: number[][]) => A.map((r) => r.map((x) => Number(x.toFixed(3))));`,
+    ],
+  ];
+  for (const [name, expected, source] of idioms) {
+    it(`counts ${name} without changing what they do: ${expected}`, async () => {
+      const measurement = await measure(source, ['N', 'D'], ({ N, D }) => [matrix(N, D)]);
+      assert.equal(measurement.kind, 'polynomial', JSON.stringify(measurement).slice(0, 300));
+      assert.ok('terms' in measurement);
+      const leading = Object.entries(measurement.terms[0]?.exponents ?? {});
+      assert.equal(
+        leading
+          .map(([symbol, power]) => (power === 1 ? symbol : `${symbol}^${power}`))
+          .sort()
+          .join(' '),
+        expected,
+      );
+    });
+  }
 });
