@@ -127,6 +127,26 @@ function blankDelimiters(text: string): string {
   return text.replaceAll('$', ' ').replaceAll('\\(', '  ').replaceAll('\\)', '  ');
 }
 
+const BOLD = /(^|[\s(:])(\*\*|__)(?=\S)([^*]{1,400}?\S|\S)\2(?=$|[\s).,:;!?])/g;
+const VECTOR = /\*\*(\p{L})\*\*/gu;
+const EMPHASIS = /(^|[\s(:])\*(?=\S)([^*]{1,400}?\S|\S)\*(?=$|[\s).,:;!?])/g;
+
+/**
+ * Blanks what Markdown means by stars and backslashes, so that `**N = 3R**`, `**q**ᵀ**k**` and `N\*` read as what is
+ * shown. Lengths stay, so that places stay.
+ */
+function blankMarks(text: string): string {
+  return (
+    text
+      // The word joiner keeps the length and parts nothing.
+      .replace(/\\_/g, '\u2060_')
+      .replace(/\\\*/g, '\u2217\u2060')
+      .replace(BOLD, (_, before: string, __, inside: string) => `${before}  ${inside}  `)
+      .replace(VECTOR, (_, letter: string) => `${letter}\u2060\u2060\u2060\u2060`)
+      .replace(EMPHASIS, (_, before: string, inside: string) => `${before} ${inside} `)
+  );
+}
+
 interface Stretch {
   readonly text: string;
   readonly start: number;
@@ -152,10 +172,11 @@ function stretchesOf(
       continue;
     }
     let at = 0;
-    const fragments = findFragments(piece.text, index);
+    const unmarked = piece.kind === 'text' ? blankMarks(piece.text) : piece.text;
+    const fragments = findFragments(unmarked, index);
     for (const { start, end, whole } of fragments) {
       words += piece.text.slice(at, start);
-      const text = piece.text.slice(start, end);
+      const text = unmarked.slice(start, end);
       const latex = /\\[A-Za-z]/.test(text);
       stretches.push({
         text,

@@ -119,7 +119,9 @@ function collect(statements: readonly Statement[], own: ReadPart): System {
         const seed = made.get(head.name) ? definitions : without(definitions, head.name);
         definitions = define(seed, head, link.right);
         const definition = definitions.get(head.name);
-        if (definition) made.set(head.name, { definition, link });
+        // Where it starts says nothing of how it goes on.
+        const main = head.kind === 'base' ? (before?.link ?? link) : link;
+        if (definition) made.set(head.name, { definition, link: main });
         opened = true;
       } else if (defines || opened) claims.push(link);
     }
