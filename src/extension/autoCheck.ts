@@ -4,6 +4,7 @@ import type { Checker } from './checker.ts';
 import type { EngineLoader } from './engineLoader.ts';
 import type { Gradebook } from './gradebook.ts';
 import type { Guard } from './log.ts';
+import type { PartRef } from './parts.ts';
 import { refsOfFile } from './refs.ts';
 import type { Runners } from './runners.ts';
 import { settings } from './settings.ts';
@@ -70,7 +71,29 @@ export class AutoCheck implements vscode.Disposable {
   async #saved(document: vscode.TextDocument): Promise<void> {
     const role = this.#workbooks.roleOf(document.uri);
     if (role === undefined || !settings.checkOnSave(document.uri) || !this.#mayCheck(role)) return;
-    await this.#checker.check(refsOfFile(role), { automatic: true });
+    this.#gradebook.edited(refsOfFile(role), fingerprintsIn(role, document.getText(), this.#load));
+    await this.#checker.check(this.#due(role), { automatic: true });
+  }
+
+  /**
+   * Of written answers, what has no verdict that still holds, and what builds on such a part. Code is one unit,
+   * and each check of it draws fresh numbers, so it is always due.
+   */
+  #due(role: FileRole): readonly PartRef[] {
+    const refs = refsOfFile(role);
+    if (role.file === 'solution') return refs;
+    const due = new Set<string>();
+    for (const { id, requires = [] } of role.problem.problem.parts) {
+      const { report, outdated } = this.#gradebook.of({
+        root: role.workbook.root,
+        problem: role.problem.problem.id,
+        part: id,
+      });
+      const holds = report !== undefined && !outdated && report.verdict !== 'fault';
+      // Parts stand in the order in which they build on each other.
+      if (!holds || report.verdict === 'skipped' || requires.some((part) => due.has(part))) due.add(id);
+    }
+    return refs.filter(({ part }) => due.has(part));
   }
 
   #edited(document: vscode.TextDocument): void {
