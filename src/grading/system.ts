@@ -101,6 +101,8 @@ function collect(statements: readonly Statement[], own: ReadPart): System {
     let opened = false;
     for (const link of statement.links) {
       const head = headOf(link.left);
+      // `i = 1, …, N` says where an index runs and claims nothing.
+      if (head !== undefined && own.world.types.get(head.name)?.kind === 'index') continue;
       if (link.relation === 'in' && link.right.kind === 'space') {
         // `S_i = … ∈ ℝ^{…}` speaks of what the statement began with.
         const [opening] = statement.links;
