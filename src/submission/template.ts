@@ -20,7 +20,7 @@ export function answersTemplate({ problem }: LoadedProblem): string {
       '',
       `<!-- ${part.label}: ${part.title}. ${guidance(part)} -->`,
       '',
-      ...boxes(part),
+      ...room(part),
     );
   return `${lines.join('\n').trimEnd()}\n`;
 }
@@ -46,5 +46,6 @@ function guidance(part: Part): string {
   }
 }
 
-const boxes = (part: Part): string[] =>
-  part.kind === 'choice' ? [...part.options.map(({ id, text }) => `- [ ] ${id}: ${text}`), ''] : [];
+/** Where the answer goes: the boxes to tick, or a line that keeps what is typed off the next heading. */
+const room = (part: Part): string[] =>
+  part.kind === 'choice' ? [...part.options.map(({ id, text }) => `- [ ] ${id}: ${text}`), ''] : [''];
