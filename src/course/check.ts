@@ -6,7 +6,7 @@ import { callsOf } from '../grading/inputs.ts';
 import type { Judgement } from '../grading/judgement.ts';
 import type { LocatedFinding, PartReport, Report } from '../grading/report.ts';
 import { noticesOf, reportOf, reportPart, type SubmissionFiles } from '../grading/reporting.ts';
-import { BLANK, gradeWritten } from '../grading/written.ts';
+import { BLANK, gradeWritten, isBlank } from '../grading/written.ts';
 import type { CodePart } from '../problem/kinds/code.ts';
 import type { Part } from '../problem/problem.ts';
 import type { LoadedProblem } from '../problem/problemSet.ts';
@@ -176,7 +176,7 @@ export async function checkPart(
       return report(judgement, !isUnwritten(judgement));
     }
     const section = submission.answers.sections.get(part.id);
-    if (section === undefined || section.answer.blocks.length === 0) return report(BLANK, false);
+    if (section === undefined || isBlank(section.answer)) return report(BLANK, false);
     return report(failed.length > 0 ? skipped(failed) : gradeWritten(problem, part, section.answer));
   } catch (error) {
     if (options.signal?.aborted) throw error;

@@ -22,8 +22,13 @@ export const BLANK: Judgement = {
   findings: [],
 };
 
+/** Whether nothing is written: no text, and no box ticked. */
+export function isBlank(answer: WrittenAnswer): boolean {
+  return answer.blocks.flat().every((piece) => piece.kind === 'choice' && !piece.checked);
+}
+
 export function gradeWritten(problem: LoadedProblem, part: WrittenPart, answer: WrittenAnswer): Judgement {
-  if (answer.blocks.length === 0) return BLANK;
+  if (isBlank(answer)) return BLANK;
   const { symbols } = problem.problem;
   switch (part.kind) {
     case 'cost':

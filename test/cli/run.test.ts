@@ -161,6 +161,17 @@ describe('rederive check', () => {
     assert.ok(parts.every((one) => one['answered'] === false && one.diagnoses.length === 0));
   });
 
+  it('takes a homework that was only just started for blank, unticked boxes included', async () => {
+    const folder = scratchFolder();
+    const set = join(flagship, '..', 'getting-started');
+    const pack = join(folder, 'pack.zip');
+    await rederive(['pack', set, '--out', pack]);
+    const { root } = await startProblemSet(pack, join(folder, 'homework'));
+    const { code, out } = await rederive(['check', root, '--json']);
+    assert.ok(report.parse(JSON.parse(out)).parts.every((one) => one['answered'] === false));
+    assert.equal(code, 0);
+  });
+
   it('says every fault of an unsound set and exits with 2', async () => {
     const set = scratchFolder({
       'problemset.yaml': 'format: 1\nid: tiny\ntitle: Tiny\nversion: one\nproblems: [a, b]\n',
