@@ -3,12 +3,23 @@ import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { Duplex, Readable } from 'node:stream';
 import { FrameReader, frameOf, type Frame } from './channel.ts';
-import { parseEmitted, parseEvidence, type Evidence, type Measured, type RawLine } from './evidence.ts';
+import {
+  parseEmitted,
+  parseEvidence,
+  type Evidence,
+  type Measured,
+  type RawLine,
+  type Traced,
+} from './evidence.ts';
 import { processorSeconds, residentMegabytes, watchMemory } from './memory.ts';
 
 /** What an exchange with the child came to. Everything but `answered` has ended the child. */
 export type Exchange =
-  | { readonly kind: 'answered'; readonly evidence: Evidence | Measured; readonly words: Float64Array }
+  | {
+      readonly kind: 'answered';
+      readonly evidence: Evidence | Measured | Traced;
+      readonly words: Float64Array;
+    }
   | { readonly kind: 'timed-out'; readonly console: readonly RawLine[]; readonly milliseconds: number }
   | { readonly kind: 'out-of-memory'; readonly console: readonly RawLine[]; readonly milliseconds: number }
   | { readonly kind: 'cancelled'; readonly console: readonly RawLine[]; readonly milliseconds: number }

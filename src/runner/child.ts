@@ -5,6 +5,7 @@ import type {} from 'ses';
 import 'ses/lockdown-shim.js';
 import { frameOf, FrameReader, type Frame } from './channel.ts';
 import { meter, type Charge } from './cost/meter.ts';
+import { recorder } from './trace/recorder.ts';
 import { action, realm, type Step } from './realm.ts';
 
 /** Descriptors given by the parent besides the three standard ones. */
@@ -31,6 +32,9 @@ const viewOf = (inner: unknown): Float64Array => new FloatsHere(Reflect.apply(bu
 
 const realmScript = new vm.Script(`'use strict';(${realm.toString()})`, { filename: 'rederive:realm' });
 const meterScript = new vm.Script(`'use strict';(${meter.toString()})`, { filename: 'rederive:meter' });
+const recorderScript = new vm.Script(`'use strict';(${recorder.toString()})`, {
+  filename: 'rederive:recorder',
+});
 /** Evaluating anything in a context runs the jobs that its promises have queued. */
 const tick = new vm.Script('0', { filename: 'rederive:tick' });
 
@@ -98,8 +102,18 @@ interface MeasureMessage {
   /** Of each call: its table of strings and how many of the words that follow are its own. */
   readonly points: readonly { readonly strings: readonly string[]; readonly size: number }[];
 }
+interface TraceMessage {
+  readonly kind: 'trace';
+  readonly script: string;
+  readonly file: string;
+  readonly sequence: number;
+  readonly kinds: string;
+  readonly milliseconds: number;
+  /** Absent to trace loading alone. */
+  readonly call?: { readonly strings: readonly string[]; readonly seed: number };
+}
 /** The parent is trusted; it is the only one that can write here. */
-type Message = LoadMessage | CallMessage | MeasureMessage | { readonly kind: 'close' };
+type Message = LoadMessage | CallMessage | MeasureMessage | TraceMessage | { readonly kind: 'close' };
 
 function load(message: LoadMessage): void {
   room = spare ?? openRoom();
@@ -189,6 +203,48 @@ function measure({ script: text, file, sequence, lines, points }: MeasureMessage
   reply(`{"kind":"measured","sequence":${sequence},"points":[${answers.join(',')}]}`, all);
 }
 
+/** Code of this realm can be stopped by the clock only from within a script; this one does what it is given here. */
+const timed = new vm.Script('rederiveTimed()', { filename: 'rederive:timed' });
+
+/** Runs a marked program for a moment and answers with where it is then; also tells the log pipe on the way. */
+function trace(
+  { script: text, file, sequence, kinds, milliseconds, call }: TraceMessage,
+  words: Float64Array,
+): void {
+  const { context, step } = openRoom(() => {});
+  const makeRecorder = recorderScript.runInContext(context, { displayErrors: false }) as typeof recorder;
+  const { mark, enter, busy, last } = makeRecorder(kinds, (at) => {
+    if (typeof at !== 'string') return;
+    writeSync(LOG, `{"sequence":${sequence},"line":{"level":"debug","text":"${at}"}}\n`);
+  });
+  const run = (): void => {
+    try {
+      step(action.begin, sequence, 0);
+      const made = new vm.Script(text, { filename: file }).runInContext(context, {
+        displayErrors: false,
+      }) as (...given: unknown[]) => unknown;
+      step(action.bind, made(mark, enter), 0);
+      if (call !== undefined) {
+        step(action.begin, sequence, call.seed);
+        viewOf(step(action.reserve, '', words.length)).set(words);
+        step(action.call, JSON.stringify(call.strings), 0);
+      }
+      tick.runInContext(context);
+    } catch {
+      // It ended by an exception this time.
+    }
+  };
+  Object.defineProperty(globalThis, 'rederiveTimed', { value: run, configurable: true });
+  let ended = false;
+  try {
+    timed.runInThisContext({ timeout: milliseconds, displayErrors: false });
+    ended = true;
+  } catch {
+    // Stopped by the clock.
+  }
+  reply(JSON.stringify({ kind: 'traced', sequence, ended, busy: Number(busy()), last: Number(last()) }));
+}
+
 /** How many words a call has left to be read; 0 if it returned nothing. */
 function outputSize(answer: unknown): number {
   return Number(/^\{"sequence":\d+,"kind":"returned","size":(\d+)/.exec(String(answer))?.[1] ?? 0);
@@ -203,6 +259,8 @@ function answerTo(frame: Frame): void {
       return call(message, frame.words);
     case 'measure':
       return measure(message, frame.words);
+    case 'trace':
+      return trace(message, frame.words);
     case 'close':
       room = undefined;
       spare = openRoom();

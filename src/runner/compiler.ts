@@ -4,8 +4,10 @@ import type { Socket } from 'node:net';
 import { z } from 'zod';
 import { FrameReader, frameOf } from './channel.ts';
 import type { CounterNames } from './cost/instrumentation.ts';
+import { parentDeathWrapper } from './launch.ts';
 import { reject, type Rejection } from './rejection.ts';
 import type { Script } from './script.ts';
+import type { MarkNames } from './trace/marking.ts';
 
 export interface CompilerOptions {
   readonly nodePath: string;
@@ -23,13 +25,25 @@ const counted = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('instrumented'), body: z.string(), lines: z.number().int() }),
   z.object({ kind: z.literal('uncountable'), why: z.string(), line: z.number().int() }),
 ]);
+const marked = z.object({
+  body: z.string(),
+  marks: z.array(
+    z.object({
+      kind: z.enum(['loop', 'function', 'statement']),
+      line: z.number().int(),
+      column: z.number().int(),
+    }),
+  ),
+});
 const place = { message: z.string(), line: z.number().int(), column: z.number().int() };
 const result = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('script'),
     body: z.string(),
     exports: z.array(z.tuple([z.string(), z.string()])).transform((pairs) => new Map(pairs)),
+    declared: z.array(z.object({ name: z.string(), line: z.number().int(), column: z.number().int() })),
     counted: counted.optional(),
+    marked: marked.optional(),
   }),
   z.object({ kind: z.literal('syntax'), ...place }),
   z.object({ kind: z.literal('unsupported'), ...place }),
@@ -50,10 +64,14 @@ interface Question {
   readonly source: string;
   readonly file: string;
   readonly counters?: CounterNames;
+  readonly marks?: MarkNames;
 }
 
-/** A script and, if it was asked for, the same with counters. */
-export type CountedScript = Script & { readonly counted?: z.infer<typeof counted> | undefined };
+/** A script and, if it was asked for, the same with counters or with marks. */
+export type CountedScript = Script & {
+  readonly counted?: z.infer<typeof counted> | undefined;
+  readonly marked?: z.infer<typeof marked> | undefined;
+};
 
 export class Compiler {
   readonly #options: CompilerOptions;
@@ -86,9 +104,12 @@ export class Compiler {
     file: string,
     counters: CounterNames,
   ): Promise<CountedScript | Rejection> {
-    const next = this.#queue.then(() => this.#ask({ source, file, counters }));
-    this.#queue = next.catch(() => {});
-    return await next;
+    return await this.#inTurn({ source, file, counters });
+  }
+
+  /** A program with marks in it, under names that it cannot know; beside it, the plain one. */
+  async compileMarked(source: string, file: string, marks: MarkNames): Promise<CountedScript | Rejection> {
+    return await this.#inTurn({ source, file, marks });
   }
 
   /** Compiles one file. Throws an Error for the user only when the reading process cannot be started at all. */
@@ -96,9 +117,7 @@ export class Compiler {
     const key = `${file}\0${source}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const next = this.#queue.then(() => this.#ask({ source, file }));
-    this.#queue = next.catch(() => {});
-    const compiled = await next;
+    const compiled = await this.#inTurn({ source, file });
     this.#known.set(key, compiled);
     for (const oldest of this.#known.keys()) {
       if (this.#known.size <= REMEMBERED) break;
@@ -112,6 +131,12 @@ export class Compiler {
     process.removeListener('exit', this.#onExit);
     const front = await this.#front?.catch(() => undefined);
     if (front !== undefined) await end(front);
+  }
+
+  async #inTurn(question: Question): Promise<CountedScript | Rejection> {
+    const next = this.#queue.then(() => this.#ask(question));
+    this.#queue = next.catch(() => {});
+    return await next;
   }
 
   async #ask(question: Question): Promise<CountedScript | Rejection> {
@@ -137,7 +162,9 @@ export class Compiler {
 
   async #start(): Promise<Front> {
     const { nodePath, entry, electron } = this.#options;
-    const child = spawn(nodePath, ['--no-warnings', '--max-old-space-size=512', entry], {
+    const command = [...parentDeathWrapper(), nodePath, '--no-warnings', '--max-old-space-size=512', entry];
+    const [program = nodePath, ...rest] = command;
+    const child = spawn(program, rest, {
       env: {
         ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {}),
         ...(electron ? { ELECTRON_RUN_AS_NODE: '1' } : {}),

@@ -31,6 +31,15 @@ const message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-large'), message: z.string(), ...timed }),
 ]);
 
+/** Where a marked program was when it was stopped: numbers of its marks, −1 for none. `ended`: it was not stopped. */
+const traced = z.object({
+  kind: z.literal('traced'),
+  sequence: z.number().int(),
+  ended: z.boolean(),
+  busy: z.number().int(),
+  last: z.number().int(),
+});
+
 /** The answer to one batch of counted calls; `points` are answers as to single calls, in order. */
 const measured = z.object({
   kind: z.literal('measured'),
@@ -39,16 +48,17 @@ const measured = z.object({
 });
 
 export type Measured = z.infer<typeof measured>;
+export type Traced = z.infer<typeof traced>;
 export type Evidence = z.infer<typeof message>;
 export type RawThrown = z.infer<typeof thrown>;
 export type RawLine = z.infer<typeof consoleLine>;
 
 /** Undefined for anything that the child of this version would not say. */
-export function parseEvidence(value: unknown): Evidence | Measured | undefined {
+export function parseEvidence(value: unknown): Evidence | Measured | Traced | undefined {
   const parsed = message.safeParse(value);
   if (parsed.success) return parsed.data;
-  const batch = measured.safeParse(value);
-  return batch.success ? batch.data : undefined;
+  const other = z.union([measured, traced]).safeParse(value);
+  return other.success ? other.data : undefined;
 }
 
 const emitted = z.object({ sequence: z.number().int(), line: consoleLine });

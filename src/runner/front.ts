@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import { frameOf, FrameReader } from './channel.ts';
 import { instrument, type CounterNames } from './cost/instrumentation.ts';
 import { compile } from './script.ts';
+import { mark, type MarkNames } from './trace/marking.ts';
 
 const socket = new Socket({ fd: 3, readable: true, writable: true });
 const reader = new FrameReader();
@@ -14,11 +15,13 @@ interface Request {
   readonly file: string;
   /** Present when the operations are to be counted. */
   readonly counters?: CounterNames;
+  /** Present when the program is to say where it is. */
+  readonly marks?: MarkNames;
 }
 
 socket.on('data', (chunk: Buffer) => {
   for (const { header } of reader.push(chunk)) {
-    const { sequence, source, file, counters } = header as Request;
+    const { sequence, source, file, counters, marks } = header as Request;
     const result = compile(source, file);
     const answer =
       result.kind === 'script'
@@ -26,6 +29,7 @@ socket.on('data', (chunk: Buffer) => {
             ...result,
             exports: [...result.exports],
             ...(counters === undefined ? {} : { counted: instrument(result.body, counters) }),
+            ...(marks === undefined ? {} : { marked: mark(result.body, marks) }),
           }
         : result;
     socket.write(frameOf(JSON.stringify({ sequence, result: answer })));

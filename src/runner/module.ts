@@ -1,6 +1,7 @@
 /** What a student's module may not do, found in its syntax tree, and the names that it declares. */
 import type { AnyNode, Declaration, Identifier, Literal, Pattern, Program } from 'acorn';
 import { fullAncestor } from 'acorn-walk';
+import type { Declared } from '../grading/observation.ts';
 import { reject, type Rejection } from './rejection.ts';
 
 /** The first thing in the tree that cannot be run here; columns of line 1 are shifted left by `offset`. */
@@ -86,36 +87,59 @@ export function nameOf(node: Identifier | Literal): string {
   return node.type === 'Identifier' ? node.name : String(node.value);
 }
 
-/** Names bound by a declaration, destructuring included. */
-export function declaredNames(declaration: Declaration): readonly string[] {
+/** The identifiers that a declaration binds, destructuring included. */
+export function bindings(declaration: Declaration): readonly Identifier[] {
   switch (declaration.type) {
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
-      return [declaration.id.name];
+      return [declaration.id];
     case 'VariableDeclaration':
-      return declaration.declarations.flatMap(({ id }) => boundNames(id));
+      return declaration.declarations.flatMap(({ id }) => boundBy(id));
     default:
       return declaration satisfies never;
   }
 }
 
-function boundNames(pattern: Pattern): readonly string[] {
+function boundBy(pattern: Pattern): readonly Identifier[] {
   switch (pattern.type) {
     case 'Identifier':
-      return [pattern.name];
+      return [pattern];
     case 'ObjectPattern':
       return pattern.properties.flatMap((property) =>
-        property.type === 'RestElement' ? boundNames(property.argument) : boundNames(property.value),
+        property.type === 'RestElement' ? boundBy(property.argument) : boundBy(property.value),
       );
     case 'ArrayPattern':
-      return pattern.elements.flatMap((element) => (element === null ? [] : boundNames(element)));
+      return pattern.elements.flatMap((element) => (element === null ? [] : boundBy(element)));
     case 'RestElement':
-      return boundNames(pattern.argument);
+      return boundBy(pattern.argument);
     case 'AssignmentPattern':
-      return boundNames(pattern.left);
+      return boundBy(pattern.left);
     case 'MemberExpression':
       return [];
     default:
       return pattern satisfies never;
   }
+}
+
+/** Everything that a module names at its top: what it declares, then what it exports under another name. */
+export function declarationsOf(program: Program): readonly Declared[] {
+  const declared: Declared[] = [];
+  const note = (name: string, node: AnyNode): void => {
+    const { line, column } = node.loc?.start ?? { line: 1, column: 0 };
+    declared.push({ name, line, column: column + 1 });
+  };
+  for (const node of program.body) {
+    const declaration = 'declaration' in node ? node.declaration : node;
+    if (declaration && 'id' in declaration && declaration.id) note(declaration.id.name, declaration.id);
+    else if (declaration?.type === 'VariableDeclaration') {
+      for (const identifier of bindings(declaration)) note(identifier.name, identifier);
+    }
+  }
+  for (const node of program.body) {
+    if (node.type !== 'ExportNamedDeclaration') continue;
+    for (const { local, exported } of node.specifiers) {
+      if (nameOf(exported) !== nameOf(local)) note(nameOf(exported), exported);
+    }
+  }
+  return declared;
 }

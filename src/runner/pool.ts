@@ -12,6 +12,7 @@ import { Batches, runBatch } from './cost/batch.ts';
 import type { CodeRunner } from './runner.ts';
 import { countedText, scriptText } from './scriptText.ts';
 import { observe, observeLoad, type Loaded } from './observing.ts';
+import { withPlaces } from './trace/tracing.ts';
 import { encodeWords } from './words.ts';
 
 export interface RunnerOptions {
@@ -58,10 +59,16 @@ export function createRunner(options: RunnerOptions): LocalRunner {
       const local = compiled.exports.get(request.export);
       if (local === undefined) {
         const exported = [...compiled.exports.keys()];
-        return stopped({ kind: 'missing-export', wanted: request.export, exported });
+        const { declared } = compiled;
+        return stopped({ kind: 'missing-export', wanted: request.export, exported, declared });
       }
       const script = scriptText(compiled.body, local);
-      return await runScript(cells, request, script, useKernel, signal);
+      const run = await runScript(cells, request, script, useKernel, signal);
+      const declared = compiled.declared.find(({ name }) => name === local);
+      return {
+        ...(await withPlaces(run, { cells, compiler, request, local, signal })),
+        ...(declared === undefined ? {} : { declared: { line: declared.line, column: declared.column } }),
+      };
     },
     async measureCost(request, signal) {
       const names = counterNames();

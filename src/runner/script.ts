@@ -1,7 +1,8 @@
 /** A student's TypeScript as a script that a bare context can run, or the reason why it cannot be one. */
 import { parse, type Program } from 'acorn';
 import MagicString from 'magic-string';
-import { declaredNames, findUnsupported, nameOf } from './module.ts';
+import type { Declared } from '../grading/observation.ts';
+import { bindings, declarationsOf, findUnsupported, nameOf } from './module.ts';
 import { reject, type Rejection } from './rejection.ts';
 import { PREFIX, scriptText } from './scriptText.ts';
 import { strip } from './strip.ts';
@@ -14,6 +15,8 @@ export interface Script {
   readonly kind: 'script';
   readonly body: string;
   readonly exports: ReadonlyMap<string, string>;
+  /** Where each name of the file's top level stands. */
+  readonly declared: readonly Declared[];
 }
 
 /** The newest syntax accepted, whatever newer engine happens to run it, so that a verdict does not depend on the machine. */
@@ -64,7 +67,7 @@ export function compile(source: string, file: string): Script | Rejection {
         blank(node.start, node.end);
       } else {
         blank(node.start, declaration.start);
-        for (const name of declaredNames(declaration)) exports.set(name, name);
+        for (const { name } of bindings(declaration)) exports.set(name, name);
       }
     }
     if (node.type === 'ExportDefaultDeclaration') {
@@ -87,7 +90,7 @@ export function compile(source: string, file: string): Script | Rejection {
   } catch (error) {
     return syntaxError(error, PREFIX.length);
   }
-  return { kind: 'script', body, exports };
+  return { kind: 'script', body, exports, declared: declarationsOf(program) };
 }
 
 /** Acorn's complaint as ours: `message (line:column)` with the column from 0, shifted on the first line by `offset`. */

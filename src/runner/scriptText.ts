@@ -48,3 +48,12 @@ export function countedText(
 ): string {
   return `((${counts},${charge})=>${PREFIX}${body}\n;return ${local};})())(globalThis))`;
 }
+
+/** The same with marks: evaluates to a function of the two that loads the file and returns the export. */
+export function tracedText(
+  body: string,
+  local: string,
+  { mark, enter }: { readonly mark: string; readonly enter: string },
+): string {
+  return `((${mark},${enter})=>${PREFIX}${body}\n;return ${local};})())(globalThis))`;
+}
