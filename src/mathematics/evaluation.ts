@@ -10,7 +10,9 @@ import {
   ShapeMismatch,
   add,
   column,
+  describeShape,
   inner,
+  isEmpty,
   isScalar,
   multiply,
   negate,
@@ -150,9 +152,16 @@ export function holds<T>(node: Expression, scope: Scope<T>): boolean {
     throw new EvaluationFailure('unsupported', node.span, 'this is neither true nor false');
   }
   const { arithmetic } = scope;
-  let left = arithmetic.toNumber(numberIn(arithmetic, evaluate(node.first, scope), 'one side'));
+  const side = (part: Expression): number => {
+    const value = evaluate(part, scope);
+    if (isScalar(value) || isEmpty(value))
+      return arithmetic.toNumber(numberIn(arithmetic, value, 'one side'));
+    const message = `one side is ${describeShape(value)}, where a number is needed`;
+    throw new EvaluationFailure('shape', part.span, message);
+  };
+  let left = side(node.first);
   for (const link of node.links) {
-    const right = arithmetic.toNumber(numberIn(arithmetic, evaluate(link.expression, scope), 'one side'));
+    const right = side(link.expression);
     if (!compare(left, link.relation, right, node.span)) return false;
     left = right;
   }

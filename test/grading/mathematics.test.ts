@@ -134,6 +134,10 @@ describe('judging a formula', () => {
     );
   });
 
+  it('says of a comparison with a list that the two do not fit together', () => {
+    assert.equal(verdictOf('semi-hard', '$d(a,n) < (a,p)$'), 'incorrect');
+  });
+
   it('sees a margin that is one per cent off', () => {
     assert.notEqual(verdictOf('semi-hard', 'd(a,p) < d(a,n) < d(a,p) + 1.01 α'), 'correct');
   });
