@@ -1,20 +1,12 @@
 /** `rederive grade`: grades a class. */
 import { ExpectedError } from '../course/expectedError.ts';
 import { availableParallelism } from 'node:os';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { gradeClass, hasFaults, type ClassReport } from '../course/classroom.ts';
-import { gradesCsv } from '../course/gradesCsv.ts';
+import { resolve } from 'node:path';
+import { gradeClass, hasFaults } from '../course/classroom.ts';
+import { GRADE_FORMATS, isGradeFormat, writeGrades } from '../course/gradeFiles.ts';
 import { readArguments, type Command } from './command.ts';
 import { readSet } from './sets.ts';
 import { harmless } from './terminal.ts';
-
-const FORMATS: Readonly<
-  Record<string, { readonly file: string; readonly write: (report: ClassReport) => string }>
-> = {
-  csv: { file: 'grades.csv', write: gradesCsv },
-  json: { file: 'report.json', write: (report) => `${JSON.stringify(report, undefined, 2)}\n` },
-};
 
 export const grade: Command = async (args, { terminal, startRunner }) => {
   const { values, positionals } = readArguments(
@@ -32,13 +24,8 @@ export const grade: Command = async (args, { terminal, startRunner }) => {
   if (!Number.isInteger(jobs) || jobs < 1)
     throw new ExpectedError(`--jobs is \`${values.jobs}\`; it is a number from 1.`);
   const formats = values.format.split(',').map((name) => {
-    const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-    if (format === undefined) {
-      throw new ExpectedError(
-        `--format is \`${name}\`; it is one or more of ${Object.keys(FORMATS).join(', ')}.`,
-      );
-    }
-    return format;
+    if (isGradeFormat(name)) return name;
+    throw new ExpectedError(`--format is \`${name}\`; it is one or more of ${GRADE_FORMATS.join(', ')}.`);
   });
   const set = await readSet(resolve(cwd, positionals[0] ?? ''));
   const out = resolve(cwd, values.out);
@@ -56,16 +43,9 @@ export const grade: Command = async (args, { terminal, startRunner }) => {
         if (watched.err) err(`\r\u001b[K${line.slice(0, 100)}${done === all ? '\n' : ''}`);
       },
     });
-    await mkdir(out, { recursive: true });
-    for (const { file, write } of formats) {
-      // A table half written must never pass for a whole one.
-      await writeFile(join(out, `${file}.part`), write(report));
-      await rename(join(out, `${file}.part`), join(out, file));
-    }
+    const written = await writeGrades(report, out, formats);
     const faulty = report.submissions.filter((one) => hasFaults(one.report));
-    err(
-      `${report.submissions.length} submissions graded: ${formats.map(({ file }) => join(out, file)).join(', ')}\n`,
-    );
+    err(`${report.submissions.length} submissions graded: ${written.join(', ')}\n`);
     if (faulty.length > 0) {
       err(
         `Rederive itself failed on a part of ${faulty.map(({ name }) => harmless(name)).join(', ')}; see report.json.\n`,

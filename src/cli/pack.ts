@@ -1,9 +1,9 @@
 /** `rederive pack`: makes one file out of a problem set. */
 import { ExpectedError } from '../course/expectedError.ts';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { openFolder } from '../course/openSet.ts';
 import { packForStaff, packForStudents } from '../course/packing.ts';
+import { writeWhole } from '../course/wholeFile.ts';
 import { readArguments, type Command } from './command.ts';
 import { readSet } from './sets.ts';
 
@@ -25,9 +25,7 @@ export const pack: Command = async (args, { terminal, startRunner }) => {
   try {
     const bytes =
       audience === 'ta' ? await packForStaff(folder, set) : await packForStudents(folder, set, runner);
-    await mkdir(dirname(out), { recursive: true });
-    await writeFile(`${out}.part`, bytes);
-    await rename(`${out}.part`, out);
+    await writeWhole(out, bytes);
     const parts = set.problems.reduce((sum, { problem }) => sum + problem.parts.length, 0);
     terminal.err(`${out}: ${set.header.title}, ${parts} parts, ${Math.ceil(bytes.length / 1024)} kB.\n`);
     return 0;

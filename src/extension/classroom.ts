@@ -1,5 +1,4 @@
 /** What staff do from the editor: pack a problem set for students, and grade a folder of submissions. */
-import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
@@ -41,7 +40,7 @@ export async function packProblemSet(
     { location: vscode.ProgressLocation.Notification, title },
     async () => load().packForStudents(await load().openFolder(path), set, runners.get()),
   );
-  await writeWhole(out, bytes);
+  await load().writeWhole(out, bytes);
   const size = Math.ceil(bytes.length / 1024);
   void offer(
     `${out} is ready for students: no reference, no hidden cases, ${size} kB.`,
@@ -75,9 +74,7 @@ export async function gradeSubmissions(
   if (out === undefined) return undefined;
   const report = await gradeWithProgress(set, submissions, options);
   const grades = join(out, 'grades.csv');
-  await mkdir(out, { recursive: true });
-  await writeWhole(grades, load().gradesCsv(report));
-  await writeWhole(join(out, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`);
+  await load().writeGrades(report, out);
   const count = report.submissions.length;
   const faulty = report.submissions.filter((one) => load().hasFaults(one.report)).map(({ name }) => name);
   const said = `${count === 1 ? 'One submission is' : `${count} submissions are`} graded: ${grades}.`;
@@ -206,10 +203,4 @@ async function chooseFolder(title: string, openLabel: string): Promise<string | 
     canSelectFolders: true,
   });
   return folders?.[0]?.fsPath;
-}
-
-/** A file half written must never pass for a whole one. */
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  await writeFile(`${path}.part`, content);
-  await rename(`${path}.part`, path);
 }

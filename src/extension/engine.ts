@@ -2,10 +2,11 @@
 import { checkWorkbook } from '../course/check.ts';
 import { planCode } from '../course/codePlan.ts';
 import { gradeClass, hasFaults } from '../course/classroom.ts';
-import { gradesCsv } from '../course/gradesCsv.ts';
+import { writeGrades } from '../course/gradeFiles.ts';
 import { openFolder, openSet } from '../course/openSet.ts';
 import { packForStudents } from '../course/packing.ts';
 import { startProblemSet } from '../course/start.ts';
+import { writeWhole } from '../course/wholeFile.ts';
 import { openWorkbook } from '../course/workbook.ts';
 import { formatFault } from '../problem/fault.ts';
 import { createRunner } from '../runner/pool.ts';
@@ -19,7 +20,6 @@ export const engine = {
   createRunner,
   formatFault,
   gradeClass,
-  gradesCsv,
   hasFaults,
   openFolder,
   openSet,
@@ -30,6 +30,8 @@ export const engine = {
   planCode,
   readAnswers,
   startProblemSet,
+  writeGrades,
+  writeWhole,
 };
 
 export type Engine = typeof engine;
