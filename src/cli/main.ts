@@ -60,6 +60,7 @@ process.exitCode = await run(process.argv.slice(2), {
       nodePath: process.execPath,
       childPath: join(here, 'child.cjs'),
       reuse: use === 'own' ? 'context-per-request' : 'process-per-request',
+      useKernel: use === 'strangers',
       ...(workers === undefined ? {} : { workers }),
     }),
   version: manifest.version,
