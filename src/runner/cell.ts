@@ -112,7 +112,7 @@ export class Cell {
       this.kill();
       return undefined;
     }
-    this.#look();
+    this.look();
     return { permission: exchange.evidence.permission };
   }
 
@@ -120,8 +120,11 @@ export class Cell {
     return this.#lastWords;
   }
 
-  /** Takes the memory held now as the child's own, not the student's. */
-  #look(): void {
+  /**
+   * Takes the memory held now as the child's own, not the student's. To be called before each request: what earlier
+   * requests left behind for the collector must not be held against the next.
+   */
+  look(): void {
     this.#baseline = residentMegabytes(this.#process.pid ?? 0) ?? TYPICAL_BASELINE;
   }
 

@@ -22,7 +22,7 @@ const START_LIMIT = 20_000;
 export const WARM_HEAP_MEGABYTES = 1024;
 /** Contexts leave a little behind: after so many, or so much, a child is replaced. */
 const SERVES_AT_MOST = 500;
-const HOLDS_AT_MOST = 400;
+const HOLDS_AT_MOST = 250;
 
 export class Cells {
   readonly #options: CellsOptions;
@@ -75,6 +75,7 @@ export class Cells {
         if (this.#disposed) throw new Error('The runner has been closed.');
         const cell = this.#idle.shift();
         if (cell?.alive === true) {
+          cell.look();
           if (!this.#options.reuse) this.warm();
           return cell;
         }
@@ -90,6 +91,22 @@ export class Cells {
       this.#wake();
       throw error;
     }
+  }
+
+  /** A warm child for which nobody would have to wait, if there is one right now. */
+  takeIdle(megabytes: number): Cell | undefined {
+    if (this.#disposed || this.#busy >= this.#options.workers || this.#waiting.length > 0) return undefined;
+    if (megabytes > WARM_HEAP_MEGABYTES) return undefined;
+    const cell = this.#idle.shift();
+    if (cell === undefined) return undefined;
+    if (!cell.alive) {
+      this.#all.delete(cell);
+      return undefined;
+    }
+    this.#busy += 1;
+    cell.look();
+    if (!this.#options.reuse) this.warm();
+    return cell;
   }
 
   /** Gives a child back. It is ended unless it is alive, may be reused and is small enough. */

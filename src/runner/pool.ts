@@ -90,13 +90,17 @@ export function createRunner(options: RunnerOptions): LocalRunner {
         counted: countedText(counted.body, local, names),
         lines: counted.lines,
       };
-      const batches = new Batches(cells);
+      const checks = new Batches(cells);
+      await checks.child(request.limits.megabytes);
+      const idle = cells.takeIdle(request.limits.megabytes);
+      const lanes = { checks, grid: idle === undefined ? checks : new Batches(cells, idle) };
       try {
-        return await measure(request, (inputs, withCounters) =>
-          runBatch(batches, request, scripts, inputs, withCounters, signal),
+        return await measure(request, (inputs, withCounters, lane) =>
+          lanes[lane].inTurn(() => runBatch(lanes[lane], request, scripts, inputs, withCounters, signal)),
         );
       } finally {
-        batches.close();
+        checks.close();
+        if (lanes.grid !== checks) lanes.grid.close();
       }
     },
     prepareDebugging: (request) => prepareDebugging(compiler, { nodePath, childPath, electron }, request),

@@ -22,9 +22,19 @@ const MEGABYTES_FOR_CONTEXTS = 256;
 export class Batches {
   readonly #cells: Cells;
   #cell: Cell | undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
-  constructor(cells: Cells) {
+  /** @param cell a child that is already there; taken when first needed otherwise */
+  constructor(cells: Cells, cell?: Cell) {
     this.#cells = cells;
+    this.#cell = cell;
+  }
+
+  /** Batches share one child, so each waits for the one before. */
+  async inTurn<T>(batch: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(batch);
+    this.#last = turn.catch(() => undefined);
+    return turn;
   }
 
   async child(megabytes: number): Promise<Cell> {
