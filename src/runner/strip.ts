@@ -1,5 +1,6 @@
 /** Types erased in place: every character that is left keeps its line and column. */
 import { transformSync } from 'amaro';
+import { z } from 'zod';
 import { reject, type Rejection } from './rejection.ts';
 
 export interface Stripped {
@@ -53,41 +54,38 @@ interface Complaint {
   readonly column: number;
 }
 
-/** The stripper throws an object with places (from 1.0 on) or a drawing of the source with the place underlined. */
+/** What the stripper throws of a source that it refuses; anything else it throws is its own failure. */
+const complaint = z.object({ message: z.string(), snippet: z.string(), startLine: z.number() });
+
 function readComplaint(error: unknown, source: string): Complaint | undefined {
-  if (typeof error === 'object' && error !== null && 'startLine' in error && 'startColumn' in error) {
-    const { message, startLine, startColumn } = error as Record<string, unknown>;
-    return {
-      message: typeof message === 'string' ? message : 'This is not TypeScript',
-      line: typeof startLine === 'number' ? startLine : 1,
-      column: typeof startColumn === 'number' ? startColumn + 1 : 1,
-    };
-  }
-  if (typeof error !== 'string') return undefined;
-  const message = /^\s*[x×]\s*(.+)$/m.exec(error)?.[1] ?? 'This is not TypeScript';
-  const rows = error.split('\n');
-  const underline = rows.findIndex((row) => /^\s*:\s*\^/.test(row));
-  const above = underline > 0 ? /^\s*(\d+) \|/.exec(rows[underline - 1] ?? '') : null;
-  if (above === null) {
-    return { message, line: Number(/,-\[(?:.*:)?(\d+):\d+\]/.exec(error)?.[1] ?? 1), column: 1 };
-  }
-  const row = rows[underline] ?? '';
-  const line = Number(above[1]);
-  const shown = row.indexOf('^') - row.indexOf(':') - 2;
+  const read = complaint.safeParse(error);
+  if (!read.success) return undefined;
+  const { message, snippet, startLine: line } = read.data;
+  const shown = Math.max(0, /^ *\^/m.exec(snippet)?.[0].indexOf('^') ?? 0);
   return { message, line, column: columnOf(source.split('\n')[line - 1] ?? '', shown) };
 }
 
-/** Characters that a drawing gives two columns. */
+/** Characters that are drawn two columns wide. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
-/** The column (from 1) of the character that is drawn behind `shown` columns, where tabs stop at every fourth. */
+function widthOf(character: string, drawn: number): number {
+  if (character === '\t') return 4 - (drawn % 4);
+  if (/\p{Mn}/u.test(character)) return 0;
+  return WIDE.test(character) ? 2 : 1;
+}
+
+/**
+ * The stripper's own column counts some characters three times over; what it draws below the line is right. The
+ * column (from 1) of the character that is drawn behind `shown` columns.
+ */
 function columnOf(text: string, shown: number): number {
   let drawn = 0;
   let column = 1;
   for (const character of text) {
-    if (drawn >= shown) break;
-    drawn += character === '\t' ? 4 - (drawn % 4) : WIDE.test(character) ? 2 : 1;
+    const width = widthOf(character, drawn);
+    if (drawn >= shown && width > 0) break;
+    drawn += width;
     column += character.length;
   }
   return column;
