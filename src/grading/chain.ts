@@ -50,8 +50,12 @@ export function judgeChain(
     ({ verdict }) => verdict.kind === 'does-not-follow' || verdict.kind === 'not-proportional',
   );
   const named = findNamed(walked, goal, own, world, bad);
-  if (named) return namedJudgement(named);
   const reached = findReached(part, walked.sides, goal, own, world);
+  if (named) {
+    const last = walked.sides.at(-1);
+    const endsWell = reached === 'reached' && last !== undefined && areEqual(goal.end, last, world);
+    return namedJudgement(named, endsWell);
+  }
   if (bad) return badStep(bad, goal, world, reached === 'reached', walked);
   const untold = walked.judged.find(({ verdict }) => verdict.kind === 'cannot-tell' && verdict.unknown);
   if (untold && reached !== 'reached') return untoldStep(untold.link, own, world);
@@ -124,16 +128,19 @@ function isMeaningful(body: Expression, head: Head, own: ReadPart, definitions: 
   );
 }
 
-function namedJudgement(named: {
-  readonly misconception: ReadMisconception;
-  readonly place: Expression;
-}): Judgement {
+/** @param endsWell the goal stands on the last line all the same */
+function namedJudgement(
+  named: { readonly misconception: ReadMisconception; readonly place: Expression },
+  endsWell: boolean,
+): Judgement {
   const { misconception, place } = named;
   const message = `${misconception.message} ${misconception.ask}`;
   return {
-    verdict: 'incorrect',
-    credit: 0,
-    reason: misconception.message,
+    verdict: endsWell ? 'partial' : 'incorrect',
+    credit: endsWell ? 0.5 : 0,
+    reason: endsWell
+      ? `The last line is right, but a step on the way to it is not. ${misconception.message}`
+      : misconception.message,
     diagnoses: [asDiagnosis(misconception)],
     findings: [{ severity: 'error', message, place: at(place.span) }],
   };

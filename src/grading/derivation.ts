@@ -12,6 +12,7 @@ import { faultJudgement, isRead, nothingReadable, unreadableFinding } from './fi
 import type { Judgement } from './judgement.ts';
 import { PartFault, readPart, type ReadPart } from './mathematicalPart.ts';
 import { statementsOf } from './links.ts';
+import { findStatedShapes } from './proseShapes.ts';
 import { judgeSystem } from './system.ts';
 
 /** Judges a written derivation. `symbols` are the problem's sizes. Pure. */
@@ -36,6 +37,7 @@ function judgeDerivation(part: DerivationPart, answer: WrittenAnswer, own: ReadP
   }
   const { types } = own.world;
   const trees = readable.map(({ reading }) => dropForeignIndices(reading.expression, types));
+  const stated = findStatedShapes(answer, Object.keys(part.shapes), own);
   const judge = (meant: readonly Expression[]): Judgement | undefined => {
     const statements = statementsOf(
       readable.map((formula, at) => ({
@@ -43,7 +45,9 @@ function judgeDerivation(part: DerivationPart, answer: WrittenAnswer, own: ReadP
         reading: { ...formula.reading, expression: meant[at] ?? formula.reading.expression },
       })),
     );
-    return part.results.length > 0 ? judgeSystem(part, statements, own) : judgeChain(part, statements, own);
+    return part.results.length > 0
+      ? judgeSystem(part, statements, own, stated)
+      : judgeChain(part, statements, own);
   };
   const columns = judge(trees);
   // q kᵀ is an inner product for those who write vectors as rows.

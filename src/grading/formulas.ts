@@ -4,6 +4,7 @@ import { findFragments } from '../mathematics/fragments.ts';
 import { readMathematics, type Notation, type Reading, type ReadingOptions } from '../mathematics/reading.ts';
 import type { Span } from '../mathematics/span.ts';
 import { indexSymbols, type SymbolTable } from '../mathematics/symbols.ts';
+import { standingOf, withoutStruck } from './mentioned.ts';
 
 /** One formula as it was written and as it was read. */
 export interface Formula {
@@ -25,18 +26,38 @@ const MAX_LINES = 400;
 
 /**
  * Reads every formula in `answer`, in order. Stretches of text that merely look like mathematics and cannot be read
- * are left out unless they stand alone; in dollars or code they are kept, unreadable.
+ * are left out unless they stand alone; in dollars or code they are kept, unreadable. What is denied, struck out, or
+ * quoted from elsewhere beside a claim of the answer's own, is left out: only claims are judged.
  */
 export function findFormulas(
   answer: WrittenAnswer,
   symbols: SymbolTable,
   options: ReadingOptions = {},
 ): readonly Formula[] {
+  const placed = findAll(answer, symbols, options).map((formula) => ({
+    formula,
+    standing: standingOf(answer, formula.span),
+  }));
+  const isReport = (each: (typeof placed)[number]): boolean => each.standing === 'reported';
+  const onlyReports = placed.every((each) => each.standing !== 'claimed' || saysLittle(each.formula));
+  return placed
+    .filter((each) => each.standing !== 'denied' && (onlyReports || !isReport(each)))
+    .map(({ formula }) => formula);
+}
+
+/** `σ`, `k` or `3` amid words is no claim beside which a quotation would not count. */
+function saysLittle({ reading }: Formula): boolean {
+  if (reading.kind !== 'read') return true;
+  const { kind } = reading.expression;
+  return kind === 'symbol' || kind === 'number' || kind === 'indexed';
+}
+
+function findAll(answer: WrittenAnswer, symbols: SymbolTable, options: ReadingOptions): readonly Formula[] {
   const index = indexSymbols(symbols);
   const formulas: Formula[] = [];
   let line = 0;
   for (const block of answer.blocks) {
-    for (const pieces of linesOf(block)) {
+    for (const pieces of linesOf(withoutStruck(block))) {
       line += 1;
       if (line > MAX_LINES) return formulas;
       for (const found of stretchesOf(joinAcrossDollars(pieces, answer.source), index)) {

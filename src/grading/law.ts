@@ -1,5 +1,5 @@
 /** Judges an answer that is a probability law, such as w ~ N(0, I/σ²). */
-import { areEqual, type World } from '../mathematics/equality.ts';
+import { areEqual, compareExpressions, type World } from '../mathematics/equality.ts';
 import type { DistributionNode, Expression } from '../mathematics/expression.ts';
 import { headOf, mentions } from '../mathematics/definition.ts';
 import { replaceNodes, walk } from '../mathematics/structure.ts';
@@ -9,6 +9,7 @@ import type { WrittenAnswer } from '../submission/answer.ts';
 import { at, unknownFinding, type ReadFormula } from './findings.ts';
 import { diagnoseGenerically } from './generic.ts';
 import type { Finding, Judgement } from './judgement.ts';
+import { asScalarCovariance } from './covariance.ts';
 import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
 import { asDiagnosis } from './wrongForm.ts';
 
@@ -117,8 +118,9 @@ function square(base: Expression): Expression {
   return { kind: 'power', base, exponent: { kind: 'number', value: 2, text: '2', span }, span };
 }
 
-function judgeClaim(wanted: DistributionNode, claim: Claim, own: ReadPart): Judgement {
+function judgeClaim(wanted: DistributionNode, written: Claim, own: ReadPart): Judgement {
   const { world } = own;
+  const claim = { ...written, covariance: asScalarCovariance(written.covariance, world) };
   const understood = toTex(claim.formula.reading.expression);
   const [mean, covariance] = wanted.parameters;
   if (mean === undefined || covariance === undefined) throw new Error('the key of a law has two parameters');
@@ -151,6 +153,8 @@ function judgeClaim(wanted: DistributionNode, claim: Claim, own: ReadPart): Judg
       understood,
     };
   }
+  const comparison = compareExpressions(covariance, claim.covariance, world);
+  if (comparison.kind === 'failed') return unread(claim.covariance, understood);
   const named = findLawMisconception(claim.covariance, own.misconceptions, world);
   if (named)
     return wrong(`${named.message} ${named.ask}`, claim.covariance, [asDiagnosis(named)], understood);
@@ -177,6 +181,20 @@ function findLawMisconception(
       return isEqual(variance, covariance, world);
     }),
   );
+}
+
+/** A covariance that has no value here is asked about; it may well be right. */
+function unread(covariance: Expression, understood: string): Judgement {
+  const message =
+    'This covariance was read but cannot be compared with anything. Write it as a number times the identity $I$: what stands before the $I$?';
+  return {
+    verdict: 'ungradable',
+    credit: 0,
+    reason: message,
+    diagnoses: [],
+    findings: [{ severity: 'error', message, place: at(covariance.span) }],
+    understood,
+  };
 }
 
 function wrong(

@@ -15,7 +15,7 @@ export function judgeShapes(
   own: ReadPart,
   world: World,
 ): Judgement | undefined {
-  for (const { name, dimensions, link } of system.shapes) {
+  for (const { name, dimensions, place: stated } of system.shapes) {
     const truth = part.shapes[name];
     if (truth === undefined) continue;
     const sameDimensions = (wanted: readonly Expression[]): boolean =>
@@ -31,9 +31,9 @@ export function judgeShapes(
       const shape = each.shapes.get(name);
       return shape !== undefined && (sameDimensions(shape) || sameDimensions([...shape].reverse()));
     });
-    if (misconception) return named(misconception, link.right);
+    if (misconception) return named(misconception, stated);
     const message = `The dimensions of \`${name}\` are not right. How long is a feature vector, and how long a value?`;
-    const finding: Finding = { severity: 'error', message, place: at(link.span) };
+    const finding: Finding = { severity: 'error', message, place: at(stated.span) };
     return { verdict: 'incorrect', credit: 0, reason: message, diagnoses: [], findings: [finding] };
   }
   return undefined;

@@ -11,6 +11,8 @@ import { diagnoseGenerically } from './generic.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import type { Link, Statement } from './links.ts';
 import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
+import type { StatedShape } from './proseShapes.ts';
+import { startWhereDefined } from './recurrenceStart.ts';
 import { judgeShapes } from './stateShapes.ts';
 import { judgeStep } from './step.ts';
 import { unrollUpdates } from './updates.ts';
@@ -25,7 +27,7 @@ export interface System {
   readonly shapes: readonly {
     readonly name: string;
     readonly dimensions: readonly Expression[];
-    readonly link: Link;
+    readonly place: Expression;
   }[];
 }
 
@@ -34,10 +36,12 @@ export function judgeSystem(
   part: DerivationPart,
   statements: readonly Statement[],
   own: ReadPart,
+  stated: readonly StatedShape[] = [],
 ): Judgement | undefined {
-  const system = collect(unrollUpdates(statements, indexOf(part, own)), own);
+  const read = collect(unrollUpdates(statements, indexOf(part, own)), own);
+  const system: System = { ...read, shapes: [...read.shapes, ...stated] };
   if (system.made.size === 0 && system.shapes.length === 0) return undefined;
-  const world: World = { ...own.world, definitions: system.definitions };
+  const world: World = { ...own.world, definitions: startWhereDefined(system, own) };
   const shape = judgeShapes(part, system, own, world);
   const wrongForm = findWrongResult(part, system, own, world);
   const named = wrongForm ?? shape;
@@ -45,7 +49,7 @@ export function judgeSystem(
   const unknown = findUnknownName(system, world);
   const results = part.results.map((result) => ({
     result,
-    standing: standingOf(result, system, own, world),
+    standing: standingOf(result, part, system, own, world),
   }));
   const failing = results.find(({ standing }) => standing.kind === 'wrong');
   const missing = results.find(({ standing }) => standing.kind === 'missing');
@@ -107,7 +111,7 @@ function collect(statements: readonly Statement[], own: ReadPart): System {
         // `S_i = … ∈ ℝ^{…}` speaks of what the statement began with.
         const [opening] = statement.links;
         const name = head?.name ?? (opening && headOf(opening.left)?.name);
-        if (name !== undefined) shapes.push({ name, dimensions: link.right.dimensions, link });
+        if (name !== undefined) shapes.push({ name, dimensions: link.right.dimensions, place: link.right });
         continue;
       }
       const defines = link.relation === '=' || link.relation === ':=';
@@ -143,6 +147,7 @@ type Standing =
 /** Whether anything that the answer defines comes to a result; under the expected name, or any other. */
 function standingOf(
   result: DerivationPart['results'][number],
+  part: DerivationPart,
   system: System,
   own: ReadPart,
   world: World,
@@ -153,12 +158,35 @@ function standingOf(
   for (const [name, { definition }] of system.made) {
     const value = valueOf(definition, named);
     if (sameUpToTranspose(wanted, value, world)) return { kind: 'right', name };
+    if (result.recursive && isRightOneOn(wanted, definition, named, part, system, own, world)) {
+      return { kind: 'right', name };
+    }
   }
   const mine = head && system.made.get(head.name);
   if (!mine) return { kind: 'missing' };
   const comparison = compareExpressions(wanted, valueOf(mine.definition, named), world);
   if (comparison.kind === 'failed' && comparison.reason === 'unknown') return { kind: 'missing' };
   return { kind: 'wrong', link: mine.link, wanted };
+}
+
+/** Those who number S so that S_{i+1} holds token i, and read it there, have the same recurrence. */
+function isRightOneOn(
+  wanted: Expression,
+  definition: Definition,
+  like: Expression,
+  part: DerivationPart,
+  system: System,
+  own: ReadPart,
+  world: World,
+): boolean {
+  if (definition.parameters.length !== 1 || like.kind !== 'indexed') return false;
+  const { span } = like;
+  const one: Expression = { kind: 'number', value: 1, text: '1', span };
+  const indices = like.indices.map((index): Expression => ({ kind: 'add', terms: [index, one], span }));
+  if (!sameUpToTranspose(wanted, valueOf(definition, { ...like, indices }), world)) return false;
+  return part.results
+    .filter(({ recursive }) => !recursive)
+    .every((result) => standingOf(result, part, system, own, world).kind === 'right');
 }
 
 /** Rows or columns, φ vᵀ or v φᵀ: either way round is the same state. */
@@ -189,7 +217,11 @@ function findWrongResult(
   if (like === undefined) return undefined;
   for (const { definition, link } of system.made.values()) {
     const value = valueOf(definition, like);
-    const isRight = likes.some(({ wanted }) => sameUpToTranspose(wanted, value, world));
+    const isRight = likes.some(
+      ({ like: at, wanted }) =>
+        sameUpToTranspose(wanted, value, world) ||
+        isRightOneOn(wanted, definition, at, part, system, own, world),
+    );
     if (isRight) continue;
     const misconception = own.misconceptions.find((each) =>
       each.equals.some((form) => sameUpToTranspose(form, value, world)),

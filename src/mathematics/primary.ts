@@ -106,11 +106,26 @@ function readName(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Ex
       return readSumOver(cursor, name === 'Sigma' ? 'sum' : 'product', token);
     }
   }
+  if (!declared && IDENTITIES.has(name)) return readIdentity(cursor, token);
   if (cursor.functions.has(name)) return readCall(cursor, symbol);
   // The closing brace of `\mathcal{L}` may stand between.
   const glued = isCall && touches(cursor, span.end);
   const called = glued && nextIsOpen(cursor, '(') && (!declared || listFollows(cursor));
   return called ? readCall(cursor, symbol) : symbol;
+}
+
+/** Other names of the identity matrix, with or without its size: Id, eye(D). */
+const IDENTITIES: ReadonlySet<string> = new Set(['Id', 'eye', 'identity']);
+
+function readIdentity(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Expression {
+  const open = peek(cursor);
+  let { span } = token;
+  if (open?.kind === 'open' && open.bracket === '(' && touches(cursor, token.span.end)) {
+    cursor.at += 1;
+    inBrackets(cursor, () => readItems(cursor));
+    span = cover(span, close(cursor, open, 'the bracket that closes the size').span);
+  }
+  return made(cursor, { kind: 'symbol', name: 'I', declared: false, span });
 }
 
 /** Whether the bracket ahead holds a list: L(a, p, n) is a call, for no number is multiplied by a list. */

@@ -1,0 +1,66 @@
+/** Tells formulas that an answer claims from those that it only mentions: denied, struck out, quoted from elsewhere. */
+import type { Span } from '../mathematics/span.ts';
+import type { Piece, WrittenAnswer } from '../submission/answer.ts';
+
+/**
+ * `denied`: "not …", "instead of …", "… is wrong". `reported`: "the sheet prints …", which is a claim if nothing else
+ * is claimed.
+ */
+export type Standing = 'claimed' | 'denied' | 'reported';
+
+/** As much text as is looked at on either side of a formula. */
+const NEAR = 120;
+
+/** What may stand between the word that denies and the formula: "not the printed law $…$". */
+const FILLER =
+  /(?:[\s:,"'“”‘’`*(]|\b(?:the|a|an|by|with|from|as|at|just|simply|using|law|form|formula|version|variance|covariance|identity|claim|expression|printed|given|naive|stated|sheet['’]s|der|die|das|den|dem|mit|w|w_r|ω|sim|omega)\b|[~∼=\\])*$/i;
+const DENIAL =
+  /\b(?:not|never|isn['’]t|wasn['’]t|aren['’]t|instead\s+of|rather\s+than|as\s+opposed\s+to|in\s+contrast\s+to|contrary\s+to|unlike|in\s+place\s+of|replacing|replaces|nicht|statt|anstatt|anstelle\s+von|im\s+gegensatz\s+zu|versus|vs\.?)$/i;
+const REPORT =
+  /\b(?:sheet|paper|handout|theorem(?:\s+1)?|peng(?:\s+et\s+al\.?)?(?:\s+\(?2021\)?)?|problem\s+statement|aufgabenblatt|blatt)(?:\s+(?:itself|wrongly|incorrectly|falsely|mistakenly))?\s+(?:prints?|printed|gives?|gave|writes?|wrote|says?|said|states?|stated|has|had|claims?|claimed|suggests?|uses?|used|druckt|schreibt|sagt|hat)(?:\s+that)?$/i;
+const WRONG_BEFORE =
+  /\b(?:wrong(?:ly)?|incorrect(?:ly)?|false(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?)(?:\s+(?:law|formula|version|form|printed|given|stated|claim|would\s+be|is))*$/i;
+const WRONG_AFTER =
+  /^[\s"'“”’`*)]*,?\s*(?:\(?(?:as\s+printed|from\s+the\s+sheet|in\s+the\s+sheet|on\s+the\s+sheet)\)?[\s,]*)?(?:(?:but\s+)?(?:which|that|this|it)\s+)?(?:is|are|was|would\s+be|ist|wäre)\s+(?:clearly\s+|simply\s+|just\s+|plainly\s+)?(?:wrong|incorrect|false|falsch|mistaken|invalid|impossible|a\s+(?:mis)?(?:print|typo|mistake)|an\s+error|not\s+(?:right|true|correct|the\s+(?:right|correct))|(?:the\s+)?inverse\s+of\s+what)/i;
+
+export function standingOf(answer: WrittenAnswer, { start, end }: Span): Standing {
+  const { source } = answer;
+  const before = plain(source.slice(Math.max(answer.span.start, start - NEAR), start));
+  const after = plain(source.slice(end, Math.min(end + NEAR, answer.span.end)));
+  const lead = before.replace(FILLER, '');
+  if (DENIAL.test(lead) || WRONG_BEFORE.test(lead) || WRONG_AFTER.test(after)) return 'denied';
+  return REPORT.test(lead) ? 'reported' : 'claimed';
+}
+
+/** Delimiters are not words; an empty line parts sentences. */
+function plain(text: string): string {
+  return text
+    .replace(/\n[ \t]*\n/g, '. ')
+    .replace(/\$|\\[()[\]]/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+/** The pieces of a block without what stands between `~~` and `~~`; places stay. */
+export function withoutStruck(block: readonly Piece[]): readonly Piece[] {
+  const marks = block.flatMap((piece) =>
+    piece.kind === 'text' ? [...piece.text.matchAll(/~~/g)].map(({ index }) => piece.start + index) : [],
+  );
+  const ranges: Span[] = [];
+  for (let at = 0; at + 1 < marks.length; at += 2) {
+    ranges.push({ start: marks[at] ?? 0, end: (marks[at + 1] ?? 0) + 2 });
+  }
+  if (ranges.length === 0) return block;
+  return block.flatMap((piece): readonly Piece[] => {
+    if (piece.kind !== 'text') {
+      return ranges.some(({ start, end }) => piece.start >= start && piece.start < end) ? [] : [piece];
+    }
+    let { text } = piece;
+    for (const { start, end } of ranges) {
+      const from = Math.max(0, start - piece.start);
+      const to = Math.min(text.length, end - piece.start);
+      if (from < to)
+        text = text.slice(0, from) + text.slice(from, to).replace(/[^\n]/g, ' ') + text.slice(to);
+    }
+    return [{ ...piece, text }];
+  });
+}

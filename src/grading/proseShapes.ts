@@ -1,0 +1,62 @@
+/** Finds dimensions that are stated in words: "S is R x M", "Z_i has R entries", "where S is an R×M matrix". */
+import type { Expression } from '../mathematics/expression.ts';
+import { readMathematics } from '../mathematics/reading.ts';
+import type { WrittenAnswer } from '../submission/answer.ts';
+import type { ReadPart } from './mathematicalPart.ts';
+
+export interface StatedShape {
+  readonly name: string;
+  readonly dimensions: readonly Expression[];
+  /** Where it is said. */
+  readonly place: Expression;
+}
+
+/** Longer answers are looked at so far and no further. */
+const LONGEST = 8000;
+
+/** A size: R, 2R, 2 D_random; letters and digits only, so that a sentence is never taken for one. */
+const SIZE = String.raw`(?:\d{1,3}\s?\*?\s?)?[A-Za-z](?:_(?:\w|\{(?:\\text\{)?\w+\}?\}))?\w*|\d{1,3}`;
+const ACROSS = String.raw`\(?\s?(${SIZE})\s{0,2}(?:x|×|✕|\\times|\bby\b|,)\s{0,2}(${SIZE})(?![\w(])`;
+const IS = String.raw`(?:(?:(?:is|are|has|have|with|be|being|as|of|ist|hat|eine?|an?|the|state|sizes?|shaped?|dimensions?|matrix|array|größe|form|in)(?![\p{L}])|[:=])\s{0,3}){0,8}`;
+const ENTRIES = String.raw`(${SIZE})\s?-?\s?(?:entries|components|numbers|dimensional|dimensions|elements|einträge)|(?:vector|array)\s(?:of|with)\s(?:length|size|dimension)\s(${SIZE})(?![\w(])`;
+
+/** Dimensions stated outside of formulas for the names that the part asks about, in order. */
+export function findStatedShapes(
+  answer: WrittenAnswer,
+  names: readonly string[],
+  own: ReadPart,
+): readonly StatedShape[] {
+  const { start, end } = answer.span;
+  const text = answer.source.slice(start, Math.min(end, start + LONGEST)).replace(/\$|`/g, ' ');
+  const found: StatedShape[] = [];
+  for (const name of names) {
+    const head = String.raw`(?<![\w\\])(?:(?:size|shape|dimensions?)\sof\s{1,3})?${name}(?:_\{?\w\}?|[ᵢₜₙⱼ])?`;
+    const shape = new RegExp(String.raw`${head}[\s:]{1,4}${IS}(?:${ACROSS}|${ENTRIES})`, 'giu');
+    for (const match of text.matchAll(shape)) {
+      // A name is upper or lower case as it is declared; the words around it are not.
+      if (!match[0].includes(name)) continue;
+      const sizes = match.slice(1).filter((each) => each !== undefined);
+      const at = start + match.index;
+      const dimensions = sizes.map((size) => readSize(size, at, own));
+      if (dimensions.length === 0 || dimensions.includes(undefined)) continue;
+      const span = { start: at, end: at + match[0].length };
+      found.push({
+        name,
+        dimensions: dimensions.filter((each) => each !== undefined),
+        place: { kind: 'symbol', name, declared: true, span },
+      });
+    }
+  }
+  return found;
+}
+
+/** Undefined for what is no number of named sizes, such as the first word of a sentence. */
+function readSize(text: string, offset: number, own: ReadPart): Expression | undefined {
+  const reading = readMathematics(text, offset, own.table, own.options);
+  if (reading.kind !== 'read' || reading.unknown.length > 0) return undefined;
+  const { expression } = reading;
+  const parts = expression.kind === 'multiply' ? expression.factors : [expression];
+  const isSize = (part: Expression): boolean =>
+    part.kind === 'number' || (part.kind === 'symbol' && own.world.types.get(part.name)?.kind === 'size');
+  return parts.every(isSize) ? expression : undefined;
+}
