@@ -20,7 +20,8 @@ export class PartLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #outlines: Outlines;
   readonly #gradebook: Gradebook;
   readonly #help: HelpShown;
-  readonly #subscriptions: readonly vscode.Disposable[];
+  readonly #subscriptions: vscode.Disposable[];
+  #offered = false;
 
   readonly onDidChangeCodeLenses = this.#changed.event;
 
@@ -31,13 +32,29 @@ export class PartLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const refresh = (): void => this.#changed.fire();
     this.#subscriptions = [
       this.#changed,
-      workbooks.onDidChange(refresh),
+      workbooks.onDidChange(() => {
+        if (workbooks.open.length > 0) this.#offer();
+        refresh();
+      }),
       gradebook.onDidChange(refresh),
       help.onDidChange(refresh),
       vscode.workspace.onDidGrantWorkspaceTrust(refresh),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (changesLenses(event)) refresh();
       }),
+    ];
+  }
+
+  /**
+   * VS Code waits before it asks for lenses, by the average time of the last answers, for up to a minute. An
+   * answer that was asked for while the engine loads would be late and make all later ones late, so VS Code
+   * hears of this provider when it can answer at once.
+   */
+  #offer(): void {
+    if (this.#offered) return;
+    this.#offered = true;
+    for (const document of vscode.workspace.textDocuments) this.#outlines.of(document);
+    this.#subscriptions.push(
       vscode.languages.registerCodeLensProvider(
         [
           { scheme: 'file', pattern: '**/*.md' },
@@ -45,7 +62,7 @@ export class PartLenses implements vscode.CodeLensProvider, vscode.Disposable {
         ],
         this,
       ),
-    ];
+    );
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
