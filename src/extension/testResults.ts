@@ -49,6 +49,8 @@ export class TestResults {
       `${report.label} ${report.title}: ${word}, ${scoreOf(report.score, report.max)}. ${plainText(report.reason)}`,
       item,
     );
+    // The description would take the label's place in what a screen reader says, so the standing is in the label.
+    item.label = `${partLabel(report)} · ${word}`;
     const seen = new Set((report.cases ?? []).map(({ id }) => id));
     report.cases?.forEach((result, i) => this.#showCase(item, report, result, i));
     item.children.forEach((child) => {
@@ -81,6 +83,8 @@ export class TestResults {
     const child = item.children.get(result.id) ?? this.#addCase(item, result);
     child.label = result.title;
     child.sortText = order(index);
+    // What the starter does is no failure of the student's.
+    if (!report.answered) return this.#run.skipped(child);
     const location = caseLocation(item, result);
     for (const { level, text } of result.console) {
       this.#print(level === 'log' ? text : `${level}: ${text}`, child, location);
@@ -110,6 +114,11 @@ export class TestResults {
   #print(text: string, item: vscode.TestItem, location?: vscode.Location): void {
     this.#run.appendOutput(`${terminalText(text)}\r\n`, location, item);
   }
+}
+
+/** A part's name in the Test Explorer, such as `1(a)i Softmax attention`. */
+export function partLabel({ label, title }: { readonly label: string; readonly title: string }): string {
+  return `${label} ${title}`;
 }
 
 /** Texts that sort like the numbers. */

@@ -7,7 +7,7 @@ import type { Guard } from './log.ts';
 import type { Outlines } from './outlines.ts';
 import { keyOf, type PartRef } from './parts.ts';
 import { findDocument } from './texts.ts';
-import { order, TestResults } from './testResults.ts';
+import { order, partLabel, TestResults } from './testResults.ts';
 import { answerUri } from './tree.ts';
 import type { Workbooks } from './workbooks.ts';
 
@@ -97,11 +97,19 @@ export class TestView implements vscode.Disposable {
 
   /** Says that no result holds any more. */
   invalidate(): void {
+    for (const item of this.#parts.values()) this.#unlabel(item);
     this.#controller.invalidateTestResults();
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** Takes the standing out of a label. */
+  #unlabel(item: vscode.TestItem): void {
+    const [ref] = this.#refs.get(item) ?? [];
+    const part = ref && this.#workbooks.resolve(ref)?.part;
+    if (part !== undefined) item.label = partLabel(part);
   }
 
   async #run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
@@ -137,6 +145,8 @@ export class TestView implements vscode.Disposable {
     const itemsOf = (refs: readonly PartRef[]): vscode.TestItem[] =>
       refs.flatMap((ref) => this.#parts.get(keyOf(ref)) ?? []);
     const items = itemsOf(check.refs);
+    // Until there is a new verdict, the old one is not the part's.
+    for (const item of items) this.#unlabel(item);
     const asked = check.request;
     const request =
       asked ??
@@ -187,8 +197,7 @@ export class TestView implements vscode.Disposable {
   #partItem(workbook: Workbook, problem: string, part: Part, index: number): vscode.TestItem {
     const ref = { root: workbook.root, problem, part: part.id };
     const uri = answerUri(workbook, problem, part);
-    const item = this.#controller.createTestItem(part.id, `${part.label}  ${part.title}`, uri);
-    item.description = part.id;
+    const item = this.#controller.createTestItem(part.id, partLabel(part), uri);
     item.sortText = order(index);
     const document = findDocument(uri);
     const place = document && this.#outlines.of(document)?.places.find((one) => one.part === part.id);

@@ -26,10 +26,18 @@ const softmaxWithoutScale = `export function softmaxAttention(Q: number[][], K: 
 }
 `;
 
-/** The row of a part in the Testing view, by the words that a screen reader says of it. */
-function testRow(part: string, state: string): string {
-  return `.test-explorer .monaco-list-row[aria-label^="${part} (${state})"]`;
+/** The row of a part in the Testing view, by the words that a screen reader says of it: label, title, standing. */
+function testRow(part: string, standing: string, state: string): string {
+  return `.test-explorer .monaco-list-row[aria-label$="${part} · ${standing} (${state})"], .test-explorer .monaco-list-row[aria-label*="${part} · ${standing} (${state}),"]`;
 }
+
+/** A lens that tells a verdict, in the editor as it is on the screen. */
+function lens(part: string, standing: string): string {
+  return `.codelens-decoration:has-text("${part} ${standing}")`;
+}
+
+/** Milliseconds in which a person still takes a change for the answer to what they did. */
+const SOON = 10_000;
 
 /** A solution.ts with one of its functions written, the others as they were. */
 function solved(file: string, softmax: string): string {
@@ -73,6 +81,7 @@ describe('a student who starts a problem set', function () {
     await student.saves();
 
     await student.sees('.squiggly-error');
+    await student.sees(lens('1(a)ii', 'Not right yet'), SOON);
     const problems = await student.problems();
     assert.match(problems.join('\n'), /projecting/);
 
@@ -95,6 +104,7 @@ describe('a student who starts a problem set', function () {
     await part.getByRole('heading', { name: 'Correct' }).waitFor();
     assert.match(await part.locator('main').innerText(), /3 of 3 points/);
     await student.seesNo('.squiggly-error');
+    await student.sees(lens('1(a)ii', 'Correct'), SOON);
     assert.deepEqual(await student.problems(), []);
     await student.photographs('right-cost');
   });
@@ -111,15 +121,23 @@ describe('a student who starts a problem set', function () {
     await part.getByText(/Running code waits until you trust/).waitFor({ state: 'detached' });
   });
 
+  it('sees no failure in what was not begun yet', async () => {
+    await student.runs('Rederive: Check All Parts');
+    await student.runs('Testing: Focus on Test Explorer View');
+    await student.looksForTest('Softmax attention');
+    await student.sees(testRow('Softmax attention', 'Not answered', 'Skipped'));
+    await student.seesNo('.test-explorer .monaco-list-row[aria-label*="(Failed)"]');
+    await student.photographs('not-begun');
+  });
+
   it('writes code that is wrong, and finds the case, its numbers and the question in VS Code’s own places', async () => {
     await student.goesTo(solution, 1);
     await student.replacesAll(solved(student.read(solution), softmaxWithoutScale));
     await student.saves();
     await student.goesTo(solution, student.lineOf(solution, 'softmaxAttention('));
     await student.runs('Testing: Focus on Test Explorer View');
-    // The view begins with its filter, in which one types what one looks for.
-    await student.types('Softmax attention');
-    await student.sees(testRow('softmax-attention', 'Failed'));
+    await student.looksForTest('Softmax attention');
+    await student.sees(testRow('Softmax attention', 'Not right yet', 'Failed'));
     await part.getByRole('heading', { name: 'Not right yet' }).waitFor();
     assert.match(await part.locator('main').innerText(), /expected/i);
     await student.photographs('wrong-code');
@@ -133,7 +151,7 @@ describe('a student who starts a problem set', function () {
     await student.goesTo(solution, student.lineOf(solution, 'softmaxAttention('));
     await part.getByRole('heading', { name: 'Correct' }).waitFor();
     assert.match(await part.locator('main').innerText(), /3 of 3 points/);
-    await student.sees(testRow('softmax-attention', 'Passed'));
+    await student.sees(testRow('Softmax attention', 'Correct', 'Passed'));
     await student.photographs('right-code');
   });
 });

@@ -135,8 +135,15 @@ export class Student {
     await this.page.keyboard.press('Control+V');
   }
 
-  async sees(selector: string): Promise<void> {
-    await this.page.locator(selector).first().waitFor();
+  /** @param within milliseconds after which a person would have given up */
+  async sees(selector: string, within = 30_000): Promise<void> {
+    await this.page.locator(selector).first().waitFor({ timeout: within });
+  }
+
+  /** Types over the filter, with which the Testing view begins. */
+  async looksForTest(text: string): Promise<void> {
+    await this.page.keyboard.press('Control+A');
+    await this.types(text);
   }
 
   async seesNo(selector: string): Promise<void> {
