@@ -4,17 +4,17 @@
 
 type Matrix = number[][];
 
-/** X is N × D, W is R × D. Returns the N × 2R matrix of features, all sines first, then all cosines. */
+/** X is N by D, W is R by D. Returns the N by 2R matrix of features, all sines first, then all cosines. */
 export function randomFeatures(X: Matrix, W: Matrix): Matrix {
   throw new Error('not written yet');
 }
 
-/** Q and K are N × D, V is N × M. Returns N × M: row i is the average of the values that query i sees. */
+/** Q and K are N by D, V is N by M. Returns N by M: row i is the average of the values that query i sees. */
 export function softmaxAttention(Q: Matrix, K: Matrix, V: Matrix): Matrix {
   throw new Error('not written yet');
 }
 
-/** As softmaxAttention, estimated with the random frequencies W (R × D), in time linear in N. */
+/** As softmaxAttention, estimated with the random frequencies W (R by D), in time linear in N. */
 export function linearAttention(Q: Matrix, K: Matrix, V: Matrix, W: Matrix, sigma: number): Matrix {
   throw new Error('not written yet');
 }
@@ -24,7 +24,7 @@ export function causalLinearAttention(Q: Matrix, K: Matrix, V: Matrix, W: Matrix
   throw new Error('not written yet');
 }
 
-/** X is N × D, W is R × D with standard normal rows. Returns N × R features that are never negative. */
+/** X is N by D, W is R by D with standard normal rows. Returns N by R features that are never negative. */
 export function positiveFeatures(X: Matrix, W: Matrix): Matrix {
   throw new Error('not written yet');
 }
