@@ -22,7 +22,7 @@ export function actions(view: PartView, send: Send): Child {
   const { checking, answer } = view;
   const off = checking.kind !== 'idle';
   return [
-    checking.kind === 'untrusted'
+    checking.kind === 'untrusted' || checking.kind === 'blocked'
       ? element(
           'div',
           { class: 'trust' },
@@ -31,7 +31,9 @@ export function actions(view: PartView, send: Send): Child {
             'div',
             {},
             element('p', { id: 'trust' }, inline(checking.because)),
-            button('Manage workspace trust', { key: 'trust' }, () => send({ kind: 'trust' })),
+            checking.kind === 'untrusted'
+              ? button('Manage workspace trust', { key: 'trust' }, () => send({ kind: 'trust' }))
+              : undefined,
           ),
         )
       : undefined,
@@ -44,7 +46,7 @@ export function actions(view: PartView, send: Send): Child {
           key: 'check',
           appearance: 'primary',
           off,
-          ...(checking.kind === 'untrusted' ? { describedBy: 'trust' } : {}),
+          ...(checking.kind === 'untrusted' || checking.kind === 'blocked' ? { describedBy: 'trust' } : {}),
         },
         () => send({ kind: 'check', ...name }),
       ),

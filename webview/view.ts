@@ -28,7 +28,9 @@ export type Checking =
   | { readonly kind: 'idle' }
   | { readonly kind: 'busy' }
   /** Running code waits until the workspace is trusted; everything else works. */
-  | { readonly kind: 'untrusted'; readonly because: string };
+  | { readonly kind: 'untrusted'; readonly because: string }
+  /** Code cannot run here whatever the person says. */
+  | { readonly kind: 'blocked'; readonly because: string };
 
 export interface Hints {
   /** Markdown with TeX, in the order of the ladder. */

@@ -132,7 +132,8 @@ function explainTrust(ref: PartRef, { runners }: CommandOptions): void {
   const permission = runners.permission(ref.root);
   if (permission.ok) return;
   const manage = 'Manage Workspace Trust';
-  void vscode.window.showWarningMessage(permission.because, manage).then((choice) => {
+  const offers = permission.lacks === 'trust' ? [manage] : [];
+  void vscode.window.showWarningMessage(permission.because, ...offers).then((choice) => {
     if (choice === manage) void vscode.commands.executeCommand('workbench.trust.manage');
   });
 }

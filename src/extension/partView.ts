@@ -69,6 +69,8 @@ export function partView({ workbook, problem, part, ref, ...input }: PartViewInp
 
 function checkingOf(state: PartState, part: Part, permission: Permission): Checking {
   if (state.busy) return { kind: 'busy' };
-  if (part.kind === 'code' && !permission.ok) return { kind: 'untrusted', because: permission.because };
+  if (part.kind === 'code' && !permission.ok) {
+    return { kind: permission.lacks === 'trust' ? 'untrusted' : 'blocked', because: permission.because };
+  }
   return { kind: 'idle' };
 }

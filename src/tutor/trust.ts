@@ -7,7 +7,11 @@ export interface Place {
   readonly onDisk: boolean;
 }
 
-export type Permission = { readonly ok: true } | { readonly ok: false; readonly because: string };
+/** What stands in the way of running code: only trust is the person's to give. */
+export type Lack = 'trust' | 'disk';
+
+export type Permission =
+  { readonly ok: true } | { readonly ok: false; readonly lacks: Lack; readonly because: string };
 
 /**
  * Reading, checking written answers, hints and derivations are always allowed; running code is not.
@@ -17,6 +21,7 @@ export function mayRun(place: Place): Permission {
   if (!place.onDisk) {
     return {
       ok: false,
+      lacks: 'disk',
       because:
         'Running code needs a folder on this computer, and this one is not. Written answers are checked as usual; download the folder to check code.',
     };
@@ -24,6 +29,7 @@ export function mayRun(place: Place): Permission {
   if (!place.trusted) {
     return {
       ok: false,
+      lacks: 'trust',
       because:
         'Running code waits until you trust this workspace. Written answers are checked as usual; use “Workspaces: Manage Workspace Trust” to allow code.',
     };

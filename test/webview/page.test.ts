@@ -193,6 +193,13 @@ describe('the page', function () {
     });
   });
 
+  it('says why code cannot run here, and offers no trust that would not help', async () => {
+    const { page } = await opened(states['blocked']);
+    assert.match(await page.locator('.trust').innerText(), /needs a folder on this computer/);
+    assert.equal(await page.locator('[data-key="trust"]').count(), 0);
+    assert.equal(await page.locator('[data-key="check"]').getAttribute('aria-describedby'), 'trust');
+  });
+
   describe('asks', () => {
     it('for a View when it is ready, and keeps only names', async () => {
       const { told, show } = await opened(undefined, { fresh: true });

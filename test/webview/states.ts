@@ -410,6 +410,14 @@ export const states: Readonly<Record<string, View>> = {
       },
     ],
   },
+  blocked: {
+    ...withoutReport(failingCode),
+    checking: {
+      kind: 'blocked',
+      because:
+        'Running code needs a folder on this computer, and this one is not. Written answers are checked as usual; download the folder to check code.',
+    },
+  },
   bare: {
     ...withoutDerivation(unchecked),
     intro: '',
