@@ -30,9 +30,9 @@ function guidance(part: Part): string {
     case 'cost':
       return 'One big-O expression, in TeX ($O(N^2)$) or plain (O(N^2)).';
     case 'formula':
-      return 'One formula, in TeX ($…$) or plain.';
+      return 'One formula, in TeX ($...$) or plain.';
     case 'derivation':
-      return 'One line after the other, each following from the last, in $$…$$ or plain.';
+      return 'One line after the other, each following from the last, in $$...$$ or plain.';
     case 'quantity':
       return 'A table, or a line each: name, number, unit.';
     case 'choice':
