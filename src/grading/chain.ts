@@ -87,12 +87,18 @@ function walkDown(statements: readonly Statement[], own: ReadPart): Walked {
     }
     for (const link of statement.links) {
       if (defining.has(link)) continue;
-      judged.push({ link, verdict: judgeStep(link, world) });
+      judged.push({ link, verdict: withoutCredit(link, judgeStep(link, world), own) });
       if (sides.at(-1) !== link.left) sides.push(link.left);
       sides.push(link.right);
     }
   }
   return { definitions, judged, sides, bare };
+}
+
+/** `K_σ(q, k) = …`, which the question says itself, is true and no step. */
+function withoutCredit(link: Link, verdict: StepVerdict, own: ReadPart): StepVerdict {
+  const given = link.opening ? own.world.definitions.get(headOf(link.left)?.name ?? '') : undefined;
+  return given !== undefined && verdict.kind === 'follows' ? { ...verdict, trivial: true } : verdict;
 }
 
 /** Names may be explained before or after they are used ("…, where s = 2σ²"), so definitions are gathered first. */

@@ -5,6 +5,7 @@ import type { Definitions } from '../mathematics/definition.ts';
 import type { Expression, RelationNode } from '../mathematics/expression.ts';
 import type { FormulaPart } from '../problem/kinds/formula.ts';
 import type { ReadFormula } from './findings.ts';
+import { splitImplications } from './links.ts';
 import type { ReadPart } from './mathematicalPart.ts';
 
 /** What one formula of the answer says the thing is. */
@@ -17,9 +18,9 @@ export interface Candidate {
 /** How much a formula looks like the answer: `L = …`, then a line of its own, then any expression, then a remark. */
 export function standing({ formula }: Candidate, part: FormulaPart, own: ReadPart): number {
   const { expression } = formula.reading;
-  const relations = (expression.kind === 'list' ? expression.items : [expression]).filter(
-    (each) => each.kind === 'relation',
-  );
+  const relations = (expression.kind === 'list' ? expression.items : [expression])
+    .flatMap(splitImplications)
+    .filter((each) => each.kind === 'relation');
   if (relations.some((each) => isSubject(each.first, part, own))) return 3;
   if (relations.length > 0) return formula.alone ? 1 : 0;
   return formula.alone ? 2 : 1;
@@ -45,7 +46,9 @@ export function collect(
   const several = readable.length > 1;
   for (const formula of readable) {
     const { expression } = formula.reading;
-    const statements = expression.kind === 'list' ? expression.items : [expression];
+    const statements = (expression.kind === 'list' ? expression.items : [expression]).flatMap(
+      splitImplications,
+    );
     for (const statement of statements) {
       if (statement.kind === 'relation') {
         const side = answerSide(statement, part, own);

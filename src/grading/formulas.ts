@@ -168,6 +168,14 @@ function blankMarks(text: string): string {
   );
 }
 
+/** `LHS =` and `= RHS` name the sides of the question; what stands between them is said. Lengths stay. */
+function blankSides(text: string): string {
+  const blank = (match: string): string => ' '.repeat(match.length);
+  return text
+    .replace(/(?:\\(?:text|mathrm)\{)?\b(?:LHS|RHS|L\.H\.S\.|R\.H\.S\.)\}?\s{0,4}&?\s{0,4}=(?!=)/g, blank)
+    .replace(/=\s{0,4}(?:\\(?:text|mathrm)\{)?(?:LHS|RHS|L\.H\.S\.|R\.H\.S\.)\}?(?!\w)/g, blank);
+}
+
 interface Stretch {
   readonly text: string;
   readonly start: number;
@@ -187,13 +195,14 @@ function stretchesOf(
   const only = pieces.filter((piece) => piece.kind === 'math' || /[\p{L}\d]/u.test(piece.text)).length === 1;
   for (const piece of pieces) {
     if (piece.kind === 'math') {
-      const { text, start } = piece;
+      const { start } = piece;
+      const text = blankSides(piece.text);
       stretches.push({ text, start, notation: 'latex', alone: only, before: tail(words), certain: true });
       words = '';
       continue;
     }
     let at = 0;
-    const unmarked = piece.kind === 'text' ? blankMarks(piece.text) : piece.text;
+    const unmarked = blankSides(piece.kind === 'text' ? blankMarks(piece.text) : piece.text);
     const fragments = findFragments(unmarked, index);
     for (const { start, end, whole } of fragments) {
       words += piece.text.slice(at, start);

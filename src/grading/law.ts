@@ -1,7 +1,8 @@
 /** Judges an answer that is a probability law, such as w ~ N(0, I/σ²). */
 import { areEqual, compareExpressions, type World } from '../mathematics/equality.ts';
 import type { DistributionNode, Expression } from '../mathematics/expression.ts';
-import { headOf, mentions } from '../mathematics/definition.ts';
+import { define, definitionIn, expandDefinitions, headOf, mentions } from '../mathematics/definition.ts';
+import type { Definitions } from '../mathematics/definition.ts';
 import { replaceNodes, walk } from '../mathematics/structure.ts';
 import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
@@ -28,9 +29,11 @@ export function judgeLaw(
   answer: WrittenAnswer,
 ): Judgement | undefined {
   const wanted = distributionIn(key);
-  const claims = readable.flatMap(
-    (formula) => throughScale(claimIn(formula, answer.source), readable, own) ?? [],
-  );
+  const names = definitionsIn(readable, own);
+  const claims = readable.flatMap((formula) => {
+    const claim = throughScale(claimIn(formula, answer.source), readable, own);
+    return claim ? { ...claim, covariance: expandDefinitions(claim.covariance, names) } : [];
+  });
   const explicit = claims.filter(({ formula }) => distributionIn(formula.reading.expression) !== undefined);
   const claim = (explicit.length > 0 ? explicit : claims).at(-1);
   if (wanted === undefined || claim === undefined) return undefined;
@@ -46,6 +49,21 @@ export function judgeLaw(
     place: at(other.formula.span),
   };
   return { ...judged, findings: [...judged.findings, contradiction] };
+}
+
+/** Names that the answer gives a value itself: `Σ = I/σ²`. */
+function definitionsIn(readable: readonly ReadFormula[], own: ReadPart): Definitions {
+  let definitions: Definitions = new Map();
+  for (const { reading } of readable) {
+    const { expression } = reading;
+    for (const each of expression.kind === 'list' ? expression.items : [expression]) {
+      const made = each.kind === 'relation' ? definitionIn(each) : undefined;
+      if (made === undefined || own.world.types.has(made.head.name) || made.head.name === 'I') continue;
+      if (distributionIn(made.body) === undefined && !mentions(made.body, made.head.name))
+        definitions = define(definitions, made.head, made.body);
+    }
+  }
+  return definitions;
 }
 
 /** `w = z/σ with z ~ N(0, I)`: the covariance of z, times the square of what z is multiplied by. */

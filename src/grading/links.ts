@@ -91,7 +91,7 @@ function isImplication(relation: Relation): boolean {
 }
 
 /** `a = b ⇒ c = d` is two statements. */
-function splitImplications(expression: Expression): readonly Expression[] {
+export function splitImplications(expression: Expression): readonly Expression[] {
   if (expression.kind !== 'relation' || !expression.links.some((link) => isImplication(link.relation)))
     return [expression];
   const parts: Expression[] = [];

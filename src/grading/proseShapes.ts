@@ -17,7 +17,7 @@ const LONGEST = 8000;
 /** A size: R, 2R, 2 D_random; letters and digits only, so that a sentence is never taken for one. */
 const SIZE = String.raw`(?:\d{1,3}\s?\*?\s?)?[A-Za-z](?:_(?:\w|\{(?:\\text\{)?\w+\}?\}))?\w*|\d{1,3}`;
 const ACROSS = String.raw`\(?\s?(${SIZE})\s{0,2}(?:x|×|✕|\\times|\bby\b|,)\s{0,2}(${SIZE})(?![\w(])`;
-const IS = String.raw`(?:(?:(?:is|are|has|have|with|be|being|as|of|ist|hat|eine?|an?|the|state|sizes?|shaped?|dimensions?|matrix|array|größe|form|in)(?![\p{L}])|[:=])\s{0,3}){0,8}`;
+const IS = String.raw`(?:(?:(?:is|are|has|have|with|be|being|as|of|ist|hat|eine?|an?|the|state|sizes?|shaped?|dimensions?|matrix|array|vector|column|vektor|größe|form|in)(?![\p{L}])|[:=])\s{0,3}){0,8}`;
 const ENTRIES = String.raw`(${SIZE})\s?-?\s?(?:entries|components|numbers|dimensional|dimensions|elements|einträge)|(?:vector|array)\s(?:of|with)\s(?:length|size|dimension)\s(${SIZE})(?![\w(])`;
 
 /** Dimensions stated outside of formulas for the names that the part asks about, in order. */

@@ -131,6 +131,7 @@ function isName(run: string, index: SymbolIndex): boolean {
   if (index.bySpelling.has(run) || index.glued.has(run)) return true;
   if (PROSE.has(run.toLowerCase())) return false;
   if (WORDS.has(run) || GREEK_WORDS.has(run) || run === 'infinity') return true;
+  if (run === 'Id' || run === 'eye') return true;
   if ([...run].every((letter) => GREEK.has(letter))) return true;
   return run.length <= 12 && isCut(run, index);
 }

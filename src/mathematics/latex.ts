@@ -172,8 +172,10 @@ export function character(walk: Walk, value: string, place: Span | undefined): v
   const sign = SIGNS.get(value);
   if (sign) return push(walk, { kind: 'sign', sign }, place);
   if (/^\d$/.test(value)) return push(walk, { kind: 'number', value: Number(value), text: value }, place);
-  if (value === '.') return push(walk, { kind: 'text', text: '.' }, place);
-  if (/^(\\@?[lc]?dots[cbmio]?|…|⋯|\\mathellipsis)$/.test(value))
+  // Dots that say "therefore" and "because", and the box at the end of a proof, are words.
+  if (value === '.' || /^(?:\\therefore|\\because|∴|∵|\\blacksquare|\\square|\\Box|□|■|∎)$/.test(value))
+    return push(walk, { kind: 'text', text: '.' }, place);
+  if (/^(\\@?[lcdv]?dots[cbmio]?|…|⋯|\\mathellipsis)$/.test(value))
     return push(walk, { kind: 'ellipsis' }, place);
   const fraction = fractionCharacter(value);
   if (fraction) {

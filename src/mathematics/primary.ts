@@ -102,11 +102,11 @@ function readName(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Ex
     if (name === 'e' || name === 'pi' || name === 'infinity') {
       return made(cursor, { kind: 'constant', name, span });
     }
-    if (name === 'Sigma' || name === 'Pi') {
+    if ((name === 'Sigma' || name === 'Pi') && !endsHere(cursor)) {
       return readSumOver(cursor, name === 'Sigma' ? 'sum' : 'product', token);
     }
   }
-  if (!declared && IDENTITIES.has(name)) return readIdentity(cursor, token);
+  if (!declared && IDENTITY.test(name)) return readIdentity(cursor, token);
   if (cursor.functions.has(name)) return readCall(cursor, symbol);
   // The closing brace of `\mathcal{L}` may stand between.
   const glued = isCall && touches(cursor, span.end);
@@ -114,8 +114,20 @@ function readName(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Ex
   return called ? readCall(cursor, symbol) : symbol;
 }
 
+/** `N(0, Σ)`, `Σ = …`: the letter itself and no sum, for nothing is there to be summed. */
+function endsHere(cursor: Cursor): boolean {
+  const token = peek(cursor);
+  return (
+    token === undefined ||
+    token.kind === 'close' ||
+    token.kind === 'relation' ||
+    token.kind === 'text' ||
+    nextIsSign(cursor, ',')
+  );
+}
+
 /** Other names of the identity matrix, with or without its size: Id, eye(D). */
-const IDENTITIES: ReadonlySet<string> = new Set(['Id', 'eye', 'identity']);
+const IDENTITY = /^(?:Id|eye|identity)(?:_\w+)?$/;
 
 function readIdentity(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Expression {
   const open = peek(cursor);

@@ -17,9 +17,11 @@ export function readRows(cursor: Cursor, token: Extract<Token, { kind: 'rows' }>
     });
     return made(cursor, { kind: 'cases', branches, span });
   }
+  // What is left blank in a matrix is zero.
+  const zero: Expression = { kind: 'number', value: 0, text: '0', span };
   return made(cursor, {
     kind: 'matrix',
-    rows: rows.map((row) => row.map((cell) => readCell(cursor, cell, token))),
+    rows: rows.map((row) => row.map((cell) => (cell.length === 0 ? zero : readCell(cursor, cell, token)))),
     span,
   });
 }

@@ -45,6 +45,8 @@ function readSubscript(cursor: Cursor, base: Expression): Expression {
 /** Puts indices on `base`: on the base of a power, as the order of a norm, joined to indices that are there. */
 function index(cursor: Cursor, base: Expression, indices: readonly Expression[], end: Span): Expression {
   const span = cover(base.span, end);
+  // 0_{2R × M}: a zero of some size is zero.
+  if (base.kind === 'number' && base.value === 0) return { ...base, span };
   if (base.kind === 'power') {
     return made(cursor, { ...base, base: index(cursor, base.base, indices, end), span });
   }
