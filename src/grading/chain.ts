@@ -52,8 +52,11 @@ export function judgeChain(
   const named = findNamed(walked, goal, own, world, bad);
   const reached = findReached(part, walked.sides, goal, own, world);
   if (named) {
-    const last = walked.sides.at(-1);
-    const endsWell = reached === 'reached' && last !== undefined && areEqual(goal.end, last, world);
+    // What is said of the start last is the answer's result; it may be right beside a false remark.
+    const results = walked.judged.filter(
+      ({ link }) => areEqual(link.left, goal.end, world) || areEqual(link.right, goal.end, world),
+    );
+    const endsWell = reached === 'reached' && results.at(-1)?.verdict.kind === 'follows';
     return namedJudgement(named, endsWell);
   }
   if (bad) return badStep(bad, goal, world, reached === 'reached', walked);
@@ -134,7 +137,7 @@ function isMeaningful(body: Expression, head: Head, own: ReadPart, definitions: 
   );
 }
 
-/** @param endsWell the goal stands on the last line all the same */
+/** @param endsWell the goal is reached all the same, and not taken back */
 function namedJudgement(
   named: { readonly misconception: ReadMisconception; readonly place: Expression },
   endsWell: boolean,
@@ -145,7 +148,7 @@ function namedJudgement(
     verdict: endsWell ? 'partial' : 'incorrect',
     credit: endsWell ? 0.5 : 0,
     reason: endsWell
-      ? `The last line is right, but a step on the way to it is not. ${misconception.message}`
+      ? `The goal is reached, but a line beside it is not right. ${misconception.message}`
       : misconception.message,
     diagnoses: [asDiagnosis(misconception)],
     findings: [{ severity: 'error', message, place: at(place.span) }],

@@ -2,8 +2,10 @@
 import { findFormulas } from './formulas.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { Expression } from '../mathematics/expression.ts';
+import { areEqual } from '../mathematics/equality.ts';
 import { rowsToColumns, writesRows } from '../mathematics/rowConvention.ts';
 import { dropForeignIndices } from '../mathematics/indexCompletion.ts';
+import { replaceNodes } from '../mathematics/structure.ts';
 import { toTex } from '../mathematics/tex.ts';
 import type { DerivationPart } from '../problem/kinds/derivation.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
@@ -36,7 +38,8 @@ function judgeDerivation(part: DerivationPart, answer: WrittenAnswer, own: ReadP
     return nothingReadable(formulas, answer.span, 'each step as a formula on a line of its own');
   }
   const { types } = own.world;
-  const trees = readable.map(({ reading }) => dropForeignIndices(reading.expression, types));
+  const plain = readable.map(({ reading }) => dropForeignIndices(reading.expression, types));
+  const trees = usesOwnNames(plain, own) ? plain : plain.map((tree) => withArguments(tree, own));
   const stated = findStatedShapes(answer, Object.keys(part.shapes), own);
   const judge = (meant: readonly Expression[]): Judgement | undefined => {
     const statements = statementsOf(
@@ -75,4 +78,29 @@ function judgeDerivation(part: DerivationPart, answer: WrittenAnswer, own: ReadP
     findings: [unreadableFinding(first), ...judged.findings],
     understood,
   };
+}
+
+/** Whether the answer calls something else by the bare name of a given function: `K = exp(qᵀk/√D)`. */
+function usesOwnNames(trees: readonly Expression[], own: ReadPart): boolean {
+  return trees
+    .flatMap((tree) => (tree.kind === 'list' ? tree.items : [tree]))
+    .some((tree) => {
+      const [link] = tree.kind === 'relation' ? tree.links : [];
+      if (tree.kind !== 'relation' || tree.first.kind !== 'symbol' || link === undefined) return false;
+      const meant = withArguments(tree.first, own);
+      return meant.kind === 'call' && !areEqual(meant, link.expression, own.world);
+    });
+}
+
+/** A given function that stands without its arguments, as K_σ for K_σ(q, k), has those of its definition. */
+function withArguments(tree: Expression, own: ReadPart): Expression {
+  return replaceNodes(tree, (node) => {
+    if (node.kind === 'call') return node;
+    if (node.kind !== 'symbol') return undefined;
+    const { parameters } = own.world.definitions.get(node.name) ?? { parameters: [] };
+    if (parameters.length === 0) return undefined;
+    const { span } = node;
+    const given = parameters.map((name): Expression => ({ kind: 'symbol', name, declared: true, span }));
+    return { kind: 'call', callee: node, arguments: given, span };
+  });
 }

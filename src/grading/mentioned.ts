@@ -13,7 +13,7 @@ const NEAR = 120;
 
 /** What may stand between the word that denies and the formula: "not the printed law $…$". */
 const FILLER =
-  /(?:[\s:,"'“”‘’`*(]|\b(?:the|a|an|by|with|from|as|at|just|simply|using|law|form|formula|version|variance|covariance|identity|claim|expression|printed|given|naive|stated|sheet['’]s|der|die|das|den|dem|mit|w|w_r|ω|sim|omega)\b|[~∼=\\])*$/i;
+  /(?:[\s"'“”‘’`*(]|\b(?:the|a|an|by|with|from|as|at|just|simply|using|law|form|formula|version|variance|covariance|identity|claim|expression|printed|given|naive|stated|sheet['’]s|der|die|das|den|dem|mit|w|w_r|ω|sim|omega)\b|[~∼=\\])*$/i;
 const DENIAL =
   /\b(?:not|never|isn['’]t|wasn['’]t|aren['’]t|instead\s+of|rather\s+than|as\s+opposed\s+to|in\s+contrast\s+to|contrary\s+to|unlike|in\s+place\s+of|replacing|replaces|nicht|statt|anstatt|anstelle\s+von|im\s+gegensatz\s+zu|versus|vs\.?)$/i;
 const REPORT =
@@ -29,7 +29,9 @@ export function standingOf(answer: WrittenAnswer, { start, end }: Span): Standin
   const after = plain(source.slice(end, Math.min(end + NEAR, answer.span.end)));
   const lead = before.replace(FILLER, '');
   if (DENIAL.test(lead) || WRONG_BEFORE.test(lead) || WRONG_AFTER.test(after)) return 'denied';
-  return REPORT.test(lead) ? 'reported' : 'claimed';
+  // A question claims nothing beside a statement.
+  const isAsked = /^\s*\?/.test(after);
+  return isAsked || REPORT.test(lead.replace(/[\s:,]*$/, '')) ? 'reported' : 'claimed';
 }
 
 /** Delimiters are not words; an empty line parts sentences. */

@@ -113,7 +113,7 @@ function pieceOf(
     if (word) return { cost: 1, token: { kind: 'word', word, span, spaced } };
     const whole = isFirst && isLast;
     // The identity matrix, and not I times a width d.
-    if (whole && name === 'Id') return { cost: 0, token: at(name, false) };
+    if (whole && (name === 'Id' || name === 'eye')) return { cost: 0, token: at(name, false) };
     if (whole && name === 'times') return { cost: 1, token: { kind: 'sign', sign: 'x', span, spaced } };
     const relation = whole ? RELATION_WORDS.get(name) : undefined;
     if (relation) return { cost: 1, token: { kind: 'relation', relation, span, spaced } };
