@@ -1,5 +1,5 @@
 /** Judges a written big-O cost: tight, true but loose, or false, and which step of the algorithm went unpaid. */
-import { type SizeRelation, compareGrowth, fixedSizes, implies } from '../mathematics/asymptotics.ts';
+import { type SizeRelation, compareGrowth, fixedSizes, implies, sizesIn } from '../mathematics/asymptotics.ts';
 import type { Growth } from '../mathematics/growth.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import { toTex } from '../mathematics/tex.ts';
@@ -113,9 +113,13 @@ function judgeAssuming(claim: Claim, reading: CostReading, key: CostKey): Judgem
     );
   }
   const others = fixedSizes(key.growth, claim.growth);
+  const saysConstant =
+    /\b(?:everything else|the rest|the others?|other sizes)\b[^.;]{0,30}\b(?:constants?|fixed)/i;
   const inOneSize =
-    /\b(?:in (?:the )?(?:sequence|context|input) length|in (?:the )?(?:number of )?tokens|with respect to|w\.?r\.?t\.?|linear in|quadratic in|as a function of|scal\w+ (?:as|with)|(?:everything else|the rest|the others?|other sizes)\b[^.;]{0,30}\b(?:constants?|fixed))/i;
-  if (others.length > 0 && inOneSize.test(reading.words) && tightUnder(others)) {
+    /\b(?:in (?:the )?(?:sequence|context|input) length|in (?:the )?(?:number of )?tokens|with respect to|w\.?r\.?t\.?|linear in|quadratic in|as a function of|scal\w+ (?:as|with))/i;
+  // Beside a bound in several sizes, "linear in the length" is a remark and excuses nothing that is left out.
+  const alone = sizesIn(claim.growth).length === 1 && inOneSize.test(reading.words);
+  if (others.length > 0 && (alone || saysConstant.test(reading.words)) && tightUnder(others)) {
     return othersAsConstants(claim);
   }
   return undefined;
