@@ -30,7 +30,7 @@ export function judgeCode(
   cost?: CostJudgement,
 ): Judgement {
   if (run.load.kind !== 'loaded') {
-    const finding = describeLoad(run.load);
+    const finding = describeLoad(run.load, run.declared);
     return {
       verdict: 'ungradable',
       credit: 0,
@@ -48,7 +48,7 @@ export function judgeCode(
     if (observation === undefined && cutShort) {
       return leaveOut(one, 'calls before it had already gone beyond the limits.');
     }
-    return look(part, one, expectations[one.id], observation);
+    return look(part, one, expectations[one.id], observation, run.declared);
   });
   return { ...verdictOf(part, seen, cost), cases: seen.map((one) => one.result) };
 }

@@ -8,6 +8,17 @@ export interface ConsoleLine {
   readonly text: string;
 }
 
+/** A character of the student's file. Lines and columns from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A name that stands at the top of the student's file, exported or not. */
+export interface Declared extends Position {
+  readonly name: string;
+}
+
 /** One frame in the student's own file; our frames are removed. Lines and columns from 1. */
 export interface Frame {
   readonly function?: string;
@@ -35,11 +46,18 @@ export type Load =
       readonly line: number;
       readonly column: number;
     }
-  | { readonly kind: 'missing-export'; readonly wanted: string; readonly exported: readonly string[] }
+  | {
+      readonly kind: 'missing-export';
+      readonly wanted: string;
+      readonly exported: readonly string[];
+      /** Everything that the file declares at its top, so that a name meant for `wanted` can be pointed at. */
+      readonly declared?: readonly Declared[];
+    }
   | { readonly kind: 'not-a-function'; readonly wanted: string; readonly found: string }
   | { readonly kind: 'threw'; readonly thrown: Thrown }
-  | { readonly kind: 'timed-out'; readonly limitMs: number }
-  | { readonly kind: 'out-of-memory'; readonly limitMb: number }
+  /** `at`: where the program still was, if that could be found out by running it once more. */
+  | { readonly kind: 'timed-out'; readonly limitMs: number; readonly at?: Position }
+  | { readonly kind: 'out-of-memory'; readonly limitMb: number; readonly at?: Position }
   | { readonly kind: 'died'; readonly message: string };
 
 /** What one call did. */
@@ -51,8 +69,9 @@ export type Outcome =
       readonly argumentsChanged?: true;
     }
   | { readonly kind: 'threw'; readonly thrown: Thrown }
-  | { readonly kind: 'timed-out'; readonly limitMs: number }
-  | { readonly kind: 'out-of-memory'; readonly limitMb: number }
+  /** `at`: where the program still was, if that could be found out by running it once more. */
+  | { readonly kind: 'timed-out'; readonly limitMs: number; readonly at?: Position }
+  | { readonly kind: 'out-of-memory'; readonly limitMb: number; readonly at?: Position }
   /** Something that is not plain data came back: where in the result, and what it was ("a function", "a Promise"). */
   | { readonly kind: 'not-plain-data'; readonly path: string; readonly found: string }
   | { readonly kind: 'too-large'; readonly message: string }
@@ -103,4 +122,6 @@ export interface Run {
   readonly console: readonly ConsoleLine[];
   /** Names of the protective layers that were in force ("separate process", "no code from strings", …). */
   readonly layers: readonly string[];
+  /** Where the name of the called function stands; what has no better place is told there. */
+  readonly declared?: Position;
 }

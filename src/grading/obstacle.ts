@@ -1,13 +1,15 @@
 /** What to say when student code gave no value to judge: it did not load, threw, ran too long, grew too large. */
+import { findClosest } from '../problem/spelling.ts';
 import type { Finding, Place } from './judgement.ts';
-import type { Load, Outcome, Thrown } from './observation.ts';
+import type { Declared, Load, Outcome, Position, Thrown } from './observation.ts';
 
 type Unloaded = Exclude<Load, { kind: 'loaded' }>;
+type MissingExport = Extract<Load, { kind: 'missing-export' }>;
 type Unreturned = Exclude<Outcome, { kind: 'returned' }>;
 
-/** Why the file could not be used at all. */
-export function describeLoad(load: Unloaded): Finding {
-  const error = (message: string, place?: Place): Finding => ({
+/** Why the file could not be used at all. `declared`: where the function stands, for what has no better place. */
+export function describeLoad(load: Unloaded, declared?: Position): Finding {
+  const error = (message: string, place = placeOf(declared)): Finding => ({
     severity: 'error',
     message,
     ...(place === undefined ? {} : { place }),
@@ -18,7 +20,7 @@ export function describeLoad(load: Unloaded): Finding {
     case 'unsupported':
       return error(sentence(load.message), placeOf(load));
     case 'missing-export':
-      return error(missingExport(load.wanted, load.exported));
+      return error(missingExport(load), placeOf(meantFor(load) ?? START));
     case 'not-a-function':
       return error(
         `solution.ts exports \`${load.wanted}\`, but it is ${load.found}: export a function of that name.`,
@@ -30,11 +32,13 @@ export function describeLoad(load: Unloaded): Finding {
       );
     case 'timed-out':
       return error(
-        `solution.ts did not finish loading within ${load.limitMs} ms. Code outside of functions runs when the file is loaded: is there a loop there that never ends?`,
+        `solution.ts did not finish loading within ${load.limitMs} ms${still(load.at)}. Code outside of functions runs when the file is loaded: is there a loop there that never ends?`,
+        placeOf(load.at),
       );
     case 'out-of-memory':
       return error(
-        `solution.ts used more than ${load.limitMb} MB while it was loaded: what does the code outside of functions allocate?`,
+        `solution.ts used more than ${load.limitMb} MB while it was loaded${load.at === undefined ? '' : `, in line ${load.at.line}`}: what does the code outside of functions allocate?`,
+        placeOf(load.at),
       );
     case 'died':
       return error(`The process that loaded solution.ts ended: ${sentence(load.message)}`);
@@ -59,11 +63,17 @@ export function describeOutcome(call: string, outcome: Unreturned): Finding {
     }
     case 'timed-out':
       return said(
-        `${call} did not finish within ${outcome.limitMs} ms: is there a loop that never ends, or far more work than the sizes ask for?`,
+        outcome.at === undefined
+          ? `${call} did not finish within ${outcome.limitMs} ms: is there a loop that never ends, or far more work than the sizes ask for?`
+          : `${call} did not finish within ${outcome.limitMs} ms: it was still in line ${outcome.at.line}. What should end there, and does every turn come closer to it?`,
+        placeOf(outcome.at),
       );
     case 'out-of-memory':
       return said(
-        `${call} used more than ${outcome.limitMb} MB: which array grows beyond what the result needs?`,
+        outcome.at === undefined
+          ? `${call} used more than ${outcome.limitMb} MB: which array grows beyond what the result needs?`
+          : `${call} used more than ${outcome.limitMb} MB and was in line ${outcome.at.line} then: what grows there beyond what the result needs?`,
+        placeOf(outcome.at),
       );
     case 'not-plain-data':
       return said(notPlain(call, outcome.path, outcome.found));
@@ -85,7 +95,39 @@ export function isUnwritten(outcome: Outcome): boolean {
   return outcome.kind === 'threw' && /^not (yet )?written( yet)?\.?$/i.test(outcome.thrown.message.trim());
 }
 
-function missingExport(wanted: string, exported: readonly string[]): string {
+/** Where a file begins, for what is nowhere in it. */
+const START: Position = { line: 1, column: 1 };
+
+/** The declaration that was probably meant for the export that is missing. */
+function meantFor({ wanted, exported, declared = [] }: MissingExport): Declared | undefined {
+  const exact = declared.find(({ name }) => name === wanted);
+  if (exact !== undefined) return exact;
+  const unused = (name: string): string => name.toLowerCase().replace(/[_$]/g, '');
+  const alike = declared.find(({ name }) => unused(name) === unused(wanted));
+  const closest =
+    alike?.name ??
+    findClosest(
+      wanted,
+      declared.map(({ name }) => name),
+    );
+  // With nothing of a similar name, the one function that is exported was meant for something.
+  const named = closest ?? (exported.length === 1 ? exported[0] : undefined);
+  return declared.find(({ name }) => name === named);
+}
+
+function still(at: Position | undefined): string {
+  return at === undefined ? '' : `: it was still in line ${at.line}`;
+}
+
+function missingExport(load: MissingExport): string {
+  const { wanted, exported } = load;
+  const meant = meantFor(load);
+  if (meant?.name === wanted && exported.includes('default')) {
+    return `solution.ts exports \`${wanted}\` as its default: write \`export function\` without \`default\`.`;
+  }
+  if (meant?.name === wanted) {
+    return `solution.ts declares \`${wanted}\` but does not export it: write \`export\` before it.`;
+  }
   if (exported.length === 0) {
     return `solution.ts exports nothing: write \`export function ${wanted}(…)\`.`;
   }
@@ -100,7 +142,9 @@ function missingExport(wanted: string, exported: readonly string[]): string {
   return `solution.ts exports no \`${wanted}\`; it exports ${names}. Is \`export\` missing before the function, or is it named differently?`;
 }
 
-function notPlain(call: string, path: string, found: string): string {
+function notPlain(call: string, where: string, found: string): string {
+  // The runner says `result[0][1]`; the student knows it as the call's own entry.
+  const path = where.replace(/^result\b/, '');
   const entry = `${call}${path}`;
   if (/undefined/.test(found)) {
     return path === ''

@@ -5,8 +5,8 @@ import { compare } from './comparison.ts';
 import { describeDifference } from './difference.ts';
 import type { CaseExpectation } from './expectation.ts';
 import type { PlannedCase } from './inputs.ts';
-import type { Finding } from './judgement.ts';
-import type { ConsoleLine, Observation, Outcome, Value } from './observation.ts';
+import type { Finding, Place } from './judgement.ts';
+import type { ConsoleLine, Observation, Outcome, Position, Value } from './observation.ts';
 import { describeOutcome, isUnwritten } from './obstacle.ts';
 import { printArguments, printValue } from './printing.ts';
 
@@ -26,15 +26,22 @@ export interface Seen {
     | { readonly kind: 'fault'; readonly because: string };
 }
 
-/** What one call showed of one case, held against what it must return. */
+/**
+ * What one call showed of one case, held against what it must return.
+ *
+ * @param declared where the function stands: the place of whatever is wrong with no line of its own
+ */
 export function look(
   part: CodePart,
   planned: PlannedCase,
   expectation: CaseExpectation | undefined,
   observation: Observation | undefined,
+  declared?: Position,
 ): Seen {
   const names = Object.keys(part.parameters);
   const call = `${part.export}(${names.join(', ')})`;
+  const somewhere: { readonly place?: Place } =
+    declared === undefined ? {} : { place: { kind: 'code', line: declared.line, column: declared.column } };
   const base = {
     id: planned.id,
     title: planned.title,
@@ -70,11 +77,14 @@ export function look(
       : { expected: printValue(expected, mismatches), actual: printValue(outcome.value, mismatches) };
     return seen(
       { kind: 'wrong', value: outcome.value },
-      { ...base, verdict: 'failed', message, ...sides },
-      { severity: 'error', message: `${titled(planned)}: ${message}`, ...sides },
+      { ...base, verdict: 'failed', message, ...sides, ...somewhere },
+      { severity: 'error', message: `${titled(planned)}: ${message}`, ...sides, ...somewhere },
     );
   }
-  const said = describeOutcome(call, outcome);
+  const described = describeOutcome(call, outcome);
+  // Nothing in the file is at fault for what we could not run.
+  const blameless = outcome.kind === 'fault' || outcome.kind === 'cancelled';
+  const said = blameless ? described : { ...somewhere, ...described };
   const result: CaseResult = {
     ...base,
     verdict: outcome.kind === 'cancelled' ? 'not-run' : outcome.kind === 'fault' ? 'errored' : 'failed',

@@ -311,25 +311,25 @@ describe('Judging a code part', () => {
       'no exports',
       { kind: 'missing-export', wanted: 'norms', exported: [] },
       /exports nothing: write `export function norms/,
-      undefined,
+      { line: 1, column: 1 },
     ],
     [
       'another spelling',
       { kind: 'missing-export', wanted: 'norms', exported: ['Norms'] },
       /exports `Norms`, but the part asks for `norms`: capitals matter/,
-      undefined,
+      { line: 1, column: 1 },
     ],
     [
       'a default export',
       { kind: 'missing-export', wanted: 'norms', exported: ['default'] },
       /without `default`/,
-      undefined,
+      { line: 1, column: 1 },
     ],
     [
       'other exports',
       { kind: 'missing-export', wanted: 'norms', exported: ['a', 'b'] },
       /exports no `norms`; it exports `a`, `b`\. Is `export` missing/,
-      undefined,
+      { line: 1, column: 1 },
     ],
     [
       'a number for a function',
@@ -440,4 +440,92 @@ describe('Expected values', () => {
     const value: Value = { a: [NaN, Infinity, -Infinity, -0, 0, 1.5], b: null, c: 'NaN', d: [true] };
     assert.deepEqual(decode(JSON.parse(JSON.stringify(encode(value)))), value);
   });
+});
+
+describe('Saying where a code part went wrong', () => {
+  const DECLARED = { line: 7, column: 17 };
+  const judgeAt = (load: Load, outcome: Outcome): Judgement =>
+    judgeCode(part, planned, expectations, {
+      load,
+      observations: load.kind === 'loaded' ? planned.map(({ id }) => observed(id, outcome)) : [],
+      console: [],
+      layers: [],
+      declared: DECLARED,
+    });
+  const returned = (value: Value): Outcome => ({ kind: 'returned', value });
+  const limits: readonly [string, Outcome, number, RegExp][] = [
+    ['a wrong value', returned([0, 0, 0]), 7, /expected/],
+    ['not a number', returned([NaN]), 7, /is NaN/],
+    ['another shape', returned([[1]]), 7, /expected/],
+    ['no plain data', { kind: 'not-plain-data', path: '[0]', found: 'a function' }, 7, /plain/],
+    ['a time-out that cannot be found', { kind: 'timed-out', limitMs: 2000 }, 7, /loop that never ends/],
+    [
+      'a time-out that was found',
+      { kind: 'timed-out', limitMs: 2000, at: { line: 9, column: 3 } },
+      9,
+      /did not finish within 2000 ms: it was still in line 9\./,
+    ],
+    [
+      'memory that was found',
+      { kind: 'out-of-memory', limitMb: 256, at: { line: 9, column: 3 } },
+      9,
+      /more than 256 MB and was in line 9 then/,
+    ],
+    [
+      'an exception of its own line',
+      { kind: 'threw', thrown: { name: 'Error', message: 'no', frames: [{ line: 11, column: 5 }] } },
+      11,
+      /threw Error: no at line 11/,
+    ],
+    [
+      'an exception without one',
+      { kind: 'threw', thrown: { name: 'Error', message: 'no', frames: [] } },
+      7,
+      /threw/,
+    ],
+  ];
+  for (const [what, outcome, line, message] of limits) {
+    it(`points at line ${line} for ${what}`, () => {
+      const { findings, cases } = judgeAt({ kind: 'loaded' }, outcome);
+      assert.match(findings[0]?.message ?? '', message);
+      assert.equal(findings[0]?.place?.kind === 'code' && findings[0].place.line, line);
+      assert.ok(cases?.every(({ verdict, place }) => verdict === 'passed' || place !== undefined));
+    });
+  }
+
+  const missing = (exported: readonly string[], ...names: string[]): Load => ({
+    kind: 'missing-export',
+    wanted: 'norms',
+    exported,
+    declared: names.map((name, i) => ({ name, line: i + 3, column: 10 })),
+  });
+  const loads: readonly [string, Load, number, RegExp][] = [
+    ['a misspelt export', missing(['normes'], 'helper', 'normes'), 4, /exports `normes`|exports no `norms`/],
+    ['other capitals', missing(['Norms'], 'Norms'), 3, /capitals matter/],
+    [
+      'a function that is not exported',
+      missing([], 'helper', 'norms'),
+      4,
+      /declares `norms` but does not export it/,
+    ],
+    ['the only export', missing(['solve'], 'helper', 'solve'), 4, /exports no `norms`/],
+    ['nothing like it', missing(['a', 'b'], 'a', 'b'), 1, /exports no `norms`/],
+    ['an empty file', missing([]), 1, /exports nothing/],
+    ['no function', { kind: 'not-a-function', wanted: 'norms', found: 'array' }, 7, /export a function/],
+    [
+      'a hang while loading',
+      { kind: 'timed-out', limitMs: 5, at: { line: 2, column: 1 } },
+      2,
+      /still in line 2/,
+    ],
+    ['memory while loading', { kind: 'out-of-memory', limitMb: 5 }, 7, /more than 5 MB/],
+  ];
+  for (const [what, load, line, message] of loads) {
+    it(`points at line ${line} for ${what}`, () => {
+      const { verdict, findings } = judgeAt(load, { kind: 'cancelled' });
+      assert.equal(verdict, 'ungradable');
+      assert.match(findings[0]?.message ?? '', message);
+      assert.equal(findings[0]?.place?.kind === 'code' && findings[0].place.line, line);
+    });
+  }
 });

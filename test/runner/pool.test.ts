@@ -184,7 +184,16 @@ for (const reuse of ['context-per-request', 'process-per-request'] as const) {
       [
         'another name',
         'export function g() {}\nconst h = 1;\nexport { h as k };\nexport default g;',
-        { kind: 'missing-export', wanted: 'f', exported: ['g', 'k', 'default'] },
+        {
+          kind: 'missing-export',
+          wanted: 'f',
+          exported: ['g', 'k', 'default'],
+          declared: [
+            { name: 'g', line: 1, column: 17 },
+            { name: 'h', line: 2, column: 7 },
+            { name: 'k', line: 3, column: 15 },
+          ],
+        },
       ],
       ['a constant', 'export const f = [1];', { kind: 'not-a-function', wanted: 'f', found: 'array' }],
       [
@@ -208,7 +217,8 @@ for (const reuse of ['context-per-request', 'process-per-request'] as const) {
 
     it('ends a hang while loading and shows what was printed before it', async () => {
       const run = await runCode(runner, 'console.log("here");\nwhile (true) {}\nexport function f() {}');
-      assert.deepEqual(run.load, { kind: 'timed-out', limitMs: ordinaryLimits.milliseconds });
+      const at = { line: 2, column: 1 };
+      assert.deepEqual(run.load, { kind: 'timed-out', limitMs: ordinaryLimits.milliseconds, at });
       assert.deepEqual(run.console, [{ level: 'log', text: 'here' }]);
     });
 
@@ -232,14 +242,18 @@ for (const reuse of ['context-per-request', 'process-per-request'] as const) {
 
     it('ends a program that fills typed arrays, which the engine itself does not bound', async () => {
       const seen = await outcome('export const f = () => new Float64Array(5e8).fill(1).length;');
-      assert.deepEqual(seen, { kind: 'out-of-memory', limitMb: ordinaryLimits.megabytes });
+      const at = { line: 1, column: 18 };
+      assert.deepEqual(seen, { kind: 'out-of-memory', limitMb: ordinaryLimits.megabytes, at });
     });
 
     it('ends a program that fills ordinary arrays', async () => {
       const seen = await outcome(
         'export function f() { const all: number[][] = []; for (;;) all.push(new Array(1000).fill(0.5)); }',
       );
-      assert.deepEqual(seen, { kind: 'out-of-memory', limitMb: ordinaryLimits.megabytes });
+      // The loop, or the statement in it: memory runs out in either.
+      const at = seen?.kind === 'out-of-memory' ? seen.at : undefined;
+      assert.ok(at?.line === 1 && [51, 60].includes(at.column), JSON.stringify(at));
+      assert.deepEqual(seen, { kind: 'out-of-memory', limitMb: ordinaryLimits.megabytes, at });
     });
 
     it('survives recursion without an end', async () => {

@@ -55,12 +55,12 @@ describe('code in VS Code', () => {
       says: /not yet \d/,
       line: 3,
     },
-    { what: 'never ends', source: softmax('  for (;;) {}'), says: /did not finish within/, line: 1 },
+    { what: 'never ends', source: softmax('  for (;;) {}'), says: /did not finish within/, line: 2 },
     {
       what: 'asks for 4 GB',
       source: softmax('  const all: unknown[] = [];\n  for (;;) all.push(new Float64Array(1e7).fill(1));'),
       says: /more than \d+ MB/,
-      line: 1,
+      line: 3,
     },
     { what: 'has a syntax error', source: softmax('  const x = ;'), says: /./, line: 2 },
     {
@@ -79,7 +79,7 @@ describe('code in VS Code', () => {
       what: 'misses the export',
       source: '// empty\nexport const nothing = 1;\n',
       says: /exports no `?softmaxAttention/,
-      line: 1,
+      line: 2,
     },
   ];
   for (const { what, source, says, line } of bad) {

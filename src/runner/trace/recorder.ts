@@ -5,7 +5,7 @@ export interface Recorder {
   readonly enter: (loop: number) => void;
   /** What a program that does not end is busy with, or −1 before its first mark. */
   readonly busy: () => number;
-  /** The place it came by last, or −1. */
+  /** The place it came by last, statements before the loops that repeat them, or −1. */
   readonly last: () => number;
 }
 
@@ -54,7 +54,8 @@ export function recorder(kinds: string, emit: (line: string) => void): Recorder 
   };
   return {
     mark: (place) => {
-      latest = place;
+      // When a loop turns, what its body did last is the better answer.
+      if (isLoop[place] === 0 || turns[place] === 0 || latest < 0 || isLoop[latest] === 1) latest = place;
       turns[place] = (turns[place] as number) + 1;
       count += 1;
       if (count < next) return;
