@@ -37,7 +37,8 @@ async function measure(part: string, text: (i: number) => ReadonlyMap<string, st
     });
     if (i >= 10) times.push(performance.now() - started);
     const [only] = report.parts;
-    if (only?.verdict !== 'correct') throw new Error(`${part}: ${only?.verdict} ${only?.reason} ${JSON.stringify(only?.findings)}`);
+    if (only?.verdict !== 'correct')
+      throw new Error(`${part}: ${only?.verdict} ${only?.reason} ${JSON.stringify(only?.findings)}`);
     cases = only.cases?.length ?? 0;
   }
   times.sort((a, b) => a - b);

@@ -1,5 +1,11 @@
 /** Judges a written big-O cost: tight, true but loose, or false, and which step of the algorithm went unpaid. */
-import { type SizeRelation, compareGrowth, fixedSizes, implies, sizesIn } from '../mathematics/asymptotics.ts';
+import {
+  type SizeRelation,
+  compareGrowth,
+  fixedSizes,
+  implies,
+  sizesIn,
+} from '../mathematics/asymptotics.ts';
 import type { Growth } from '../mathematics/growth.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import { toTex } from '../mathematics/tex.ts';
