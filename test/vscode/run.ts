@@ -1,4 +1,4 @@
-/** Bundles the suites, makes a workspace for them and runs them inside a real VS Code. */
+/** Bundles the suites, or those named, makes a workspace for them and runs them inside a real VS Code. */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,10 @@ const bundles = join(checkout, 'out', 'vscode-test');
 
 async function bundle(): Promise<void> {
   rmSync(bundles, { recursive: true, force: true });
-  const suites = readdirSync(here).filter((file) => file.endsWith('.test.ts'));
+  const named = process.argv.slice(2).map((name) => `${name}.test.ts`);
+  const suites = readdirSync(here).filter(
+    (file) => file.endsWith('.test.ts') && (named.length === 0 || named.includes(file)),
+  );
   await build({
     entryPoints: [...suites, 'suite.ts'].map((file) => join(here, file)),
     outdir: bundles,
