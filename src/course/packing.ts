@@ -16,7 +16,7 @@ import { zipFolder, zipTexts } from './zipFolder.ts';
 const SEEDS = 4;
 
 /**
- * A student's pack holds no reference, no mutants and no hidden cases; what they returned on the other cases is
+ * A student's pack holds no reference, no mutants, no model answers and no hidden cases; what they returned on the other cases is
  * baked in. The same set always gives the same bytes.
  *
  * @throws ExpectedError when the set is unsound
@@ -34,7 +34,7 @@ export async function packForStudents(
   files.set(SET_FILE, stringify(set.header));
   for (const problem of set.problems) {
     const name = problem.problem.id;
-    const shown = withoutHiddenCases(problem.problem);
+    const shown = forStudents(problem.problem);
     files.set(`${name}/problem.yaml`, stringify(shown));
     for (const path of await sharedFiles(folder, name)) {
       const text = await folder.read(path);
@@ -75,12 +75,14 @@ async function sharedFiles(folder: Folder, problem: string): Promise<string[]> {
   ];
 }
 
-function withoutHiddenCases(problem: Problem): Problem {
+/** Without hidden cases and model answers. */
+function forStudents(problem: Problem): Problem {
   return {
     ...problem,
-    parts: problem.parts.map((part) =>
-      part.kind === 'code' ? { ...part, cases: part.cases.filter(({ hidden }) => !hidden) } : part,
-    ),
+    parts: problem.parts.map((part) => {
+      const { model: _kept, ...rest } = part;
+      return rest.kind === 'code' ? { ...rest, cases: rest.cases.filter(({ hidden }) => !hidden) } : rest;
+    }),
   };
 }
 

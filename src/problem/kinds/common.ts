@@ -42,6 +42,11 @@ export const partCommon = {
   derivation: identifier
     .optional()
     .describe('File name, without .yaml, in derivations/: the reasoning behind the answer.'),
+  model: markdown
+    .optional()
+    .describe(
+      'A model answer, as a student would write it: it must earn full marks. Not part of a pack for students.',
+    ),
   sources: z.array(z.string().min(1)).optional().describe('Where the key comes from: paper, table, section.'),
 } as const;
 
