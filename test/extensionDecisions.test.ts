@@ -184,6 +184,7 @@ describe('what the page is given', () => {
       ['sums', { title: 'Sums', steps: [1, 2, 3].map((i) => ({ tex: `s_${i}`, because: `step ${i}` })) }],
     ]),
     mutants: new Map(),
+    pictures: new Map(),
   };
   const report: PartReport = {
     problem: 'attention',

@@ -1,7 +1,7 @@
 /** The page's HTML: an empty body, one stylesheet, one script, and the policy that allows no more. */
 
 export interface PageAddresses {
-  /** `webview.cspSource`: where stylesheets, fonts and images may come from. */
+  /** `webview.cspSource`: where stylesheets and fonts may come from. */
   readonly cspSource: string;
   /** Fresh random letters and digits for each page, at least 16. */
   readonly nonce: string;
@@ -11,7 +11,7 @@ export interface PageAddresses {
 
 /**
  * The content-security policy of the page. `style-src-attr 'unsafe-inline'` is KaTeX's: it places glyphs by
- * style attributes. The nonce among the styles is for the toolkit, which tries out `:focus-visible` in a style
+ * style attributes. Pictures come inside the View, as `data:` addresses. The nonce among the styles is for the toolkit, which tries out `:focus-visible` in a style
  * element of its own and reads the nonce from `meta[property="csp-nonce"]`. `worker-src`, `connect-src` and the rest fall back to `'none'`.
  */
 export function contentSecurityPolicy({
@@ -20,7 +20,7 @@ export function contentSecurityPolicy({
 }: Pick<PageAddresses, 'cspSource' | 'nonce'>): string {
   return [
     "default-src 'none'",
-    `img-src ${cspSource}`,
+    'img-src data:',
     `style-src ${cspSource} 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     `font-src ${cspSource}`,

@@ -8,14 +8,16 @@ import { gfm } from 'micromark-extension-gfm';
 import { math } from 'micromark-extension-math';
 import { element } from './element.ts';
 import type { Child } from './element.ts';
+import { picture } from './picture.ts';
 import { keepTogether, tex } from './tex.ts';
 import { visible } from './text.ts';
+import type { PictureView } from './view.ts';
 
 export interface MarkdownOptions {
   /** The level that the highest heading of the text becomes, so that headings nest below the page's own. */
   readonly headings: number;
-  /** A webview address ending in `/`, below which relative images lie; without it their descriptions are shown. */
-  readonly images?: string | undefined;
+  /** By the path that the text names them with; of a picture that is not here the description is shown. */
+  readonly pictures?: Readonly<Record<string, PictureView>>;
 }
 
 /** What a walk needs to know besides the node at hand. */
@@ -167,16 +169,9 @@ function link(url: string, content: Child[]): Child {
 }
 
 function image(url: string, alt: string, walk: Walk): Child {
-  const address = walk.images === undefined ? undefined : below(walk.images, url);
-  if (address === undefined) return element('span', { class: 'note' }, `[image: ${alt || url}]`);
-  return element('img', { src: address, alt });
-}
-
-/** The address of `path` under `base`, or `undefined` when it would lead elsewhere. */
-function below(base: string, path: string): string | undefined {
-  if (!URL.canParse(path, base)) return undefined;
-  const address = new URL(path, base).href;
-  return address.startsWith(new URL(base).href) ? address : undefined;
+  const { pictures = {} } = walk;
+  const shown = Object.hasOwn(pictures, url) ? pictures[url] : undefined;
+  return shown ? picture(shown, alt) : element('span', { class: 'note' }, `[image: ${alt || url}]`);
 }
 
 function table(node: Table, walk: Walk): HTMLElement {

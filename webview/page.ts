@@ -2,7 +2,9 @@
 import { button } from './controls.ts';
 import { element, nodes } from './element.ts';
 import type { Child } from './element.ts';
+import { facts } from './facts.ts';
 import { navigation } from './navigation.ts';
+import { recolour } from './picture.ts';
 import { actions, heading, notices, statement } from './question.ts';
 import { result, spokenResult } from './result.ts';
 import { paintedSlot } from './slot.ts';
@@ -18,7 +20,7 @@ declare function acquireVsCodeApi(): {
 
 const vscode = acquireVsCodeApi();
 const announcer = element('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
-const [top, title, doing, files, outcome, question, help, reasoning] = [
+const [top, title, doing, files, outcome, known, question, help, reasoning] = [
   element('header', { class: 'top' }),
   element('div', { class: 'title' }),
   element('div', { class: 'doing' }),
@@ -27,14 +29,16 @@ const [top, title, doing, files, outcome, question, help, reasoning] = [
   element('div'),
   element('div'),
   element('div'),
+  element('div'),
 ];
-const main = element('main', {}, title, doing, files, outcome, question, help, reasoning);
+const main = element('main', {}, title, doing, files, outcome, known, question, help, reasoning);
 const paint = {
   top: paintedSlot(top),
   title: paintedSlot(title),
   doing: paintedSlot(doing),
   files: paintedSlot(files),
   outcome: paintedSlot(outcome),
+  known: paintedSlot(known),
   question: paintedSlot(question),
   help: paintedSlot(help),
   reasoning: paintedSlot(reasoning),
@@ -75,8 +79,9 @@ function showPart(view: PartView): void {
   paint.doing([name, answer, checking, report !== undefined], () => actions(view, send));
   paint.files([name, view.notices], () => notices(view, send));
   paint.outcome([name, report, view.outdated, answer], () => result(view, send));
-  paint.question([name, view.intro, view.statement, view.images], () => statement(view));
-  paint.help([name, view.hints, view.images], () => hints(view, send));
+  paint.known([name, view.facts], () => facts(view));
+  paint.question([name, view.intro, view.statement, view.pictures], () => statement(view));
+  paint.help([name, view.hints, view.pictures], () => hints(view, send));
   paint.reasoning([name, view.derivation], () => derivation(view, send));
   document.title = visible(`${part.label} ${part.title}`);
   vscode.setState({ root: view.root, problem: problem.id, part: part.id });
@@ -84,7 +89,8 @@ function showPart(view: PartView): void {
 
 function showNotice(view: NoticeView): void {
   const nothing = (): Child => undefined;
-  for (const clear of [paint.top, paint.files, paint.outcome, paint.question, paint.help, paint.reasoning]) {
+  const { top, files, outcome, known, question, help, reasoning } = paint;
+  for (const clear of [top, files, outcome, known, question, help, reasoning]) {
     clear([view.kind], nothing);
   }
   paint.title([view], () => [
@@ -161,6 +167,8 @@ function isView(message: unknown): message is View {
 }
 
 document.getElementById('page')?.replaceChildren(...nodes([top, main, announcer]));
+// VS Code changes the class of the body with the theme.
+new MutationObserver(() => recolour(main)).observe(document.body, { attributeFilter: ['class'] });
 new ResizeObserver(() => fitFormulas(main)).observe(main);
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (isView(event.data)) show(event.data);

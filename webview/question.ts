@@ -89,8 +89,8 @@ export function statement(view: PartView): Child {
             'About this problem: ',
             inline(view.problem.title),
           ),
-          element('div', { class: 'prose' }, markdown(view.intro, { headings: 3, images: view.images })),
+          element('div', { class: 'prose' }, markdown(view.intro, { headings: 3, pictures: view.pictures })),
         ),
-    element('div', { class: 'prose' }, markdown(view.statement, { headings: 3, images: view.images })),
+    element('div', { class: 'prose' }, markdown(view.statement, { headings: 3, pictures: view.pictures })),
   );
 }

@@ -21,7 +21,7 @@ export function hints(view: PartView, send: Send): Child {
       : element(
           'ol',
           { class: 'ladder' },
-          shown.map((hint) => element('li', {}, markdown(hint, { headings: 3, images: view.images }))),
+          shown.map((hint) => element('li', {}, markdown(hint, { headings: 3, pictures: view.pictures }))),
         ),
     shown.length < total
       ? button(shown.length === 0 ? 'Show a hint' : 'Show the next hint', { key: 'next-hint' }, () =>

@@ -1,6 +1,7 @@
 /** What passes between the extension and the page: the whole View down, a handful of Intents up. */
 import type { LocatedFinding, PartReport } from '../src/grading/report.ts';
 import type { Derivation } from '../src/problem/derivation.ts';
+import type { FactSheet } from '../src/problem/factSheet.ts';
 import type { PartKind } from '../src/problem/problem.ts';
 import type { Standing } from '../src/tutor/wording.ts';
 
@@ -46,6 +47,12 @@ export interface DerivationView {
   readonly sources?: readonly string[];
 }
 
+/** A picture travels with the View: the page loads no files. */
+export type PictureView =
+  | { readonly kind: 'svg'; readonly text: string }
+  /** `address` is a `data:` address. */
+  | { readonly kind: 'raster'; readonly address: string };
+
 /** One part of a problem, with all that is known of it. */
 export interface PartView {
   readonly kind: 'part';
@@ -66,8 +73,8 @@ export interface PartView {
   readonly intro: string;
   /** Markdown with TeX: what this part asks. */
   readonly statement: string;
-  /** A webview address ending in `/`, under which relative images of the Markdown lie. */
-  readonly images?: string;
+  /** What the Markdown of this View shows, by the path that it names it with. */
+  readonly pictures: Readonly<Record<string, PictureView>>;
   /** Where the answer is written, relative to the submission. */
   readonly answer?: { readonly file: string; readonly line: number };
   readonly checking: Checking;
@@ -78,6 +85,8 @@ export interface PartView {
   /** What is to be said of the files themselves: damaged headings, missing files. */
   readonly notices: readonly LocatedFinding[];
   readonly hints: Hints;
+  /** The sourced numbers that the part asks for; absent until the student has them right. */
+  readonly facts?: FactSheet;
   /** Absent where the set has none for this part. */
   readonly derivation?: DerivationView;
 }

@@ -1,19 +1,21 @@
-/** A folder of texts on disk. */
+/** A folder of files on disk. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Folder } from '../problem/folder.ts';
 
 export function diskFolder(root: string): Folder {
+  const bytes = async (path: string): Promise<Buffer | undefined> => {
+    try {
+      return await readFile(join(root, path));
+    } catch (error) {
+      if (isAbsent(error)) return undefined;
+      throw error;
+    }
+  };
   return {
     name: root,
-    async read(path) {
-      try {
-        return await readFile(join(root, path), 'utf8');
-      } catch (error) {
-        if (isAbsent(error)) return undefined;
-        throw error;
-      }
-    },
+    bytes,
+    read: async (path) => (await bytes(path))?.toString('utf8'),
     async list(path) {
       try {
         const entries = await readdir(join(root, path), { withFileTypes: true });

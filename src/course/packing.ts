@@ -10,7 +10,7 @@ import type { LoadedProblem, ProblemSet } from '../problem/problemSet.ts';
 import type { CodeRunner } from '../runner/runner.ts';
 import { planCode, type BakedProblem } from './codePlan.ts';
 import { ExpectedError } from './expectedError.ts';
-import { zipFolder, zipTexts } from './zipFolder.ts';
+import { zipFolder, zipFiles } from './zipFolder.ts';
 
 /** Fresh inputs a student's pack can draw from. Few enough to stay small, enough that no fixed answer passes. */
 const SEEDS = 4;
@@ -27,7 +27,7 @@ export async function packForStudents(
   runner: CodeRunner,
 ): Promise<Uint8Array> {
   if (set.audience !== 'staff') throw new ExpectedError(`${folder.name} is a student's pack already.`);
-  const files = new Map<string, string>();
+  const files = new Map<string, string | Uint8Array>();
   const { id, title, version } = set.header;
   const about = { format: 'rederive-pack', version: 1, audience: 'student', set: { id, title, version } };
   files.set(PACK_FILE, `${JSON.stringify(about, undefined, 2)}\n`);
@@ -40,6 +40,7 @@ export async function packForStudents(
       const text = await folder.read(path);
       if (text !== undefined) files.set(path, text);
     }
+    addPictures(files, problem);
     if (shown.parts.some((part) => part.kind === 'code')) {
       const baked = await bakeProblem(id, { ...problem, problem: shown }, runner);
       files.set(`${name}/${BAKED_FILE}`, `${JSON.stringify(baked)}\n`);
@@ -50,19 +51,25 @@ export async function packForStudents(
 
 /** Everything in the set's folder, for another TA. */
 export async function packForStaff(folder: Folder, set: ProblemSet): Promise<Uint8Array> {
-  const files = new Map<string, string>();
+  const files = new Map<string, string | Uint8Array>();
   const names = [SET_FILE];
-  for (const { problem } of set.problems) {
+  for (const loaded of set.problems) {
+    const { problem } = loaded;
+    addPictures(files, loaded);
     for (const inside of ['', '/mutants', '/derivations']) {
       const at = `${problem.id}${inside}`;
       names.push(...(await folder.list(at)).map((name) => `${at}/${name}`));
     }
   }
   for (const name of names) {
-    const text = await folder.read(name);
-    if (text !== undefined) files.set(name, text);
+    const bytes = await folder.bytes(name);
+    if (bytes !== undefined) files.set(name, bytes);
   }
   return provenPack(files, folder.name);
+}
+
+function addPictures(files: Map<string, string | Uint8Array>, { problem, pictures }: LoadedProblem): void {
+  for (const [path, { bytes }] of pictures) files.set(`${problem.id}/${path}`, bytes);
 }
 
 async function sharedFiles(folder: Folder, problem: string): Promise<string[]> {
@@ -105,8 +112,11 @@ async function bakeProblem(set: string, problem: LoadedProblem, runner: CodeRunn
 }
 
 /** What was written must read again, before anybody is given it. */
-async function provenPack(files: ReadonlyMap<string, string>, name: string): Promise<Uint8Array> {
-  const bytes = zipTexts(files);
+async function provenPack(
+  files: ReadonlyMap<string, string | Uint8Array>,
+  name: string,
+): Promise<Uint8Array> {
+  const bytes = zipFiles(files);
   const reading = await loadProblemSet(zipFolder(bytes, name));
   if (reading.kind === 'faulty')
     throw new Error(`the pack of ${name} does not read: ${reading.faults.map(formatFault).join('; ')}`);

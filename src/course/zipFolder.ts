@@ -1,4 +1,4 @@
-/** A folder of texts inside a zip: how packs travel. */
+/** A folder of files inside a zip: how packs travel. */
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { Folder } from '../problem/folder.ts';
 import { ExpectedError } from './expectedError.ts';
@@ -8,7 +8,7 @@ const LARGEST = 64_000_000;
 
 /** @throws ExpectedError when the bytes are no zip, or unpack to more than any pack holds */
 export function zipFolder(bytes: Uint8Array, name: string): Folder {
-  const files = new Map<string, string>();
+  const files = new Map<string, Uint8Array>();
   let total = 0;
   let unzipped: Record<string, Uint8Array>;
   try {
@@ -31,11 +31,15 @@ export function zipFolder(bytes: Uint8Array, name: string): Folder {
     );
   }
   for (const [path, content] of Object.entries(unzipped)) {
-    if (!path.endsWith('/')) files.set(path, new TextDecoder().decode(content));
+    if (!path.endsWith('/')) files.set(path, content);
   }
   return {
     name,
-    read: (path) => Promise.resolve(files.get(path)),
+    read: (path) => {
+      const content = files.get(path);
+      return Promise.resolve(content && new TextDecoder().decode(content));
+    },
+    bytes: (path) => Promise.resolve(files.get(path)),
     list: (path) =>
       Promise.resolve(
         [...files.keys()]
@@ -46,10 +50,13 @@ export function zipFolder(bytes: Uint8Array, name: string): Folder {
   };
 }
 
-/** The same texts always give the same bytes: entries sorted, no time of day. */
-export function zipTexts(files: ReadonlyMap<string, string>): Uint8Array {
+/** The same files always give the same bytes: entries sorted, no time of day. */
+export function zipFiles(files: ReadonlyMap<string, string | Uint8Array>): Uint8Array {
   const entries = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  return zipSync(Object.fromEntries(entries.map(([path, text]) => [path, strToU8(text)])), {
+  const bytes = entries.map(
+    ([path, file]) => [path, typeof file === 'string' ? strToU8(file) : file] as const,
+  );
+  return zipSync(Object.fromEntries(bytes), {
     level: 9,
     mtime: '1980-01-01T12:00:00',
   });

@@ -1,6 +1,7 @@
 /** Puts together what the page shows of one part; decides nothing about it. */
 import type { Workbook } from '../course/workbook.ts';
-import type { LoadedProblem } from '../problem/problemSet.ts';
+import { factSheet, type FactSheet } from '../problem/factSheet.ts';
+import type { Audience, LoadedProblem } from '../problem/problemSet.ts';
 import type { Part } from '../problem/problem.ts';
 import type { Progress } from '../tutor/ladder.ts';
 import type { Permission } from '../tutor/trust.ts';
@@ -8,6 +9,7 @@ import type { Checking, PartView } from '../../webview/view.ts';
 import type { Gradebook, PartState } from './gradebook.ts';
 import { derivationFor } from './offer.ts';
 import type { PartRef } from './parts.ts';
+import { pictureViews } from './pictureViews.ts';
 
 export interface PartViewInput {
   readonly workbook: Workbook;
@@ -28,6 +30,10 @@ export function partView({ workbook, problem, part, ref, ...input }: PartViewInp
   const files = workbook.files.get(problem.problem.id);
   const file = part.kind === 'code' ? files?.solution : files?.answers;
   const derivation = derivationFor(problem, part);
+  const sheet = sheetOf(problem, part, state, workbook.set.audience);
+  const intro = problem.statement.intro;
+  const statement = problem.statement.sections.get(part.id) ?? '';
+  const hints = (part.hints ?? []).slice(0, progress.hints);
   return {
     kind: 'part',
     root: workbook.root,
@@ -46,14 +52,16 @@ export function partView({ workbook, problem, part, ref, ...input }: PartViewInp
       };
     }),
     part: { id: part.id, kind: part.kind, label: part.label, title: part.title, max: part.points },
-    intro: problem.statement.intro,
-    statement: problem.statement.sections.get(part.id) ?? '',
+    intro,
+    statement,
+    pictures: pictureViews(problem.pictures, [intro, statement, ...hints]),
     ...(file === undefined ? {} : { answer: { file, line } }),
     checking: checkingOf(state, part, permission),
     ...(state.report === undefined ? {} : { report: state.report }),
     outdated: state.outdated,
     notices: gradebook.noticesOf(workbook.root, problem.problem.id),
-    hints: { shown: (part.hints ?? []).slice(0, progress.hints), total: part.hints?.length ?? 0 },
+    hints: { shown: hints, total: part.hints?.length ?? 0 },
+    ...(sheet === undefined ? {} : { facts: sheet }),
     ...(derivation === undefined
       ? {}
       : {
@@ -65,6 +73,17 @@ export function partView({ workbook, problem, part, ref, ...input }: PartViewInp
           },
         }),
   };
+}
+
+/** The table holds the key: students see it once they have the numbers, authors always. */
+function sheetOf(
+  { facts }: LoadedProblem,
+  part: Part,
+  { report }: PartState,
+  audience: Audience,
+): FactSheet | undefined {
+  if (facts === undefined || part.kind !== 'quantity') return undefined;
+  return audience === 'staff' || report?.verdict === 'correct' ? factSheet(facts, part.asked) : undefined;
 }
 
 function checkingOf(state: PartState, part: Part, permission: Permission): Checking {

@@ -4,6 +4,7 @@ import type { Fault } from './fault.ts';
 import type { Folder } from './folder.ts';
 import { factsSchema, type Facts } from './kinds/facts.ts';
 import type { CodePart } from './kinds/code.ts';
+import { readPictures, type Picture } from './pictures.ts';
 import { problemSchema, problemSetSchema, type Problem } from './problem.ts';
 import type { LoadedProblem, ProblemSet } from './problemSet.ts';
 import { readStatement } from './statement.ts';
@@ -72,7 +73,7 @@ async function loadProblem(
   if (reading.kind === 'faulty') return { faults: reading.faults };
   const problem = reading.value;
   const faults = [...structureFaults(id, problem, reading.places)];
-  const statement = await readStatementOf(folder, id, problem, faults);
+  const { statement, pictures } = await readStatementOf(folder, id, problem, reading.places, faults);
   const derivations = await readDerivations(folder, id, problem, reading.places, faults);
   const facts = await readFacts(folder, id, faults);
   const starter = await folder.read(`${id}/starter.ts`);
@@ -102,6 +103,7 @@ async function loadProblem(
     problem: {
       problem,
       statement,
+      pictures,
       derivations,
       mutants,
       ...(facts === undefined ? {} : { facts }),
@@ -124,17 +126,19 @@ async function readStatementOf(
   folder: Folder,
   id: string,
   problem: Problem,
+  places: YamlPlaces,
   faults: Fault[],
-): Promise<LoadedProblem['statement']> {
+): Promise<Pick<LoadedProblem, 'statement' | 'pictures'>> {
   const source = await folder.read(`${id}/statement.md`);
   if (source === undefined) {
     faults.push(missing(id, 'statement.md', 'the questions, one `## part-id` heading a part'));
-    return { intro: '', sections: new Map() };
+    return { statement: { intro: '', sections: new Map() }, pictures: new Map<string, Picture>() };
   }
   const ids = problem.parts.map((part) => part.id);
   const reading = readStatement(`${id}/statement.md`, source, ids);
   faults.push(...reading.faults);
-  return reading.statement;
+  const pictures = await readPictures(folder, problem, source, places, faults);
+  return { statement: reading.statement, pictures };
 }
 
 async function readFacts(folder: Folder, id: string, faults: Fault[]): Promise<Facts | undefined> {

@@ -1,6 +1,7 @@
 /** A problem set as the rest of the project sees it: everything its folder holds, read and checked. */
 import type { Derivation } from './derivation.ts';
 import type { Facts } from './kinds/facts.ts';
+import type { Picture } from './pictures.ts';
 import type { Problem, ProblemSetHeader } from './problem.ts';
 import type { Statement } from './statement.ts';
 
@@ -13,6 +14,8 @@ export type Audience = 'staff' | 'student';
 export interface LoadedProblem {
   readonly problem: Problem;
   readonly statement: Statement;
+  /** What the statement and the hints show, by the path they name it with. */
+  readonly pictures: ReadonlyMap<string, Picture>;
   readonly derivations: ReadonlyMap<string, Derivation>;
   /** The sourced table that quantities are held against, from `facts.yaml`. */
   readonly facts?: Facts;

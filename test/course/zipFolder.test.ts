@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { zipSync } from 'fflate';
 import { describe, it } from 'mocha';
-import { zipFolder, zipTexts } from '../../src/course/zipFolder.ts';
+import { zipFolder, zipFiles } from '../../src/course/zipFolder.ts';
 
 describe('A pack as a folder', () => {
   const files = new Map([
@@ -11,7 +11,7 @@ describe('A pack as a folder', () => {
   ]);
 
   it('reads and lists what was packed', async () => {
-    const folder = zipFolder(zipTexts(files), 'tiny.zip');
+    const folder = zipFolder(zipFiles(files), 'tiny.zip');
     assert.equal(await folder.read('attention/statement.md'), 'σ²');
     assert.equal(await folder.read('attention/other.md'), undefined);
     assert.deepEqual(await folder.list('attention'), ['statement.md']);
@@ -20,7 +20,7 @@ describe('A pack as a folder', () => {
   });
 
   it('has the same bytes for the same texts, in whatever order they came', () => {
-    assert.deepEqual(zipTexts(files), zipTexts(new Map([...files].reverse())));
+    assert.deepEqual(zipFiles(files), zipFiles(new Map([...files].reverse())));
   });
 
   it('refuses what is no zip with a next step', () => {

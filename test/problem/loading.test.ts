@@ -8,6 +8,10 @@ function folderOf(files: Readonly<Record<string, string>>): Folder {
   return {
     name: 'a test',
     read: (path) => Promise.resolve(files[path]),
+    bytes: (path) => {
+      const text = files[path];
+      return Promise.resolve(text === undefined ? undefined : new TextEncoder().encode(text));
+    },
     list: (path) =>
       Promise.resolve(
         Object.keys(files)

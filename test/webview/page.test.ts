@@ -123,6 +123,47 @@ describe('the page', function () {
       assert.equal(await page.locator('.tex-raw').count(), 0);
     });
 
+    it('where each number of a solved part comes from', async () => {
+      const { page } = await opened(states['numbers']);
+      const rows = await page.locator('.facts tr').allInnerTexts();
+      assert.deepEqual(
+        rows.map((row) => row.trim().split(/\s*\t\s*/)),
+        [
+          ['parameters', 'FLOPs', 'VAL'],
+          ['NN1', '140M1', '1.6B1', '87.9 %2'],
+          ['NN3', '–', '–', '88.3 %2'],
+        ],
+      );
+      assert.deepEqual(await page.locator('.facts .sources li').allInnerTexts(), [
+        'Schroff et al. 2015, Table 1',
+        'Schroff et al. 2015, Table 3',
+      ]);
+    });
+
+    it('the pictures of the question, in the colour of the theme, and runs nothing in them', async () => {
+      const { page } = await opened(states['numbers']);
+      const picture = page.locator('.statement img');
+      const drawn = async (): Promise<string> =>
+        picture.evaluate(async (image: HTMLImageElement) => {
+          await image.decode();
+          return `${image.naturalWidth} ${/color: ?([^;"]+)/.exec(decodeURIComponent(image.src))?.[1]}`;
+        });
+      const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+      assert.equal(await drawn(), `400 ${ink}`);
+      assert.match((await picture.getAttribute('alt')) ?? '', /levels off/);
+      await page.evaluate(() => {
+        document.body.style.color = 'rgb(1, 2, 3)';
+        document.body.classList.add('vscode-changed');
+      });
+      await page.waitForFunction(() =>
+        decodeURIComponent(document.querySelector<HTMLImageElement>('.statement img')?.src ?? '').includes(
+          'rgb(1, 2, 3)',
+        ),
+      );
+      await page.evaluate(() => document.body.removeAttribute('style'));
+      assert.notEqual(await page.title(), 'owned');
+    });
+
     it('no punctuation at the start of a line because a formula stands before it', async () => {
       const { page } = await opened({ ...unchecked, intro: '', statement: 'word $x$, '.repeat(60) });
       for (let width = 350; width < 420; width += 7) {

@@ -80,6 +80,7 @@ export const unchecked: PartView = {
   part: { id: 'linear-cost', kind: 'cost', label: '1(a)ii', title: 'The cost of linear attention', max: 3 },
   intro,
   statement: costStatement,
+  pictures: {},
   answer: { file: 'linear-attention/answers.md', line: 31 },
   checking: { kind: 'idle' },
   outdated: false,
@@ -250,7 +251,7 @@ const hostile: PartView = {
     '<details open><summary>html</summary></details>',
     '# A heading that would outrank the page',
   ].join('\n\n'),
-  images: 'http://127.0.0.1/pictures/',
+  pictures: {},
   report: report({
     reason: attack,
     diagnoses: [{ id: 'x', message: attack, ask: attack }],
@@ -339,7 +340,42 @@ function withoutReport({ report: _, ...view }: PartView): PartView {
   return view;
 }
 
+const curve = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 80" width="400" height="160">
+<path d="M10 5v65h185" fill="none" stroke="currentColor"/>
+<path d="M10 70C60 10 100 10 195 8" fill="none" stroke="#2f81c7" stroke-width="2"/>
+<text x="60" y="60" fill="currentColor" font-size="11">more data, slower gain</text><script>document.title='owned'</script></svg>`;
+
+/** Solved, with the table that the numbers come from, and a picture in the question. */
+const numbers: PartView = {
+  ...unchecked,
+  part: { id: 'models', kind: 'quantity', label: '5(d)', title: 'Parameters and FLOPs', max: 3 },
+  statement:
+    'What does each model cost?\n\n![Accuracy rises fast at first and then levels off.](pictures/curve.svg)',
+  pictures: { 'pictures/curve.svg': { kind: 'svg', text: curve } },
+  facts: {
+    columns: [
+      { attribute: 'parameters', means: 'numbers that are learned' },
+      { attribute: 'FLOPs', means: 'multiply-adds for one image' },
+      { attribute: 'VAL', means: 'validation rate at FAR 0.001' },
+    ],
+    rows: [
+      {
+        entity: 'NN1',
+        cells: [
+          { value: '140M', source: 0, row: 'total' },
+          { value: '1.6B', source: 0, row: 'total' },
+          { value: '87.9 %', source: 1 },
+        ],
+      },
+      { entity: 'NN3', cells: [undefined, undefined, { value: '88.3 %', source: 1 }] },
+    ],
+    sources: ['Schroff et al. 2015, Table 1', 'Schroff et al. 2015, Table 3'],
+  },
+  report: report({ verdict: 'correct', score: 3, reason: 'All the numbers are right.' }),
+};
+
 export const states: Readonly<Record<string, View>> = {
+  numbers,
   unchecked,
   'missing-projection': missingProjection,
   'failing-code': failingCode,
