@@ -84,11 +84,20 @@ function freshCase(part: CodePart, seed: string, number: number): PlannedCase {
 function draw(parameter: Parameter, sizes: Sizes, random: Random, scale: number): Value {
   if (parameter.matrix !== undefined) {
     const [rows, columns] = parameter.matrix;
+    if (parameter.distances !== undefined) {
+      return drawDistances(sizeOf(rows, sizes), sizeOf(parameter.distances, sizes), random, scale);
+    }
     return Array.from({ length: sizeOf(rows, sizes) }, () =>
       drawRow(parameter, sizeOf(columns, sizes), sizes, random, scale),
     );
   }
   if (parameter.vector !== undefined) {
+    const { blocks } = parameter;
+    if (blocks !== undefined) {
+      return Array.from({ length: sizeOf(parameter.vector, sizes) }, (_, index) =>
+        Math.floor(index / blocks),
+      );
+    }
     return drawRow(parameter, sizeOf(parameter.vector, sizes), sizes, random, scale);
   }
   if (parameter.scalar === 'drawn') return drawRow(parameter, 1, sizes, random, scale)[0] ?? 0;
@@ -116,15 +125,32 @@ function drawRow(
     const [low, high] = parameter.integers;
     return row(() => random.integer(low, high) * scale);
   }
-  if (parameter.unit === true) {
-    const direction = row(() => random.normal());
-    const norm = Math.hypot(...direction) || 1;
-    return direction.map((value) => (value / norm) * scale);
-  }
+  if (parameter.unit === true) return drawDirection(length, random).map((value) => value * scale);
   // Normalised exponentials: uniform on the simplex (Dirichlet with all parameters 1).
   const weights = row(() => -Math.log(1 - random.uniform()));
   const total = weights.reduce((sum, value) => sum + value, 0) || 1;
   return weights.map((value) => (value / total) * scale);
+}
+
+function drawDirection(length: number, random: Random): number[] {
+  const direction = Array.from({ length }, () => random.normal());
+  const norm = Math.hypot(...direction) || 1;
+  return direction.map((value) => value / norm);
+}
+
+// Multiples of a power of two: sums and differences of such numbers are exact, so that two right ways of
+// writing a comparison, `d < e + m` and `d - e < m`, never disagree on a boundary.
+const DISTANCE_STEP = 1 / 256;
+
+/** Squared distances between `count` points drawn on the unit sphere: symmetric, 0 on the diagonal. */
+function drawDistances(count: number, dimensions: number, random: Random, scale: number): number[][] {
+  const points = Array.from({ length: count }, () => drawDirection(dimensions, random));
+  return points.map((one) =>
+    points.map((other) => {
+      const squared = one.reduce((sum, value, d) => sum + (value - (other[d] ?? 0)) ** 2, 0);
+      return Math.round(squared / DISTANCE_STEP) * DISTANCE_STEP * scale;
+    }),
+  );
 }
 
 // Three decimals are short enough to paste into one's own test, and hide last-bit differences between the

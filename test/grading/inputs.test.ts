@@ -21,6 +21,8 @@ const part = codePart.parse({
     U: { matrix: ['N', 'D'], unit: true },
     k: { scalar: 'drawn', integers: [1, 3] },
     sigma: { scalar: 'D^(1/4)' },
+    distances: { matrix: ['N', 'N'], distances: 'D' },
+    people: { vector: 'N', blocks: 3 },
   },
   returns: ['N'],
   tolerance: { value: 1e-9, because: 'sums of products' },
@@ -59,8 +61,8 @@ describe('Planning the cases of a code part', () => {
           if (!fresh) continue;
           const { N = 0, D = 0, R = 0 } = sizes;
           assert.ok(N >= 2 && N <= 4 && D >= 2 && D <= 4 && R >= 1 && R <= 2);
-          assert.deepEqual(given.map(shapeOf), [[N, D], [2 * R], [N], [N, R], [N, D], [], []]);
-          const [, w, labels, P, U, k, sigma] = given;
+          assert.deepEqual(given.map(shapeOf), [[N, D], [2 * R], [N], [N, R], [N, D], [], [], [N, N], [N]]);
+          const [, w, labels, P, U, k, sigma, distances, people] = given;
           assert.ok((w as number[]).every((value) => Math.abs(value) <= 1));
           assert.ok(
             (labels as number[]).every((value) => Number.isInteger(value) && value >= 0 && value <= 3),
@@ -72,9 +74,30 @@ describe('Planning the cases of a code part', () => {
           for (const row of U as number[][]) assert.ok(Math.abs(Math.hypot(...row) - 1) < 1e-12);
           assert.ok([1, 2, 3].includes(k as number));
           assert.equal(sigma, D ** 0.25);
+          (distances as number[][]).forEach((row, i) =>
+            row.forEach((value, j) => {
+              assert.equal(value, (distances as number[][])[j]?.[i]);
+              assert.ok(i === j ? value === 0 : value >= 0 && value <= 4, String(value));
+            }),
+          );
+          assert.deepEqual(people, [0, 0, 0, 1].slice(0, N));
         }
       }),
     );
+  });
+
+  it('draws distances of which sums and differences are exact', () => {
+    for (const { arguments: given } of planCases(part, 'a')) {
+      for (const value of (given[7] as number[][]).flat()) assert.ok(Number.isInteger(value * 256));
+    }
+  });
+
+  it('refuses distances between unlike points, and labels that are no list', () => {
+    const refused = (parameter: unknown): string =>
+      codePart.safeParse({ ...part, parameters: { ...part.parameters, x: parameter } }).error?.message ?? '';
+    assert.match(refused({ matrix: ['N', 'D'], distances: 3 }), /give a matrix like \[N, N\]/);
+    assert.match(refused({ vector: 'N', distances: 3 }), /give a matrix like \[N, N\]/);
+    assert.match(refused({ matrix: ['N', 'D'], blocks: 3 }), /give `vector: N`/);
   });
 
   it('draws numbers short enough to paste into a test of one’s own', () => {

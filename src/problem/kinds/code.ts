@@ -21,7 +21,7 @@ const range = z
   .refine(([low, high]) => low <= high, 'the lower end must come first');
 
 const SHAPES = ['matrix', 'vector', 'scalar'] as const;
-const LAWS = ['normal', 'uniform', 'integers', 'unit', 'simplex'] as const;
+const LAWS = ['normal', 'uniform', 'integers', 'unit', 'simplex', 'distances', 'blocks'] as const;
 
 const parameter = z
   .strictObject({
@@ -36,6 +36,15 @@ const parameter = z
     integers: range.optional().describe('Entries are integers between these, both included.'),
     unit: z.literal(true).optional().describe('Rows are uniform on the unit sphere.'),
     simplex: z.literal(true).optional().describe('Rows are probabilities: positive, summing to one.'),
+    distances: sizeExpression
+      .optional()
+      .describe('Squared distances between random points on the unit sphere in so many dimensions.'),
+    blocks: z
+      .number()
+      .int()
+      .positive()
+      .optional()
+      .describe('Labels: 0 so many times, then 1 so many times, and so on.'),
   })
   .superRefine((written, context) => {
     const shapes = SHAPES.filter((key) => written[key] !== undefined);
@@ -49,6 +58,13 @@ const parameter = z
       context.addIssue('a scalar given by a formula is not drawn: leave the law out');
     if (written.scalar === 'drawn' && (written.unit === true || written.simplex === true)) {
       context.addIssue('`unit` and `simplex` are laws of rows, not of one number');
+    }
+    const [rows, columns] = written.matrix ?? [];
+    if (written.distances !== undefined && (rows === undefined || String(rows) !== String(columns))) {
+      context.addIssue('`distances` are between every two of the same points: give a matrix like [N, N]');
+    }
+    if (written.blocks !== undefined && written.vector === undefined) {
+      context.addIssue('`blocks` labels the entries of a vector: give `vector: N`');
     }
   });
 export type Parameter = z.output<typeof parameter>;
@@ -215,6 +231,7 @@ function sizesUsed(
     one.vector,
     one.scalar === 'drawn' ? undefined : one.scalar,
     one.normal,
+    one.distances,
   ]);
   return new Set([...written, ...returns].flatMap((one) => (one === undefined ? [] : [...symbolsIn(one)])));
 }
