@@ -116,7 +116,9 @@ export type Belonging =
 
 /** Where a number that does not fit `fact` belongs instead, most specific first. */
 export function belonging(quantity: Quantity, fact: Fact, table: FactTable): Belonging {
-  const others = table.facts.filter((other) => other !== fact && fits(quantity, other));
+  const explains = ({ attribute }: Fact): boolean =>
+    attribute === fact.attribute || table.attributes[attribute]?.explains !== false;
+  const others = table.facts.filter((other) => other !== fact && explains(other) && fits(quantity, other));
   const column = others.find((other) => other.entity === fact.entity);
   if (column) return { kind: 'column', fact: column };
   const row = others.find((other) => other.attribute === fact.attribute);

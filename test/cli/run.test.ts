@@ -10,7 +10,6 @@ import { flagship, rederive } from './rederive.ts';
 
 const sample = join(flagship, 'examples', 'sample');
 const reference = readFileSync(join(flagship, 'linear-attention', 'reference.ts'), 'utf8');
-const starter = readFileSync(join(flagship, 'linear-attention', 'starter.ts'), 'utf8');
 const part = z.looseObject({
   problem: z.string(),
   part: z.string(),
@@ -200,14 +199,21 @@ describe('rederive pack', () => {
       Object.keys(files).filter((name) => /reference|mutant|example|sample/i.test(name)),
       [],
     );
-    for (const line of reference.split('\n').map((one) => one.trim())) {
-      if (line.length > 40 && !starter.includes(line))
-        assert.ok(!text.includes(line), `the pack holds a line of the reference: ${line}`);
+    const keys = ['linear-attention', 'facenet'].map((problem) => ({
+      problem,
+      right: readFileSync(join(flagship, problem, 'reference.ts'), 'utf8'),
+      given: readFileSync(join(flagship, problem, 'starter.ts'), 'utf8'),
+    }));
+    for (const { right, given } of keys) {
+      for (const line of right.split('\n').map((one) => one.trim())) {
+        if (line.length > 40 && !given.includes(line))
+          assert.ok(!text.includes(line), `the pack holds a line of a reference: ${line}`);
+      }
     }
     assert.ok(!/hidden: true/.test(text));
 
     const workbook = await startProblemSet(first, join(folder, 'homework'));
-    writeFileSync(join(workbook.root, 'linear-attention', 'solution.ts'), reference);
+    for (const { problem, right } of keys) writeFileSync(join(workbook.root, problem, 'solution.ts'), right);
     const { out } = await rederive(['check', workbook.root, '--json']);
     for (const one of report.parse(JSON.parse(out)).parts) {
       if (one.kind === 'code') assert.equal(one.verdict, 'correct', one.part);

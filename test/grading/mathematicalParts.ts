@@ -8,7 +8,7 @@ import type { Judgement } from '../../src/grading/judgement.ts';
 import type { SymbolTable } from '../../src/mathematics/symbols.ts';
 import { derivationPart } from '../../src/problem/kinds/derivation.ts';
 import { formulaPart } from '../../src/problem/kinds/formula.ts';
-import { written } from './parts.ts';
+import { facenetProblem, written } from './parts.ts';
 
 /** The sizes of the attention problem. */
 export const attentionSizes: SymbolTable = {
@@ -21,19 +21,23 @@ export const attentionSizes: SymbolTable = {
 const partSchema = z.discriminatedUnion('kind', [formulaPart, derivationPart]);
 export type MathematicalPart = z.infer<typeof partSchema>;
 
-const files = [
-  'gaussian-kernel',
-  'sampling-law',
-  'crossover',
-  'causal-recurrence',
-  'triplet-loss',
-  'semi-hard',
+const files = ['gaussian-kernel', 'sampling-law', 'crossover', 'causal-recurrence'];
+
+const facenetParts = facenetProblem.parts.filter(
+  (part): part is MathematicalPart => part.kind === 'formula' || part.kind === 'derivation',
+);
+
+export const mathematicalParts: readonly MathematicalPart[] = [
+  ...files.flatMap((name) => {
+    const url = new URL(`../mathematics/fixtures/${name}.yaml`, import.meta.url);
+    return z.array(partSchema).parse(parse(readFileSync(url, 'utf8')));
+  }),
+  ...facenetParts,
 ];
 
-export const mathematicalParts: readonly MathematicalPart[] = files.flatMap((name) => {
-  const url = new URL(`../mathematics/fixtures/${name}.yaml`, import.meta.url);
-  return z.array(partSchema).parse(parse(readFileSync(url, 'utf8')));
-});
+/** The sizes that an answer to this part may use. */
+export const sizesOf = (id: string): SymbolTable =>
+  facenetParts.some((part) => part.id === id) ? facenetProblem.symbols : attentionSizes;
 
 export function mathematicalPart(id: string): MathematicalPart {
   const part = mathematicalParts.find((each) => each.id === id);
@@ -42,7 +46,7 @@ export function mathematicalPart(id: string): MathematicalPart {
 }
 
 /** Grades `answer` as it would stand below the heading of the part. */
-export function gradeMathematics(id: string, answer: string, sizes: SymbolTable = attentionSizes): Judgement {
+export function gradeMathematics(id: string, answer: string, sizes: SymbolTable = sizesOf(id)): Judgement {
   const part = mathematicalPart(id);
   return part.kind === 'formula'
     ? gradeFormula(part, written(answer), sizes)

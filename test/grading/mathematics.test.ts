@@ -4,6 +4,7 @@ import { findUnsoundMathematics } from '../../src/grading/mathematicalSoundness.
 import { formulaPart } from '../../src/problem/kinds/formula.ts';
 import {
   attentionSizes,
+  sizesOf,
   gradeMathematics,
   mathematicalPart,
   mathematicalParts,
@@ -17,7 +18,7 @@ const verdictOf = (id: string, answer: string): string => {
 describe('formula and derivation parts', () => {
   for (const part of mathematicalParts) {
     it(`${part.id} is sound: its key is right and each example shows its misconception and no other`, () => {
-      assert.deepEqual(findUnsoundMathematics(part, attentionSizes), []);
+      assert.deepEqual(findUnsoundMathematics(part, sizesOf(part.id)), []);
     });
 
     it(`${part.id} says nothing of its key in what it says of wrong answers`, () => {

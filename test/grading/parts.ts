@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { symbolTable } from '../../src/problem/kinds/common.ts';
 import { type CostPart, costPart } from '../../src/problem/kinds/cost.ts';
 import { factsSchema } from '../../src/problem/kinds/facts.ts';
-import { type QuantityPart, quantityPart } from '../../src/problem/kinds/quantity.ts';
+import type { QuantityPart } from '../../src/problem/kinds/quantity.ts';
+import { problemSchema } from '../../src/problem/problem.ts';
 import { readAnswers } from '../../src/submission/answers.ts';
 import type { WrittenAnswer } from '../../src/submission/answer.ts';
 import type { SymbolTable } from '../../src/mathematics/symbols.ts';
@@ -25,11 +26,17 @@ export function costPartNamed(id: string): CostPart {
   return part;
 }
 
-const facenet = z
-  .strictObject({ facts: factsSchema, parts: z.array(quantityPart) })
-  .parse(fixture('facenet.yaml'));
+const facenet = (name: string): unknown =>
+  parse(readFileSync(new URL(`../../problems/eecs182/facenet/${name}`, import.meta.url), 'utf8'));
 
-export const { facts, parts: quantityParts } = facenet;
+/** The problem about FaceNet as it ships: its formula and quantity parts are what the graders are tried on. */
+export const facenetProblem = problemSchema.parse(facenet('problem.yaml'));
+
+export const facts = factsSchema.parse(facenet('facts.yaml'));
+
+export const quantityParts: readonly QuantityPart[] = facenetProblem.parts.filter(
+  (part): part is QuantityPart => part.kind === 'quantity',
+);
 
 export function quantityPartNamed(id: string): QuantityPart {
   const part = quantityParts.find((each) => each.id === id);

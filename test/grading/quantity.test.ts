@@ -75,6 +75,13 @@ describe('stated numbers', () => {
     assert.match(findings[0]?.message ?? '', /140M is the parameters of NN1 \(Table 1, row total of Schroff/);
   });
 
+  it('are not explained by a column that nobody takes for another', () => {
+    const chance = 'Best at 128 (87.9 %); 512 falls to 86.5 %.';
+    assert.match(facts.facts.find(({ value }) => value === '86.5 %')?.attribute ?? '', /JPEG/);
+    assert.equal(outcome('embedding-dimensionality', chance), 'partial wrong-value');
+    assert.equal(outcome('parameters-and-flops', 'NN2: 103M parameters'), 'incorrect wrong-cell');
+  });
+
   it('are pointed at where they stand', () => {
     const answer = written('We find that NN1 needs $140$M FLOPs.');
     const { findings } = gradeQuantity(quantityPartNamed('parameters-and-flops'), answer, facts);

@@ -72,6 +72,20 @@ const IDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     'causal-parallelism': ['cannot-parallelise'],
     'positive-features': ['trigonometric', 'missing-norm', 'unscaled-input'],
   },
+  facenet: {
+    architectures: ['primarily-inception'],
+    'triplet-loss': ['sign-swapped', 'no-hinge', 'not-squared', 'margin-sign'],
+    'triplet-loss-code': ['sign-swapped', 'no-hinge', 'not-squared', 'margin-sign', 'averaged'],
+    'triplet-selection': ['only-hardest'],
+    'semi-hard-mining': ['hardest-negative', 'outside-margin', 'same-identity', 'not-squared'],
+    'parameters-and-flops': ['column-swap', 'row-swap', 'family-range', 'not-in-paper', 'macs-doubled'],
+    'semi-hard': ['hardest', 'outside-margin', 'not-squared'],
+    'harmonic-embeddings': ['distance-preserving'],
+    'embedding-dimensionality': ['bigger-is-better', 'untested-size'],
+    'training-data': ['logarithmic', 'keeps-improving'],
+    'emergent-property': ['not-emergent'],
+    'favourite-approach': [],
+  },
 };
 
 async function load(name: string): Promise<ProblemSet> {
@@ -227,14 +241,11 @@ for (const name of ['eecs182', 'getting-started']) {
     });
 
     it('uses every file in mutants/', () => {
-      for (const { part: first, modules } of all.filter(({ seed }) => seed === SEEDS[0])) {
-        const used = set.problems.flatMap(({ problem }) =>
-          problem.parts.flatMap((part) =>
-            part.kind === 'code' ? part.misconceptions.flatMap(({ mutants }) => mutants) : [],
-          ),
+      for (const { problem, mutants } of set.problems) {
+        const used = problem.parts.flatMap((part) =>
+          part.kind === 'code' ? part.misconceptions.flatMap((one) => one.mutants) : [],
         );
-        const files = [...modules.keys()].filter((name) => name !== 'reference.ts' && name !== 'starter.ts');
-        assert.deepEqual(files.sort(), [...new Set(used)].sort(), first.id);
+        assert.deepEqual([...mutants.keys()].sort(), [...new Set(used)].sort(), problem.id);
       }
     });
 
@@ -288,7 +299,7 @@ for (const name of ['eecs182', 'getting-started']) {
       for (const { problem, part } of prose) {
         assert.equal(gradeText(problem, part, 'Prefix sums can be computed in parallel.').verdict, 'review');
       }
-      assert.equal(prose.length, 1);
+      assert.ok(prose.length >= 1);
     });
 
     it('has derivations whose equations hold at random points, and would not if they were changed', () => {

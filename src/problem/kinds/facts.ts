@@ -34,6 +34,12 @@ export const factsSchema = z.strictObject({
         .boolean()
         .optional()
         .describe('Counts a multiply-add as one, so that a doubled value has a reason.'),
+      explains: z
+        .boolean()
+        .optional()
+        .describe(
+          'False for a column that nobody takes for another: a wrong number that happens to stand in it is not explained by it.',
+        ),
     }),
   ),
   facts: z

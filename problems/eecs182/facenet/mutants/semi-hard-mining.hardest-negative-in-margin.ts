@@ -1,0 +1,18 @@
+// The nearest negative that still costs something, also one nearer than the positive.
+export function semiHardNegative(
+  distances: number[][],
+  labels: number[],
+  anchor: number,
+  positive: number,
+  margin: number,
+): number | null {
+  const row = distances[anchor];
+  const least = row[positive];
+  let nearest: number | null = null;
+  for (let n = 0; n < row.length; n += 1) {
+    if (labels[n] === labels[anchor]) continue;
+    if (row[n] >= least + margin) continue;
+    if (nearest === null || row[n] < row[nearest]) nearest = n;
+  }
+  return nearest;
+}
