@@ -1,4 +1,4 @@
-/** Makes the sample workspace: the flagship set as a student starts it, with one problem answered. */
+/** Makes the sample workspace: the flagship set as a student starts it, answered where a student got to. */
 import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inCheckout } from './checkout.mjs';
@@ -12,14 +12,15 @@ const sample = inCheckout('.sample');
 /** VS Code opens it first. */
 const README = `# A sample submission
 
-One problem, answered by a student who is right in some parts and wrong in others.
+Two problems, answered by a student who is right in some parts and wrong in others.
 
 1. Open [linear-attention/answers.md](linear-attention/answers.md) and put the cursor below \`## linear-cost\`.
 2. Press Alt+Enter to check it. The squiggle, the Problems panel and the page beside the editor say what is missing,
    as a question. Ask for a hint, or mend the answer and check again.
 3. Open [linear-attention/solution.ts](linear-attention/solution.ts). Running code waits until you trust this folder:
    choose *Manage* in the banner above, then *Trust*.
-4. The Rederive view lists all parts with their points; the Testing view lists every case of the code.
+4. Open [facenet/answers.md](facenet/answers.md) for numbers, formulas and running text on a paper.
+5. The Rederive view lists all parts with their points; the Testing view lists every case of the code.
 `;
 
 await main(async () => {

@@ -140,17 +140,35 @@ function drawDirection(length: number, random: Random): number[] {
 
 // Multiples of a power of two: sums and differences of such numbers are exact, so that two right ways of
 // writing a comparison, `d < e + m` and `d - e < m`, never disagree on a boundary.
-const DISTANCE_STEP = 1 / 256;
+const DISTANCE_STEP = 1 / 1024;
+// Opposite points of the unit sphere are at squared distance 4.
+const FARTHEST = 4 / DISTANCE_STEP;
 
-/** Squared distances between `count` points drawn on the unit sphere: symmetric, 0 on the diagonal. */
+/**
+ * Squared distances between `count` points drawn on the unit sphere: symmetric, 0 on the diagonal, and no two of
+ * them equal (while there are few enough), so that only a case that is written for it asks what happens in a tie.
+ */
 function drawDistances(count: number, dimensions: number, random: Random, scale: number): number[][] {
   const points = Array.from({ length: count }, () => drawDirection(dimensions, random));
-  return points.map((one) =>
-    points.map((other) => {
+  const distances = points.map(() => points.map(() => 0));
+  const taken = new Set<number>();
+  for (const [i, one] of points.entries()) {
+    for (const [j, other] of points.entries()) {
+      if (j >= i) break;
       const squared = one.reduce((sum, value, d) => sum + (value - (other[d] ?? 0)) ** 2, 0);
-      return Math.round(squared / DISTANCE_STEP) * DISTANCE_STEP * scale;
-    }),
-  );
+      let steps = Math.max(1, Math.round(squared / DISTANCE_STEP));
+      while (taken.has(steps) && taken.size < FARTHEST) steps = steps < FARTHEST ? steps + 1 : 1;
+      taken.add(steps);
+      for (const [row, column] of [
+        [i, j],
+        [j, i],
+      ] as const) {
+        const line = distances[row];
+        if (line !== undefined) line[column] = steps * DISTANCE_STEP * scale;
+      }
+    }
+  }
+  return distances;
 }
 
 // Three decimals are short enough to paste into one's own test, and hide last-bit differences between the

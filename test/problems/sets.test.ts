@@ -349,10 +349,15 @@ describe('The flagship set', () => {
   });
 
   it('ships a sample submission that reads like a student’s', async () => {
-    const sample = `${folderOf('eecs182')}/examples/sample/linear-attention`;
-    const answers = await readFile(`${sample}/answers.md`, 'utf8');
-    const solution = await readFile(`${sample}/solution.ts`, 'utf8');
-    assert.match(answers, /^## linear-cost$/m);
-    assert.doesNotMatch(answers + solution, /not written yet|TODO/);
+    for (const [problem, heading] of [
+      ['linear-attention', /^## linear-cost$/m],
+      ['facenet', /^## parameters-and-flops$/m],
+    ] as const) {
+      const sample = `${folderOf('eecs182')}/examples/sample/${problem}`;
+      const answers = await readFile(`${sample}/answers.md`, 'utf8');
+      const solution = await readFile(`${sample}/solution.ts`, 'utf8');
+      assert.match(answers, heading);
+      assert.doesNotMatch(answers + solution, /not written yet|TODO/);
+    }
   });
 });
