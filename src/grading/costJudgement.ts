@@ -4,11 +4,11 @@ import type { Growth } from '../mathematics/growth.ts';
 import { texOfName, texOfTerm } from '../mathematics/growthTex.ts';
 import { rational } from '../mathematics/rational.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
-import { SOME, constantTerm, type Term } from '../mathematics/term.ts';
+import { SOME, constantTerm, type Exponent, type Term } from '../mathematics/term.ts';
 import type { CodePart } from '../problem/kinds/code.ts';
 import { readCost } from './costKey.ts';
 import type { Finding } from './judgement.ts';
-import type { CostMeasurement, MeasuredTerm } from './measurement.ts';
+import type { CallSite, CostMeasurement, MeasuredTerm } from './measurement.ts';
 
 export type CostJudgement =
   /** Grows no faster than the key. `measured` is the cost as words with TeX between dollars. */
@@ -89,41 +89,79 @@ function judgeTerms(
       return typeof least !== 'string' && compareGrowth(least, growth).kind === 'bounded';
     }),
   );
-  const does = `operations whose number grows like $${texOfTerm(termOf(worst))}$, more than this part allows`;
   return {
     kind: 'exceeds',
     measured,
-    finding: {
-      severity: 'error',
-      message:
-        worst.line === undefined
-          ? `Your code does ${does}. ${ask}`
-          : `Line ${worst.line} does most of the ${does}. ${ask}`,
-      ...(worst.line === undefined ? {} : { place: { kind: 'code', line: worst.line, column: 1 } }),
-    },
+    finding: findExcess(worst, ask, allowed),
     ...(misconception === undefined ? {} : { misconception: misconception.id }),
   };
 }
 
 const growthOf = (terms: readonly MeasuredTerm[]): Growth => ({ alternatives: [terms.map(termOf)] });
 
-function termOf({ exponents }: MeasuredTerm): Term {
-  const powers = Object.entries(exponents)
-    .filter(([, exponent]) => exponent !== 0)
-    .map(([name, exponent]) => [name, rational(Math.round(exponent * 12), 12)] as const);
-  return { ...constantTerm(SOME), powers: new Map(powers) };
+function termOf({ exponents, logs = {} }: Pick<MeasuredTerm, 'exponents' | 'logs'>): Term {
+  return { ...constantTerm(SOME), powers: exponentOf(exponents), logs: exponentOf(logs) };
 }
 
-const degree = ({ exponents }: MeasuredTerm): number =>
-  Object.values(exponents).reduce((sum, exponent) => sum + exponent, 0);
+function exponentOf(powers: Readonly<Record<string, number>>): Exponent {
+  const entries = Object.entries(powers)
+    .filter(([, power]) => power !== 0)
+    .map(([name, power]) => [name, rational(Math.round(power * 12), 12)] as const);
+  return new Map(entries);
+}
+
+/**
+ * The call that decides on the excess: as long as what one call of the function around a line costs is within the key,
+ * not the function is at fault but whoever calls it so often.
+ */
+function decidingCall({ exponents, logs, calls = [] }: MeasuredTerm, allowed: Growth): CallSite | undefined {
+  let deciding: CallSite | undefined;
+  for (const call of calls) {
+    const once = Object.entries(exponents).map(
+      ([name, power]) => [name, Math.max(0, power - (call.times[name] ?? 0))] as const,
+    );
+    const term = termOf({ exponents: Object.fromEntries(once), ...(logs === undefined ? {} : { logs }) });
+    if (compareGrowth({ alternatives: [[term]] }, allowed).kind !== 'bounded') break;
+    deciding = call;
+  }
+  return deciding;
+}
+
+function findExcess(worst: MeasuredTerm, ask: string, allowed: Growth): Finding {
+  const does = `operations whose number grows like $${texOfTerm(termOf(worst))}$, more than this part allows`;
+  const { line } = worst;
+  if (line === undefined) return { severity: 'error', message: `Your code does ${does}. ${ask}` };
+  const call = decidingCall(worst, allowed);
+  if (call === undefined) {
+    return {
+      severity: 'error',
+      message: `Line ${line} does most of the ${does}. ${ask}`,
+      place: { kind: 'code', line, column: 1 },
+    };
+  }
+  const from =
+    call.loop === undefined || call.loop === call.line
+      ? `line ${call.line}`
+      : `line ${call.line}, in the loop that begins in line ${call.loop}`;
+  return {
+    severity: 'error',
+    message: `Line ${line} does most of the ${does}. One call of it is cheap enough, but it is called from ${from}. ${ask}`,
+    place: { kind: 'code', line: call.line, column: 1 },
+  };
+}
+
+/** A logarithm counts for less than any power. */
+const degree = ({ exponents, logs = {} }: MeasuredTerm): number =>
+  Object.values(exponents).reduce((sum, exponent) => sum + exponent, 0) + Object.values(logs).length / 100;
 
 /** `$6\,N D R + 2\,N R + …$` */
 function inWords(terms: readonly MeasuredTerm[]): string {
   if (terms.length === 0) return 'no operations at all';
-  const shown = terms.slice(0, SHOWN).map(({ coefficient, exponents }) => {
+  const shown = terms.slice(0, SHOWN).map(({ coefficient, exponents, logs = {} }) => {
     const factors = Object.entries(exponents)
       .filter(([, exponent]) => exponent !== 0)
       .map(([name, exponent]) => `${texOfName(name)}${exponent === 1 ? '' : `^{${exponent}}`}`);
+    factors.push(...Object.keys(logs).map((name) => `\\log_2 ${texOfName(name)}`));
     const number = String(Number(coefficient.toPrecision(3)));
     if (factors.length === 0) return number;
     return `${number === '1' ? '' : `${number}\\,`}${factors.join('\\,')}`;

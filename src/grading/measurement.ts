@@ -6,8 +6,22 @@ export interface MeasuredTerm {
   readonly coefficient: number;
   /** The power of each symbol; one that is not named has power 0. */
   readonly exponents: Readonly<Record<string, number>>;
+  /** The power of the logarithm of each symbol beside it; absent where there is none. */
+  readonly logs?: Readonly<Record<string, number>>;
   /** The line of the student's file, from 1, that contributes most to this term. */
   readonly line?: number;
+  /** From where the function with that line is called, and that caller in turn, as far as the sizes decide how often. */
+  readonly calls?: readonly CallSite[];
+}
+
+/** Lines of the student's file, from 1. */
+export interface CallSite {
+  /** Where the call stands. */
+  readonly line: number;
+  /** The loop around it in the same function. */
+  readonly loop?: number;
+  /** How the number of all calls of that function grows: the power of each symbol. */
+  readonly times: Readonly<Record<string, number>>;
 }
 
 /** One counted call. A cost counts for something only where the values are right: compare them with a reference. */

@@ -4,7 +4,7 @@ import vm from 'node:vm';
 import type {} from 'ses';
 import 'ses/lockdown-shim.js';
 import { frameOf, FrameReader, type Frame } from './channel.ts';
-import { meter, type Charge } from './cost/meter.ts';
+import { meter } from './cost/meter.ts';
 import { recorder } from './trace/recorder.ts';
 import { action, realm, type Step } from './realm.ts';
 
@@ -97,8 +97,9 @@ interface MeasureMessage {
   readonly script: string;
   readonly file: string;
   readonly sequence: number;
-  /** How many lines there are to charge; undefined to run the plain script. */
+  /** How many lines there are to charge, and further slots of the program's own; undefined to run the plain script. */
   readonly lines?: number;
+  readonly slots?: number;
   /** Of each call: its table of strings and how many of the words that follow are its own. */
   readonly points: readonly { readonly strings: readonly string[]; readonly size: number }[];
 }
@@ -157,7 +158,10 @@ function call(message: CallMessage, words: Float64Array): void {
 }
 
 /** Makes each call in a context of its own, counted or plain, and answers with the counts by line and the results. */
-function measure({ script: text, file, sequence, lines, points }: MeasureMessage, words: Float64Array): void {
+function measure(
+  { script: text, file, sequence, lines, slots = 0, points }: MeasureMessage,
+  words: Float64Array,
+): void {
   const script = new vm.Script(text, { filename: file });
   const answers: string[] = [];
   const columns: Float64Array[] = [];
@@ -168,16 +172,15 @@ function measure({ script: text, file, sequence, lines, points }: MeasureMessage
     const metered =
       lines === undefined
         ? undefined
-        : (meterScript.runInContext(context, { displayErrors: false }) as typeof meter)(lines);
+        : (meterScript.runInContext(context, { displayErrors: false }) as typeof meter)(lines, slots);
     const counts = metered?.counts;
-    const charge = metered?.charge;
     let answer: unknown;
     try {
       const made: unknown = script.runInContext(context, { displayErrors: false });
       const target =
         metered === undefined
           ? made
-          : (made as (c: unknown, s: Charge | undefined) => unknown)(counts, charge);
+          : (made as (...given: unknown[]) => unknown)(metered.counts, metered.charge, metered.weigh);
       step(action.bind, target, 0);
       step(action.begin, sequence, 1);
       viewOf(step(action.reserve, '', size)).set(words.subarray(at, at + size));

@@ -22,7 +22,21 @@ const START_LIMIT = 20_000;
 const REMEMBERED = 32;
 
 const counted = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('instrumented'), body: z.string(), lines: z.number().int() }),
+  z.object({
+    kind: z.literal('instrumented'),
+    body: z.string(),
+    lines: z.number().int(),
+    steps: z.array(z.number().int()),
+    routines: z.array(
+      z.object({
+        first: z.number().int(),
+        last: z.number().int(),
+        sites: z.array(
+          z.object({ line: z.number().int(), loop: z.number().int().optional(), within: z.number().int() }),
+        ),
+      }),
+    ),
+  }),
   z.object({ kind: z.literal('uncountable'), why: z.string(), line: z.number().int() }),
 ]);
 const marked = z.object({

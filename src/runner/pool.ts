@@ -89,13 +89,14 @@ export function createRunner(options: RunnerOptions): LocalRunner {
         plain: scriptText(compiled.body, local),
         counted: countedText(counted.body, local, names),
         lines: counted.lines,
+        slots: counted.routines.length,
       };
       const checks = new Batches(cells);
       await checks.child(request.limits.megabytes);
       const idle = cells.takeIdle(request.limits.megabytes);
       const lanes = { checks, grid: idle === undefined ? checks : new Batches(cells, idle) };
       try {
-        return await measure(request, (inputs, withCounters, lane) =>
+        return await measure(request, counted, (inputs, withCounters, lane) =>
           lanes[lane].inTurn(() => runBatch(lanes[lane], request, scripts, inputs, withCounters, signal)),
         );
       } finally {

@@ -69,6 +69,38 @@ describe('Judging a measured cost', () => {
     );
   });
 
+  it('points at the call in a loop where one call of the busy function is within the key', () => {
+    const judgement = judge({
+      ...term(2, 'NND', 3),
+      calls: [
+        { line: 12, loop: 11, times: { N: 2 } },
+        { line: 20, loop: 18, times: { N: 1 } },
+      ],
+    });
+    assert.ok(judgement?.kind === 'exceeds');
+    // Once, the second function costs N·D; called for every row it costs more than it may.
+    assert.deepEqual(judgement.finding.place, { kind: 'code', line: 20, column: 1 });
+    assert.equal(
+      judgement.finding.message,
+      'Line 3 does most of the operations whose number grows like $N^2 \\, D$, more than this part allows. ' +
+        'One call of it is cheap enough, but it is called from line 20, in the loop that begins in line 18. Which sum is made twice?',
+    );
+  });
+
+  it('stays in the function where a single call of it costs too much', () => {
+    const judgement = judge({ ...term(2, 'NNDM', 3), calls: [{ line: 12, times: { M: 1 } }] });
+    assert.ok(judgement?.kind === 'exceeds');
+    assert.deepEqual(judgement.finding.place, { kind: 'code', line: 3, column: 1 });
+  });
+
+  it('counts a logarithm beside the key as more than the key, and tells it', () => {
+    const judgement = judge({ ...term(2, 'NRD', 3), logs: { N: 1 } }, term(5, 'NRM', 3));
+    assert.ok(judgement?.kind === 'exceeds');
+    assert.equal(judgement.measured, '$2\\,N\\,R\\,D\\,\\log_2 N + 5\\,N\\,R\\,M$ operations');
+    assert.equal(judge({ ...term(2, 'NR', 3), logs: { R: 1 } })?.kind, 'exceeds');
+    assert.equal(judge({ ...term(2, 'NR', 3), logs: { D: 1 } })?.kind, 'within');
+  });
+
   it('tells the measured cost with its largest terms first', () => {
     const judgement = judge(
       term(9, ''),

@@ -4,12 +4,14 @@ import type { Cell } from '../cell.ts';
 import type { Cells } from '../cells.ts';
 import { observe, outcomeEnded } from '../observing.ts';
 import { encodeWords } from '../words.ts';
-import type { Batch, Counted } from './measure.ts';
+import type { Batch, Counted } from './counting.ts';
 
 interface Scripts {
   readonly plain: string;
   readonly counted: string;
   readonly lines: number;
+  /** How many routines' calls are counted. */
+  readonly slots: number;
 }
 
 /** Contexts that are done with are collected when the engine pleases, about a megabyte each. */
@@ -72,7 +74,7 @@ export async function runBatch(
     script: withCounters ? scripts.counted : scripts.plain,
     file: request.file,
     points: given.map((item) => ({ strings: item.strings, size: item.words.length })),
-    ...(withCounters ? { lines: scripts.lines } : {}),
+    ...(withCounters ? { lines: scripts.lines, slots: scripts.slots } : {}),
   };
   const limits = { ...request.limits, megabytes: request.limits.megabytes + MEGABYTES_FOR_CONTEXTS };
   const cell = await batches.child(request.limits.megabytes);
@@ -96,10 +98,12 @@ export async function runBatch(
   };
   for (const [i, point] of evidence.points.entries()) {
     const byLine = take(withCounters ? scripts.lines + 1 : 0);
+    const entries = take(withCounters ? scripts.slots : 0);
+    const uncountable = take(withCounters ? 1 : 0)[0] ?? 0;
     const result = take(point.kind === 'returned' ? point.size : 0);
     const { outcome } = observe({ kind: 'answered', evidence: point, words: result }, request);
     if (outcome.kind !== 'returned') return { kind: 'stopped', at: i, outcome };
-    calls.push({ byLine, value: outcome.value });
+    calls.push({ byLine, entries, uncountable, value: outcome.value });
   }
   if (calls.length < inputs.length) {
     return {

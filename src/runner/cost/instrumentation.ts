@@ -2,19 +2,26 @@
 import { parse, type AnyNode } from 'acorn';
 import MagicString from 'magic-string';
 import { PREFIX, scriptText } from '../scriptText.ts';
+import { findRoutines, type Routine } from './routines.ts';
+import { isRecordRest, mayBeText, namesOfRests } from './expressions.ts';
 
 /** Names that the counters go by; chosen by the parent so that no program can know them. */
 export interface CounterNames {
-  /** A typed array: entry `L` holds the operations of line L, entry 0 the line that is being executed. */
+  /** A typed array, laid out as `Metered` says; the slots behind the lines count the calls of each routine. */
   readonly counts: string;
   /** Charges for what a spread copies or a `new` makes, and hands it on. */
   readonly charge: string;
+  /** Charges for text that is made or compared, and hands it on. */
+  readonly weigh: string;
 }
 
 export interface Instrumented {
   readonly kind: 'instrumented';
   readonly body: string;
   readonly lines: number;
+  readonly routines: readonly Routine[];
+  /** Whole numbers in the text that may be the length of a block. */
+  readonly steps: readonly number[];
 }
 
 /** Why the operations of a program cannot be counted; a whole sentence. */
@@ -32,7 +39,11 @@ export interface Uncountable {
 export function instrument(body: string, names: CounterNames): Instrumented | Uncountable {
   const text = scriptText(body, undefined);
   const program = parse(text, { ecmaVersion: 2024, sourceType: 'script', locations: true });
-  const writer = new Writer(new MagicString(text), names);
+  // The parser's lines, since it also begins one where only U+2028 or a lone carriage return stands.
+  const lines = program.loc?.end.line ?? 1;
+  const routines = findRoutines(program, PREFIX.length);
+  const entrances = new Map([...routines.numbers].map(([node, number]) => [node, lines + 1 + number]));
+  const writer = new Writer(new MagicString(text), names, entrances);
   const outer = program.body[0];
   // The wrapper's own arrow function is the one statement of the script.
   if (outer?.type === 'ExpressionStatement') writer.visit(outer.expression, new Block(1));
@@ -40,7 +51,9 @@ export function instrument(body: string, names: CounterNames): Instrumented | Un
   return {
     kind: 'instrumented',
     body: writer.edit.slice(PREFIX.length, PREFIX.length + body.length),
-    lines: body.split('\n').length,
+    lines,
+    routines: routines.all,
+    steps: [...writer.steps],
   };
 }
 
@@ -48,18 +61,23 @@ export function instrument(body: string, names: CounterNames): Instrumented | Un
 class Block {
   readonly line: number;
   readonly operations = new Map<number, number>();
+  /** Records that were made by `...rest` on the way in, to be charged for first. */
+  readonly rests: string[] = [];
 
   constructor(line: number) {
     this.line = line;
   }
 
-  add(line: number, count: number): void {
-    this.operations.set(line, (this.operations.get(line) ?? 0) + count);
+  /** @param slot a line, or a routine's entrance */
+  add(slot: number, count: number): void {
+    this.operations.set(slot, (this.operations.get(slot) ?? 0) + count);
   }
 }
 
 /** Operators that calculate; `&&`, `||`, `??`, `typeof` and plain assignment are free. */
 const FREE_UNARY: ReadonlySet<string> = new Set(['typeof', 'void', '!', 'delete']);
+
+const COMPARISONS: ReadonlySet<string> = new Set(['==', '===', '!=', '!==', '<', '<=', '>', '>=']);
 
 /** Constructors that make something of a size even without `new`. */
 const MAKERS: ReadonlySet<string> = new Set(['Array', 'Object', 'String']);
@@ -67,12 +85,15 @@ const MAKERS: ReadonlySet<string> = new Set(['Array', 'Object', 'String']);
 class Writer {
   readonly edit: MagicString;
   readonly #names: CounterNames;
+  readonly #entrances: ReadonlyMap<AnyNode, number>;
   readonly #constructed = new Set<AnyNode>();
+  readonly steps = new Set<number>();
   uncountable: Uncountable | undefined;
 
-  constructor(edit: MagicString, names: CounterNames) {
+  constructor(edit: MagicString, names: CounterNames, entrances: ReadonlyMap<AnyNode, number>) {
     this.edit = edit;
     this.#names = names;
+    this.#entrances = entrances;
   }
 
   visit(node: AnyNode, block: Block): void {
@@ -83,7 +104,12 @@ class Writer {
       case 'ArrowFunctionExpression': {
         const inner = new Block(line);
         inner.add(line, 1);
-        for (const parameter of node.params) this.visit(parameter, inner);
+        const entrance = this.#entrances.get(node);
+        if (entrance !== undefined) inner.add(entrance, 1);
+        for (const parameter of node.params) {
+          inner.rests.push(...namesOfRests(parameter));
+          this.visit(parameter, inner);
+        }
         this.#visitBody(node.body, inner);
         return;
       }
@@ -107,6 +133,9 @@ class Writer {
         this.visit(node.right, block);
         const inner = this.#iteration(line);
         this.visit(node.left, inner);
+        if (node.left.type === 'VariableDeclaration') {
+          for (const { id } of node.left.declarations) inner.rests.push(...namesOfRests(id));
+        } else if (namesOfRests(node.left).length > 0) this.#refuseRest(line);
         this.#visitBody(node.body, inner);
         return;
       }
@@ -129,13 +158,31 @@ class Writer {
         this.edit.prependRight(behindBrace(this.edit.original, node.start), `${this.#charges(inner)};`);
         return;
       }
-      case 'BinaryExpression':
+      case 'CatchClause':
+        if (node.param && namesOfRests(node.param).length > 0) this.#refuseRest(line);
+        break;
       case 'UpdateExpression':
         block.add(line, 1);
         break;
+      case 'BinaryExpression':
+        block.add(line, 1);
+        this.#children(node, block);
+        if (node.operator === '+' && mayBeText(node)) this.#wrap(node, this.#names.weigh);
+        if (COMPARISONS.has(node.operator) && mayBeText(node.left) && mayBeText(node.right)) {
+          this.#wrap(node.left, this.#names.weigh);
+          this.#wrap(node.right, this.#names.weigh);
+        }
+        return;
       case 'AssignmentExpression':
         if (node.operator !== '=') block.add(line, 1);
-        break;
+        this.#children(node, block);
+        if (node.operator === '+=') this.#wrap(node, this.#names.weigh);
+        this.#chargeRest(node.left, node.right, block);
+        return;
+      case 'VariableDeclarator':
+        this.#children(node, block);
+        if (node.init) this.#chargeRest(node.id, node.init, block);
+        return;
       case 'UnaryExpression':
         if (!FREE_UNARY.has(node.operator)) block.add(line, 1);
         break;
@@ -146,34 +193,35 @@ class Writer {
         block.add(line, 1);
         if (node.callee.type !== 'Identifier' || !MAKERS.has(node.callee.name)) break;
         this.#children(node, block);
-        this.edit.appendLeft(node.end, ')');
-        this.edit.prependRight(node.start, `${this.#names.charge}(`);
+        this.#wrap(node, this.#names.charge);
         return;
       case 'TaggedTemplateExpression':
         block.add(line, 1);
-        break;
+        this.visit(node.tag, block);
+        this.#children(node.quasi, block);
+        return;
       case 'NewExpression':
         block.add(line, 1);
         this.#constructed.add(node.callee);
         this.#children(node, block);
         // `new new A()()` is left alone: a call in between would change what is constructed.
-        if (this.#constructed.has(node)) return;
-        this.edit.appendLeft(node.end, ')');
-        this.edit.prependRight(node.start, `${this.#names.charge}(`);
+        if (!this.#constructed.has(node)) this.#wrap(node, this.#names.charge);
         return;
       case 'ObjectExpression':
         this.#children(node, block);
         for (const property of node.properties) {
           if (property.type !== 'SpreadElement') continue;
           block.add(line, 1);
-          this.edit.appendLeft(property.argument.end, ')');
-          this.edit.prependRight(property.argument.start, `${this.#names.charge}(`);
+          this.#wrap(property.argument, this.#names.charge);
         }
         return;
       case 'TemplateLiteral':
         block.add(line, node.expressions.length);
-        break;
+        this.#children(node, block);
+        if (node.expressions.length > 0) this.#wrap(node, this.#names.weigh);
+        return;
       case 'Literal':
+        if (isStep(node.value)) this.steps.add(node.value);
         if (typeof node.value === 'bigint' || 'bigint' in node) this.#refuseBigInt(line);
         break;
       case 'Identifier':
@@ -198,12 +246,38 @@ class Writer {
     return inner;
   }
 
-  #refuseBigInt(line: number): void {
-    this.uncountable ??= {
-      kind: 'uncountable',
-      why: `Line ${line} uses BigInt, whose arithmetic takes longer the longer its numbers are. Use ordinary numbers.`,
+  /** Hands the value of an expression through one of the functions that charge for it. */
+  #wrap(node: AnyNode, through: string): void {
+    this.edit.appendLeft(node.end, ')');
+    this.edit.prependRight(node.start, `${through}(`);
+  }
+
+  /** `{ a, ...rest } = value` copies the other keys of `value`. */
+  #chargeRest(pattern: AnyNode, value: AnyNode, block: Block): void {
+    const rests = namesOfRests(pattern);
+    if (rests.length === 0) return;
+    const line = pattern.loc?.start.line ?? 1;
+    if (rests.length > 1 || !isRecordRest(pattern)) return this.#refuseRest(line);
+    block.add(line, 1);
+    this.#wrap(value, this.#names.charge);
+  }
+
+  #refuseRest(line: number): void {
+    this.#refuse(
       line,
-    };
+      'takes the rest of a record inside another pattern, which is not counted. Take it apart in two statements.',
+    );
+  }
+
+  #refuseBigInt(line: number): void {
+    this.#refuse(
+      line,
+      'uses BigInt, whose arithmetic takes longer the longer its numbers are. Use ordinary numbers.',
+    );
+  }
+
+  #refuse(line: number, does: string): void {
+    this.uncountable ??= { kind: 'uncountable', why: `Line ${line} ${does}`, line };
   }
 
   /** A function's, loop's or branch's body: visited into `block`, whose charges then stand at its entry. */
@@ -224,7 +298,8 @@ class Writer {
   #charges(block: Block): string {
     const { counts } = this.#names;
     const parts = [`${counts}[0]=${block.line}`];
-    for (const [line, operations] of block.operations) parts.push(`${counts}[${line}]+=${operations}`);
+    for (const [slot, operations] of block.operations) parts.push(`${counts}[${slot}]+=${operations}`);
+    for (const rest of block.rests) parts.push(`${this.#names.charge}(${rest})`);
     return parts.join(',');
   }
 
@@ -254,6 +329,13 @@ class Writer {
       }
     }
   }
+}
+
+/** Blocks longer than this are longer than the lists that are counted. */
+const LONGEST_STEP = 128;
+
+function isStep(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 2 && (value as number) <= LONGEST_STEP;
 }
 
 /** The offset behind the first `{` after `start`. */

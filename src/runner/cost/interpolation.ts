@@ -1,4 +1,4 @@
-/** The one polynomial through counts on a grid of sizes, exactly. */
+/** The one polynomial through counts at designed sizes, exactly. */
 import { add, multiply, rational, subtract, ZERO, type Rational } from './rational.ts';
 
 /** A coefficient and the power of each axis, in the order of the axes. */
@@ -8,62 +8,81 @@ export interface Monomial {
 }
 
 /**
- * Interpolates values on the tensor grid of `axes` (each a list of distinct sizes), the last axis running fastest.
- * The result has degree below the number of sizes in each axis. Newton's divided differences, axis by axis; integers
- * in, exact fractions out.
+ * Interpolates values at the points `axes[a][index[a]]`, one for each index of `indices`, which must contain with an
+ * index every smaller one. The result is the one combination of the monomials whose powers are `indices`. Newton's
+ * divided differences along each axis, then powers for Newton's products; integers in, exact fractions out.
  */
 export function interpolate(
   axes: readonly (readonly number[])[],
   values: readonly number[],
+  indices: readonly (readonly number[])[] = tensor(axes.map((nodes) => nodes.length)),
 ): readonly Monomial[] {
-  let table = values.map((value) => rational(BigInt(value)));
-  let stride = 1;
-  for (let axis = axes.length - 1; axis >= 0; axis -= 1) {
-    const nodes = axes[axis] ?? [];
-    table = alongAxis(table, nodes, stride);
-    stride *= nodes.length;
-  }
-  const monomials: Monomial[] = [];
-  table.forEach((coefficient, index) => {
-    if (coefficient.over === 0n) return;
-    let rest = index;
-    const powers: number[] = [];
-    for (const nodes of [...axes].reverse()) {
-      powers.unshift(rest % nodes.length);
-      rest = Math.floor(rest / nodes.length);
-    }
-    monomials.push({ coefficient, powers });
-  });
-  return monomials;
-}
-
-/** Replaces the values along one axis by the coefficients of the powers of that axis. */
-function alongAxis(table: readonly Rational[], nodes: readonly number[], stride: number): Rational[] {
-  const result = [...table];
-  const count = nodes.length;
-  for (let start = 0; start < table.length; start += 1) {
-    if (Math.floor(start / stride) % count !== 0) continue;
-    const line = nodes.map((_, i) => table[start + i * stride] ?? ZERO);
-    coefficientsOf(nodes, line).forEach((coefficient, i) => {
-      result[start + i * stride] = coefficient;
+  const table = values.map((value) => rational(BigInt(value)));
+  const rank = new Map(indices.map((index, at) => [index.join(), at]));
+  const lines = axes.map((_, axis) => linesAlong(indices, rank, axis));
+  const along = (step: (nodes: readonly number[], line: readonly Rational[]) => Rational[]): void => {
+    axes.forEach((nodes, axis) => {
+      for (const line of lines[axis] ?? []) {
+        const changed = step(
+          nodes,
+          line.map((at) => table[at] ?? ZERO),
+        );
+        line.forEach((at, i) => {
+          table[at] = changed[i] ?? ZERO;
+        });
+      }
     });
-  }
-  return result;
+  };
+  along(differencesOf);
+  along(powersOf);
+  return indices.flatMap((powers, at): Monomial[] => {
+    const coefficient = table[at] ?? ZERO;
+    return coefficient.over === 0n ? [] : [{ coefficient, powers }];
+  });
 }
 
-/** Coefficients, lowest power first, of the polynomial with `values` at `nodes`. */
-function coefficientsOf(nodes: readonly number[], values: readonly Rational[]): Rational[] {
+/** All indices below `counts`, the last axis running fastest. */
+export function tensor(counts: readonly number[]): readonly (readonly number[])[] {
+  return counts.reduce<readonly (readonly number[])[]>(
+    (all, count) => all.flatMap((index) => Array.from({ length: count }, (_, i) => [...index, i])),
+    [[]],
+  );
+}
+
+/** For each choice of the other axes, the places of the points that differ along `axis` alone, in order. */
+function linesAlong(
+  indices: readonly (readonly number[])[],
+  rank: ReadonlyMap<string, number>,
+  axis: number,
+): readonly (readonly number[])[] {
+  return indices
+    .filter((index) => index[axis] === 0)
+    .map((index) => {
+      const line: number[] = [];
+      for (let i = 0; ; i += 1) {
+        const at = rank.get(index.map((own, other) => (other === axis ? i : own)).join());
+        if (at === undefined) return line;
+        line.push(at);
+      }
+    });
+}
+
+function differencesOf(nodes: readonly number[], values: readonly Rational[]): Rational[] {
   const differences = [...values];
-  for (let level = 1; level < nodes.length; level += 1) {
-    for (let i = nodes.length - 1; i >= level; i -= 1) {
+  for (let level = 1; level < values.length; level += 1) {
+    for (let i = values.length - 1; i >= level; i -= 1) {
       const width = rational(BigInt((nodes[i] ?? 0) - (nodes[i - level] ?? 0)));
       const step = subtract(differences[i] ?? ZERO, differences[i - 1] ?? ZERO);
       differences[i] = multiply(step, rational(width.under, width.over));
     }
   }
-  // Horner on the Newton form: p ← p · (x − node) + difference.
+  return differences;
+}
+
+/** Horner on the Newton form: p ← p · (x − node) + difference. Lowest power first. */
+function powersOf(nodes: readonly number[], differences: readonly Rational[]): Rational[] {
   let polynomial: Rational[] = [];
-  for (let i = nodes.length - 1; i >= 0; i -= 1) {
+  for (let i = differences.length - 1; i >= 0; i -= 1) {
     const node = rational(BigInt(nodes[i] ?? 0));
     const next: Rational[] = [differences[i] ?? ZERO, ...polynomial];
     polynomial.forEach((coefficient, power) => {
@@ -71,7 +90,7 @@ function coefficientsOf(nodes: readonly number[], values: readonly Rational[]): 
     });
     polynomial = next;
   }
-  return polynomial.slice(0, nodes.length);
+  return polynomial.slice(0, differences.length);
 }
 
 /** The polynomial's exact value at `sizes`. */

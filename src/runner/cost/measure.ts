@@ -1,12 +1,15 @@
-/** Measures what a student's function costs: counts it at designed sizes and finds the polynomial through the counts. */
+/** Measures what a student's function costs: counts it at designed sizes and finds what the counts grow like. */
 import { randomBytes } from 'node:crypto';
-import type { CostMeasurement, CountedCall, MeasuredTerm } from '../../grading/measurement.ts';
-import type { Limits, Outcome, Value } from '../../grading/observation.ts';
+import type { CostMeasurement, MeasuredTerm } from '../../grading/measurement.ts';
+import type { Limits, Value } from '../../grading/observation.ts';
+import { blamer, namedPowers } from './blame.ts';
+import { Counting, undetermined, type Point, type RunBatch } from './counting.ts';
+import { errorAt, fit, grownTogether, typicalErrorAt, type Fit } from './fit.ts';
+import { checks, designs, strideOf, wideOf, type Design, type Sizes, type Stride } from './grid.ts';
 import type { CounterNames } from './instrumentation.ts';
-import { fit, valueOf } from './fit.ts';
-import { checks, designs, type Sizes } from './grid.ts';
-import { evaluate, interpolate } from './interpolation.ts';
+import { evaluate, interpolate, type Monomial } from './interpolation.ts';
 import { toNumber } from './rational.ts';
+import type { Routine } from './routines.ts';
 
 export interface CostRequest {
   /** TypeScript as the student wrote it. */
@@ -24,259 +27,201 @@ export interface CostRequest {
   readonly seed?: number;
 }
 
-/** One call that was counted: operations by line (entry 0 unused) and what it returned. */
-export interface Counted {
-  readonly byLine: Float64Array;
-  readonly value: Value;
+/** What the syntax of the counted program tells. */
+export interface CountedProgram {
+  readonly routines: readonly Routine[];
+  /** Whole numbers in its text that may be the length of a block. */
+  readonly steps: readonly number[];
 }
-
-export type Batch =
-  | { readonly kind: 'counted'; readonly calls: readonly Counted[] }
-  | {
-      readonly kind: 'stopped';
-      readonly at: number;
-      readonly outcome: Exclude<Outcome, { kind: 'returned' }>;
-    };
-
-/** Runs the calls, each in a context of its own, with counters or without (`byLine` is then empty). */
-export type RunBatch = (
-  inputs: readonly (readonly Value[])[],
-  counted: boolean,
-  lane: Lane,
-) => Promise<Batch>;
-
-/** Batches of different lanes may run at the same time. */
-export type Lane = 'checks' | 'grid';
 
 /** Names that no program can know or contain. */
 export function counterNames(): CounterNames {
   const secret = randomBytes(12).toString('hex');
-  return { counts: `$c${secret}`, charge: `$s${secret}` };
+  return { counts: `$c${secret}`, charge: `$s${secret}`, weigh: `$w${secret}` };
 }
 
-/** Beyond this share of error at held-out points a fit says nothing. */
+/** Beyond this share of error at held-out points a fit of powers says nothing. */
 const FIT_TOLERANCE = 0.03;
-
-interface Point {
-  readonly at: Sizes;
-  readonly inputs: readonly Value[];
-  readonly byLine: Float64Array;
-  readonly operations: number;
-  readonly value: Value;
-}
+/** With logarithms: on the whole, and at any one point, since halves and last comparisons are whole numbers. */
+const WHOLE_TOLERANCE = 0.05;
+const POINT_TOLERANCE = 0.15;
 
 /** Finds the cost; `run` does the running. Throws only what `run` and `request.inputs` throw. */
-export async function measure(request: CostRequest, run: RunBatch): Promise<CostMeasurement> {
+export async function measure(
+  request: CostRequest,
+  { routines, steps }: CountedProgram,
+  run: RunBatch,
+): Promise<CostMeasurement> {
   const { symbols } = request;
   const random = generator(request.seed ?? randomBytes(4).readUInt32LE(0));
-  const sizesOf = (at: Sizes): Record<string, number> =>
-    Object.fromEntries(symbols.map((symbol, axis) => [symbol, at[axis] ?? 0]));
-  const points = new Map<string, Point>();
+  const counting = new Counting(symbols, request.inputs, run);
+  const whyStopped = (): CostMeasurement =>
+    counting.stopped ?? undetermined('The code could not be counted.');
   const held = checks(symbols.length, random);
-  let stopped: CostMeasurement | undefined;
-
-  const count = async (wanted: readonly Sizes[], lane: Lane): Promise<boolean> => {
-    const missing = wanted.filter((at) => !points.has(at.join()));
-    // Both lanes end at about the same time when the checks, which also run plain, take a third of the grid.
-    const share = lane === 'grid' ? Math.ceil((missing.length * 2) / 3) : 0;
-    const counted = await Promise.all([
-      countIn('grid', missing.slice(0, share)),
-      countIn('checks', missing.slice(share)),
-    ]);
-    return counted.every(Boolean);
-  };
-  const countIn = async (lane: Lane, missing: readonly Sizes[]): Promise<boolean> => {
-    const inputs = missing.map((at) => request.inputs(sizesOf(at)));
-    const batch = await run(inputs, true, lane);
-    if (batch.kind === 'stopped') {
-      stopped = await whatStopped(batch, inputs, missing);
-      return false;
-    }
-    missing.forEach((at, i) => {
-      const { byLine, value } = batch.calls[i] ?? { byLine: new Float64Array(), value: null };
-      let operations = 0;
-      for (let line = 1; line < byLine.length; line += 1) operations += byLine[line] ?? 0;
-      points.set(at.join(), { at, inputs: inputs[i] ?? [], byLine, operations, value });
-    });
-    return true;
-  };
-  /** Code that fails without counters too has failed; code that fails only with them cannot be measured. */
-  const whatStopped = async (
-    { at, outcome }: Extract<Batch, { kind: 'stopped' }>,
-    inputs: readonly (readonly Value[])[],
-    sizes: readonly Sizes[],
-  ): Promise<CostMeasurement> => {
-    const place = { sizes: sizesOf(sizes[at] ?? []) };
-    if (outcome.kind === 'threw') {
-      const plain = await run([inputs[at] ?? []], false, 'checks');
-      if (plain.kind === 'counted') {
-        return undetermined(
-          `With its operations counted, the code stops: ${outcome.thrown.name}: ${outcome.thrown.message}. ` +
-            'Use plain arrays and numbers.',
-        );
-      }
-    }
-    return { kind: 'failed', at: outcome, ...place };
-  };
-  const undetermined = (why: string): CostMeasurement => ({ kind: 'undetermined', why });
-  const calls = (): readonly CountedCall[] =>
-    [...points.values()].map(({ at, inputs, operations, value }) => ({
-      sizes: sizesOf(at),
-      operations,
-      inputs,
-      value,
-    }));
-  const found = (at: Sizes): Point => {
-    const point = points.get(at.join());
-    if (point === undefined) throw new Error(`No count at ${at.join()}.`);
-    return point;
-  };
-
   const plans = designs(symbols.length, random);
   // Nearly every program is settled by the first grid, so it is counted while the checks are.
-  const ahead = count(plans[0]?.grid ?? [], 'grid');
+  const ahead = counting.count(plans[0]?.grid ?? [], 'grid');
   ahead.catch(() => undefined);
-  const checked = await count(held, 'checks');
-  const same = checked && (await answersAlike(held.map(found), run));
+  const checked = await counting.count(held, 'checks');
+  const same = checked && (await counting.answersAlike(held));
   const counted = await ahead;
-  if (!checked || !counted) return stopped ?? undetermined('The code could not be counted.');
+  if (!checked || !counted) return whyStopped();
   if (!same) {
     return undetermined(
       'The code returned something else when its operations were counted. Its answer must depend on its arguments alone.',
     );
   }
-  for (const { axes, grid } of plans) {
-    if (!(await count(grid, 'grid'))) return stopped ?? undetermined('The code could not be counted.');
-    const polynomial = interpolate(
-      axes,
-      grid.map((at) => found(at).operations),
-    );
-    const exact = held.every((at) => {
-      const { over, under } = evaluate(polynomial, at);
-      return under === 1n && over === BigInt(found(at).operations);
-    });
-    if (!exact) continue;
-    const shares = lineShares(axes, grid.map(found));
-    const terms = polynomial.map(({ coefficient, powers }) => ({
-      coefficient: toNumber(coefficient),
-      exponents: named(powers, symbols),
-      line: shares(powers),
-    }));
-    return { kind: 'polynomial', terms: terms.sort(byDegree), points: points.size, calls: calls() };
+  for (const design of plans) {
+    if (!(await counting.count(design.grid, 'grid'))) return whyStopped();
+    const polynomial = polynomialOn(design);
+    if (!held.every((at) => isExact(polynomial, counting.at(at)))) continue;
+    const { points } = counting;
+    return {
+      kind: 'polynomial',
+      terms: exactTerms(polynomial, design),
+      points: points.length,
+      calls: counting.calls(),
+    };
   }
-  return fitted();
+  return (await inBlocks()) ?? (await byFitting());
 
-  function fitted(): CostMeasurement {
-    const all = [...points.values()];
-    const rows = (chosen: readonly Point[]) =>
-      chosen.map(({ at, operations }) => ({ sizes: at, operations }));
-    // Large points are in the fit too, or nothing would hold the powers apart; the middling ones judge it.
-    const judges = new Set(held.slice(0, 3).map((at) => at.join()));
-    const result = fit(
-      rows(all.filter(({ at }) => !judges.has(at.join()))),
-      rows(all.filter(({ at }) => judges.has(at.join()))),
+  function polynomialOn({ axes, indices, grid }: Design): readonly Monomial[] {
+    return interpolate(
+      axes,
+      grid.map((at) => counting.at(at).operations),
+      indices,
     );
-    if (result === undefined || !(result.error <= FIT_TOLERANCE)) {
-      return undetermined(
-        'The number of operations follows no sum of powers of the sizes. It may depend on the data, or change its way of working with size.',
+  }
+
+  function exactTerms(polynomial: readonly Monomial[], design: Design): readonly MeasuredTerm[] {
+    const points = design.grid.map((at) => counting.at(at));
+    const blame = blamer(points, routines, symbols, design);
+    const logs = symbols.map(() => 0);
+    return polynomial
+      .map(({ coefficient, powers }) => ({
+        coefficient: toNumber(coefficient),
+        exponents: namedPowers(powers, symbols),
+        ...blame({ powers, logs }),
+      }))
+      .sort(byDegree);
+  }
+
+  /** A polynomial at multiples of some length, and between its values at those everywhere else. */
+  async function inBlocks(): Promise<CostMeasurement | undefined> {
+    for (const length of lengthsOf(steps)) {
+      const stride = strideOf(symbols.length, length, random);
+      const wanted = [...stride.design.grid, ...stride.held, ...stride.between];
+      if (!(await counting.count(wanted, 'grid'))) return undefined;
+      const polynomial = polynomialOn(stride.design);
+      if (!stride.held.every((at) => isExact(polynomial, counting.at(at)))) continue;
+      const others = [...stride.between, ...held].map((at) => counting.at(at));
+      if (!others.every((point) => isBetween(polynomial, stride, point))) continue;
+      const error = Math.max(
+        ...stride.between.map((at) => {
+          const { operations } = counting.at(at);
+          return Math.abs(toNumber(evaluate(polynomial, at)) - operations) / operations;
+        }),
       );
+      const { points } = counting;
+      const terms = exactTerms(polynomial, stride.design);
+      return { kind: 'fitted', terms, points: points.length, error, calls: counting.calls() };
     }
-    const terms = result.terms.map(({ coefficient, powers }) => ({
-      coefficient,
-      exponents: named(powers, symbols),
-      line: likeliestLine(all, powers),
-    }));
+    return undefined;
+  }
+
+  /** Sums of powers and logarithms: sorting, halving, and counts that depend a little on the data. */
+  async function byFitting(): Promise<CostMeasurement> {
+    const wide = wideOf(symbols.length, random);
+    const rows = (chosen: readonly Sizes[]) =>
+      chosen.map((at) => ({ sizes: at, operations: counting.at(at).operations }));
+    const reached = await counting.count([...wide.fitted, ...wide.beyond, ...wide.uneven], 'grid');
+    if (reached) {
+      const result = fit(rows(wide.fitted), true);
+      const beyond = rows(wide.beyond);
+      if (result !== undefined && typicalErrorAt(result, beyond) <= WHOLE_TOLERANCE) {
+        const error = errorAt(result, [...beyond, ...rows(wide.uneven)]);
+        if (error <= POINT_TOLERANCE) return fitted(result, error, wide.fitted);
+      }
+    } else {
+      // Too much work at those sizes: the smaller ones must do. Large points are in the fit, or nothing would hold the
+      // powers apart; the middling ones judge it.
+      const judges = held.slice(0, 3);
+      const grid = plans.at(-1)?.grid ?? [];
+      const result = fit(rows([...grid, ...held.slice(3)]));
+      const error = result === undefined ? Infinity : errorAt(result, rows(judges));
+      if (result !== undefined && error <= FIT_TOLERANCE) return fitted(result, error, [...grid, ...held]);
+    }
+    return undetermined(
+      'The number of operations follows no sum of powers and logarithms of the sizes. It may depend on the data, or change its way of working with size.',
+    );
+  }
+
+  function fitted(result: Fit, error: number, at: readonly Sizes[]): CostMeasurement {
+    const blame = blamer(
+      at.map((sizes) => counting.at(sizes)),
+      routines,
+      symbols,
+    );
+    const terms = grownTogether(result).map((term) => {
+      const logs = namedPowers(term.logs, symbols);
+      return {
+        coefficient: term.coefficient,
+        exponents: namedPowers(term.powers, symbols),
+        ...(Object.keys(logs).length === 0 ? {} : { logs }),
+        ...blame(term),
+      };
+    });
+    const { points } = counting;
     return {
       kind: 'fitted',
       terms: terms.sort(byDegree),
-      points: points.size,
-      error: result.error,
-      calls: calls(),
+      points: points.length,
+      error,
+      calls: counting.calls(),
     };
   }
 }
 
-/** Whether the plain program gives the very same answers as the counted one. */
-async function answersAlike(points: readonly Point[], run: RunBatch): Promise<boolean> {
-  const plain = await run(
-    points.map(({ inputs }) => inputs),
-    false,
-    'checks',
-  );
-  if (plain.kind === 'stopped') return false;
-  return points.every(({ value }, i) => sameValue(value, plain.calls[i]?.value ?? null));
+function isExact(polynomial: readonly Monomial[], { at, operations }: Point): boolean {
+  const { over, under } = evaluate(polynomial, at);
+  return under === 1n && over === BigInt(operations);
 }
 
-function sameValue(a: Value, b: Value): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
-  const keys = Object.keys(a);
-  if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false;
-  const left = a as Readonly<Record<string, Value>>;
-  const right = b as Readonly<Record<string, Value>>;
-  return keys.every((key) => Object.hasOwn(right, key) && sameValue(left[key] ?? null, right[key] ?? null));
+/** A last block that is not full costs no more than a full one and no less than none. */
+function isBetween(polynomial: readonly Monomial[], { length }: Stride, { at, operations }: Point): boolean {
+  const [first = 0, ...rest] = at;
+  const with_ = (blocks: number): number => toNumber(evaluate(polynomial, [blocks * length, ...rest]));
+  const below = Math.floor(first / length);
+  return operations <= with_(Math.ceil(first / length)) && (below === 0 || operations >= with_(below));
 }
 
-function named(powers: readonly number[], symbols: readonly string[]): Record<string, number> {
-  const entries = symbols.map((symbol, axis) => [symbol, powers[axis] ?? 0] as const);
-  return Object.fromEntries(entries.filter(([, power]) => power > 0));
+/** Blocks of powers of two are tried with every program; beside them, those whose length stands in it. */
+const USUAL = 64;
+const LONGEST = 320;
+
+function lengthsOf(steps: readonly number[]): readonly number[] {
+  const together = [...steps]
+    .sort((a, b) => a - b)
+    .reduce((product, step) => {
+      const next = leastMultiple(product, step);
+      return next > LONGEST ? product : next;
+    }, 1);
+  const all = leastMultiple(USUAL, together);
+  const best = all <= LONGEST ? all : USUAL;
+  return best % together === 0 || together === 1 ? [best] : [best, together];
+}
+
+function leastMultiple(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
+  return (a / x) * b;
 }
 
 function byDegree(a: MeasuredTerm, b: MeasuredTerm): number {
-  const degree = (term: MeasuredTerm): number =>
-    Object.values(term.exponents).reduce((sum, power) => sum + power, 0);
+  const degree = ({ exponents, logs = {} }: MeasuredTerm): number =>
+    Object.values(exponents).reduce((sum, power) => sum + power, 0) +
+    (Object.keys(logs).length > 0 ? 0.5 : 0);
   return degree(b) - degree(a) || b.coefficient - a.coefficient;
-}
-
-/** Lines beyond these few never lead a term that matters. */
-const LINES_LOOKED_AT = 10;
-
-/** The line whose own polynomial has the largest part of each term. */
-function lineShares(axes: readonly Sizes[], points: readonly Point[]): (powers: readonly number[]) => number {
-  const lines = busiestLines(points).map((line) => ({
-    line,
-    polynomial: interpolate(
-      axes,
-      points.map(({ byLine }) => byLine[line] ?? 0),
-    ),
-  }));
-  return (powers) => {
-    let best = { line: lines[0]?.line ?? 1, share: 0 };
-    for (const { line, polynomial } of lines) {
-      const term = polynomial.find((candidate) => candidate.powers.join() === powers.join());
-      const share = term === undefined ? 0 : toNumber(term.coefficient);
-      if (share > best.share) best = { line, share };
-    }
-    return best.line;
-  };
-}
-
-/** Of the busiest lines, the one whose counts grow most like the term. */
-function likeliestLine(points: readonly Point[], powers: readonly number[]): number {
-  const term = points.map(({ at }) => valueOf(powers, at));
-  let best = { line: 1, likeness: -1 };
-  for (const line of busiestLines(points)) {
-    const counts = points.map(({ byLine }) => byLine[line] ?? 0);
-    const likeness = dot(counts, term) / Math.sqrt(dot(counts, counts) * dot(term, term));
-    if (likeness > best.likeness) best = { line, likeness };
-  }
-  return best.line;
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
-}
-
-function busiestLines(points: readonly Point[]): readonly number[] {
-  const length = points[0]?.byLine.length ?? 0;
-  const totals = Array.from({ length }, (_, line) =>
-    line === 0 ? 0 : points.reduce((sum, { byLine }) => sum + (byLine[line] ?? 0), 0),
-  );
-  return totals
-    .map((total, line) => ({ total, line }))
-    .filter(({ total }) => total > 0)
-    .sort((a, b) => b.total - a.total)
-    .slice(0, LINES_LOOKED_AT)
-    .map(({ line }) => line);
 }
 
 /** mulberry32: numbers in [0, 1) that repeat with the seed. */

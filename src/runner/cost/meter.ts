@@ -3,32 +3,46 @@
 /** Charges for the length of what a spread copies or a `new` makes, and hands it on. */
 export type Charge = (value: unknown) => unknown;
 
+/** What counted code is given. */
+export interface Metered {
+  /**
+   * `counts[L]` are the operations of line L and `counts[0]` is the line that runs, which pays. Behind the lines come the
+   * slots that only the program's own counters use, and last the line that did what cannot be counted, 0 for none.
+   */
+  readonly counts: Float64Array;
+  readonly charge: Charge;
+  /** Charges for text that was made or is compared, one for every 32 characters, and hands it on. */
+  readonly weigh: Charge;
+}
+
 /**
- * Runs *inside* the context, like `realm`, before the student's code. `counts[L]` are the operations of line L and
- * `counts[0]` is the line that runs, which pays. Every built-in
- * function that student code can reach is replaced by one that pays for what it touches, by the table below. Iterators pay for each step, so spreading and destructuring do too. Charges are taken
- * from true lengths only: an array method on something that merely says that it has a length is refused.
+ * Runs *inside* the context, like `realm`, before the student's code, and refers to nothing outside itself. Every built-in
+ * whose work grows with what it is given is replaced by one that pays for it, by the table below; the others are paid
+ * for where they are called. Iterators pay for each step, so spreading and destructuring do too. Charges are taken from
+ * true lengths only: an array method on something that merely says that it has a length is refused.
  */
-export function meter(lines: number): { counts: Float64Array; charge: Charge } {
-  const counts = new Float64Array(lines + 1);
+export function meter(lines: number, slots: number): Metered {
+  const counts = new Float64Array(lines + slots + 2);
+  const UNCOUNTABLE = lines + slots + 1;
   counts[0] = 1;
   const { apply, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, defineProperty, deleteProperty } =
     Reflect;
   const { isArray } = Array;
-  const { ceil, floor, log2 } = Math;
+  const { ceil, log2 } = Math;
   const { isView } = ArrayBuffer;
   const TypeErrorHere = TypeError;
   const typed = getPrototypeOf(Float64Array.prototype) as object;
-  const getterOf = (holder: object, name: string): (() => number) =>
-    (getOwnPropertyDescriptor(holder, name) as { get: () => number }).get;
-  const typedLength = getterOf(typed, 'length');
-  const mapSize = getterOf(Map.prototype, 'size');
-  const setSize = getterOf(Set.prototype, 'size');
-  const bufferLength = getterOf(ArrayBuffer.prototype, 'byteLength');
+  const getterOf = <T>(holder: object, name: string): (() => T) =>
+    (getOwnPropertyDescriptor(holder, name) as { get: () => T }).get;
+  const typedLength = getterOf<number>(typed, 'length');
+  const mapSize = getterOf<number>(Map.prototype, 'size');
+  const setSize = getterOf<number>(Set.prototype, 'size');
+  const bufferLength = getterOf<number>(ArrayBuffer.prototype, 'byteLength');
+  const patternOf = getterOf<string>(RegExp.prototype, 'source');
   const MapPrototype = Map.prototype;
   const SetPrototype = Set.prototype;
   const BufferPrototype = ArrayBuffer.prototype;
-  const DataViewPrototype = DataView.prototype;
+  const RegExpPrototype = RegExp.prototype;
 
   const charge = (count: number): void => {
     if (count > 0) {
@@ -64,120 +78,137 @@ export function meter(lines: number): { counts: Float64Array; charge: Charge } {
       ? ownKeys(value).length
       : sizeOf(value);
 
-  type Native = (...given: unknown[]) => unknown;
+  /** A text this short is searched in some bounded time, whatever the pattern. */
+  const SHORT = 64;
   /**
-   * What each built-in pays besides one operation and one for each argument: `o` its own length, `a` those of its
-   * arguments, `r` that of a result made afresh, `k` the keys of records among the arguments, `l` the list that it
-   * spreads as arguments, `s` n⌈log₂ n⌉, `t` one for every 32 characters read, `c` one for each call of a callback that
-   * may end it early (callbacks pay for themselves, but a built-in such as `Boolean` can be one).
+   * Searching for a pattern pays for the text. A pattern that repeats or refers back may be tried in ever more ways the
+   * longer the text, and nobody counts them: then the line is noted as one that cannot be counted.
    */
-  const table: Record<string, string> = { __proto__: null } as unknown as Record<string, string>;
-  const onObject: Record<string, string> = { __proto__: null } as unknown as Record<string, string>;
-  const enter = (into: Record<string, string>, weight: string, names: string): void => {
-    for (const name of names.split(' ')) into[name] = weight;
+  const chargeSearch = (pattern: unknown, text: unknown): void => {
+    const length = sizeOf(text);
+    charge(length);
+    if (length <= SHORT) return;
+    let source: string;
+    try {
+      source = apply(patternOf, pattern, []);
+    } catch {
+      return;
+    }
+    for (let i = 0; i < source.length; i += 1) {
+      const sign = source[i] as string;
+      const next = source[i + 1] as string;
+      const refersBack = sign === '\\' && ((next >= '1' && next <= '9') || next === 'k');
+      if (refersBack || sign === '*' || sign === '+' || sign === '{') {
+        if (counts[UNCOUNTABLE] === 0) counts[UNCOUNTABLE] = counts[0] as number;
+        return;
+      }
+      if (sign === '\\') i += 1;
+    }
   };
-  enter(
-    table,
-    '',
-    'push pop at charAt charCodeAt codePointAt get set has add delete isArray hasOwnProperty hasOwn is',
-  );
-  enter(
-    table,
-    '',
-    'isInteger isFinite isNaN isSafeInteger isPrototypeOf getPrototypeOf setPrototypeOf create valueOf',
-  );
-  enter(
-    table,
-    '',
-    'propertyIsEnumerable getOwnPropertyDescriptor defineProperty deleteProperty isExtensible toString',
-  );
-  enter(
-    table,
-    '',
-    'next return throw then catch finally resolve reject keys values entries call bind for keyFor',
-  );
-  enter(
-    table,
-    '',
-    'preventExtensions subarray toFixed toPrecision toExponential fromCharCode fromCodePoint isWellFormed',
-  );
-  enter(
-    table,
-    'o',
-    'copyWithin fill reverse splice shift unshift map filter forEach reduce reduceRight join clear',
-  );
-  enter(table, 'o', 'indexOf lastIndexOf includes trim trimStart trimEnd');
-  enter(
-    table,
-    'r',
-    'slice substring substr concat with repeat padStart padEnd toReversed toSpliced from of ownKeys',
-  );
-  enter(table, 'or', 'flat flatMap split');
-  enter(table, 's', 'sort toSorted');
-  enter(table, 'c', 'find findIndex findLast findLastIndex some every');
-  enter(table, 'a', 'startsWith endsWith exec test parse');
-  enter(table, 'l', 'apply construct');
-  enter(table, 't', 'parseFloat parseInt');
-  enter(onObject, 'r', 'keys values entries getOwnPropertyNames getOwnPropertySymbols');
-  enter(
-    onObject,
-    'k',
-    'assign freeze seal isFrozen isSealed getOwnPropertyDescriptors defineProperties fromEntries',
-  );
+
+  type Native = (...given: unknown[]) => unknown;
+  const OWN = 1;
+  const GIVEN = 2;
+  const RESULT = 4;
+  const KEYS = 8;
+  const LIST = 16;
+  const SORT = 32;
+  const TEXT = 64;
+  const CALLBACK = 128;
+  const SEARCH = 256;
+  const STEP = 512;
+  /** What is not in the table pays for everything that it can have touched. */
+  const EVERYTHING = OWN | GIVEN | KEYS | RESULT;
+  /**
+   * What each built-in pays besides one operation and one for each argument: its own length, those of its arguments,
+   * that of a result made afresh, the keys of records among the arguments, the list that it spreads as arguments,
+   * n⌈log₂ n⌉ for sorting, one for every 32 characters read, and one for each call of a callback that may end it early
+   * (callbacks pay for themselves, but a built-in such as `Boolean` can be one). Those with 0 take the same time
+   * whatever they are given and are left as they are: the call itself is counted.
+   */
+  const table: Record<string, number> = { __proto__: null } as unknown as Record<string, number>;
+  const onObject: Record<string, number> = { __proto__: null } as unknown as Record<string, number>;
+  const enter = (into: Record<string, number>, weight: number, names: readonly string[]): void => {
+    for (let i = 0; i < names.length; i += 1) into[names[i] as string] = weight;
+  };
+  // prettier-ignore
+  enter(table, 0, [
+    'push', 'pop', 'at', 'charAt', 'charCodeAt', 'codePointAt', 'isArray', 'hasOwnProperty', 'hasOwn', 'is',
+    'isInteger', 'isFinite', 'isNaN', 'isSafeInteger', 'isPrototypeOf', 'getPrototypeOf', 'setPrototypeOf', 'valueOf',
+    'propertyIsEnumerable', 'getOwnPropertyDescriptor', 'defineProperty', 'deleteProperty', 'isExtensible', 'toString',
+    'toLocaleString', 'return', 'throw', 'then', 'catch', 'finally', 'resolve', 'reject', 'withResolvers', 'try',
+    'keys', 'values', 'entries', 'call', 'bind', 'for', 'keyFor', 'preventExtensions', 'subarray', 'toFixed', 'toPrecision',
+    'toExponential', 'isView', 'isError', 'description', 'asyncDispose', 'dispose', 'revocable', 'deref', 'register',
+    'unregister', 'captureStackTrace', '__defineGetter__', '__defineSetter__', '__lookupGetter__', '__lookupSetter__',
+  ]);
+  enter(table, STEP, ['next']);
+  // prettier-ignore
+  enter(table, OWN, [
+    'copyWithin', 'fill', 'reverse', 'splice', 'shift', 'unshift', 'map', 'filter', 'forEach', 'reduce', 'reduceRight',
+    'join', 'clear', 'indexOf', 'lastIndexOf', 'includes', 'trim', 'trimStart', 'trimEnd',
+  ]);
+  // prettier-ignore
+  enter(table, RESULT, [
+    'slice', 'substring', 'substr', 'concat', 'with', 'repeat', 'padStart', 'padEnd', 'toReversed', 'toSpliced', 'from',
+    'of', 'ownKeys',
+  ]);
+  enter(table, OWN | RESULT, ['flat', 'flatMap', 'split']);
+  enter(table, SORT, ['sort', 'toSorted']);
+  enter(table, CALLBACK, ['find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every']);
+  enter(table, GIVEN, ['startsWith', 'endsWith', 'parse', 'fromCharCode', 'fromCodePoint']);
+  enter(table, LIST, ['apply', 'construct']);
+  enter(table, TEXT, ['parseFloat', 'parseInt', 'get', 'set', 'has', 'add', 'delete']);
+  enter(onObject, RESULT, ['keys', 'values', 'entries', 'getOwnPropertyNames', 'getOwnPropertySymbols']);
+  // prettier-ignore
+  enter(onObject, KEYS, [
+    'assign', 'freeze', 'seal', 'isFrozen', 'isSealed', 'getOwnPropertyDescriptors', 'defineProperties', 'fromEntries',
+    'create',
+  ]);
 
   const ArrayPrototype = Array.prototype;
   const ObjectHere = Object;
-  const MathHere = Math;
   const ReflectHere = Reflect;
 
-  const weightOf = (holder: object, name: string): string => {
-    if (holder === MathHere) return '';
-    if (holder === ObjectHere && name in onObject) return onObject[name] as string;
-    if (holder === typed && name === 'set') return 'a';
-    // What is not in the table pays for everything that it can have touched.
-    return name in table ? (table[name] as string) : 'oakr';
+  const weightOf = (holder: object, key: string | symbol): number => {
+    if (holder === RegExpPrototype) {
+      return typeof key === 'symbol' || key === 'exec' || key === 'test' ? SEARCH | RESULT : 0;
+    }
+    // What other symbols name hands out iterators and primitives.
+    if (typeof key === 'symbol') return 0;
+    if (holder === ObjectHere && key in onObject) return onObject[key] as number;
+    if (holder === typed && key === 'set') return GIVEN;
+    return key in table ? (table[key] as number) : EVERYTHING;
   };
 
-  const replace = (holder: object, key: string | symbol): void => {
-    const descriptor = getOwnPropertyDescriptor(holder, key);
-    const native: unknown = descriptor === undefined ? undefined : descriptor.value;
-    if (descriptor === undefined || descriptor.configurable !== true || typeof native !== 'function') return;
-    if (key === 'constructor') return;
-    const original = native as Native;
-    const name = typeof key === 'string' ? key : '';
-    const weight = weightOf(holder, name);
-    const pays = (letter: string): boolean => weight.includes(letter);
-    const own = pays('o');
-    const sorting = pays('s');
-    const sizes = pays('a');
-    const keys = pays('k');
+  const priced = (original: Native, weight: number, holder: object, key: string | symbol): Native => {
     // `Reflect.apply` has its list behind `this`, `apply` and `Reflect.construct` have it second.
-    const list = !pays('l') ? -1 : holder === ReflectHere && name === 'apply' ? 2 : 1;
-    const text = pays('t');
-    const early = pays('c');
-    const fresh = pays('r');
+    const list = holder === ReflectHere && key === 'apply' ? 2 : 1;
     const needsArray = holder === ArrayPrototype;
-    const replacement = {
-      [key](this: unknown, ...given: unknown[]): unknown {
+    return {
+      builtIn(this: unknown, ...given: unknown[]): unknown {
         const count = given.length;
         charge(1 + count);
+        if (weight === STEP) return apply(original, this, given);
         if (needsArray && !isArray(this) && !isView(this) && typeof this !== 'string') {
           throw new TypeErrorHere(
-            'Array.prototype.' + name + ' was called on something that is not an array',
+            'Array.prototype.' + (key as string) + ' was called on something that is not an array',
           );
         }
-        if (own) charge(sizeOf(this));
-        if (sorting) {
+        if ((weight & OWN) !== 0) charge(sizeOf(this));
+        if ((weight & SORT) !== 0) {
           const length = sizeOf(this);
-          charge(length * ceil(log2(length + 1)));
+          charge(ceil(length * log2(length + 1)));
         }
-        for (let i = 0; i < count; i += 1) {
-          if (sizes) charge(sizeOf(given[i]));
-          if (keys) charge(keysOf(given[i]));
-          if (text) charge(floor(sizeOf(given[i]) / 32));
+        if ((weight & (GIVEN | KEYS | TEXT)) !== 0) {
+          for (let i = 0; i < count; i += 1) {
+            if ((weight & GIVEN) !== 0) charge(sizeOf(given[i]));
+            if ((weight & KEYS) !== 0) charge(keysOf(given[i]));
+            if ((weight & TEXT) !== 0 && typeof given[i] === 'string') charge(sizeOf(given[i]) >> 5);
+          }
         }
-        if (list >= 0 && count > list) charge(sizeOf(given[list]));
-        if (early && typeof given[0] === 'function') {
+        if ((weight & LIST) !== 0 && count > list) charge(sizeOf(given[list]));
+        if ((weight & SEARCH) !== 0) chargeSearch(this, given[0]);
+        if ((weight & CALLBACK) !== 0 && typeof given[0] === 'function') {
           const callback = given[0] as Native;
           given[0] = function (this: unknown, item: unknown, index: unknown, all: unknown): unknown {
             charge(1);
@@ -185,16 +216,29 @@ export function meter(lines: number): { counts: Float64Array; charge: Charge } {
           };
         }
         const result = apply(original, this, given);
-        if (fresh) charge(sizeOf(result));
+        if ((weight & RESULT) !== 0) charge(sizeOf(result));
         return result;
       },
-    }[key as string] as Native;
-    defineProperty(holder, key, { ...descriptor, value: replacement });
+    }.builtIn;
   };
 
-  const done = new Set<object>();
-  const has = Function.prototype.call.bind(Set.prototype.has) as (set: Set<object>, item: object) => boolean;
-  const mark = Function.prototype.call.bind(Set.prototype.add) as (set: Set<object>, item: object) => void;
+  const replaceAll = (holder: object): void => {
+    const keys = ownKeys(holder);
+    for (let i = 0; i < keys.length; i += 1) {
+      const key = keys[i] as string | symbol;
+      if (key === 'constructor' || key === 'prototype') continue;
+      const weight = weightOf(holder, key);
+      if (weight === 0) continue;
+      const descriptor = getOwnPropertyDescriptor(holder, key) as PropertyDescriptor;
+      const native: unknown = descriptor.value;
+      if (typeof native !== 'function' || descriptor.configurable !== true) continue;
+      const replacement = priced(native as Native, weight, holder, key);
+      // Assigning keeps the attributes and is quicker than defining.
+      if (descriptor.writable === true) (holder as Record<string | symbol, unknown>)[key] = replacement;
+      else defineProperty(holder, key, { value: replacement });
+    }
+  };
+
   const holders: object[] = [];
   const note = (holder: unknown): void => {
     if ((typeof holder === 'object' && holder !== null) || typeof holder === 'function') {
@@ -203,44 +247,48 @@ export function meter(lines: number): { counts: Float64Array; charge: Charge } {
   };
   const global = globalThis as unknown as Record<string, unknown>;
   for (const name of ['BigInt', 'BigInt64Array', 'BigUint64Array']) deleteProperty(global, name);
-  for (const name of ownKeys(global)) {
-    const descriptor = getOwnPropertyDescriptor(global, name);
+  /** Nothing in these takes longer for larger arguments than their parts, or what is given, pay for. */
+  const constant = [Math, DataView, console, globalThis] as readonly unknown[];
+  const names = ownKeys(global);
+  for (let i = 0; i < names.length; i += 1) {
+    const descriptor = getOwnPropertyDescriptor(global, names[i] as string | symbol);
     const value: unknown = descriptor === undefined ? undefined : descriptor.value;
-    if (name === 'console' || name === 'globalThis') continue;
-    if (typeof value === 'function' || (typeof value === 'object' && value !== null)) {
-      note(value);
-      if (typeof value === 'function' && typeof value.prototype === 'object') note(value.prototype);
-    }
+    let skip = false;
+    for (let j = 0; j < constant.length; j += 1) if (constant[j] === value) skip = true;
+    if (skip) continue;
+    note(value);
+    if (typeof value === 'function') note(value.prototype);
   }
   note(typed);
   note(getPrototypeOf(Float64Array));
-  note(DataViewPrototype);
-  // The iterators of built-in collections, the functions behind async and generator syntax, and their prototypes.
+  // The iterators of built-in collections, and what they have in common.
   const iterables: unknown[] = [[], '', new Map(), new Set()];
   for (let i = 0; i < iterables.length; i += 1) {
     const iterable = iterables[i] as Iterable<unknown>;
     note(getPrototypeOf(iterable[Symbol.iterator]()));
   }
   note(getPrototypeOf(''.matchAll(/x/g)));
-  note(getPrototypeOf(getPrototypeOf([][Symbol.iterator]()) as object));
-  for (let i = 0; i < holders.length; i += 1) {
-    const holder = holders[i] as object;
-    const keys = ownKeys(holder);
-    // What has been replaced already is met again where two names lead to one object.
-    if (has(done, holder)) continue;
-    mark(done, holder);
-    for (let j = 0; j < keys.length; j += 1) replace(holder, keys[j] as string | symbol);
-  }
+  const iterator = getPrototypeOf(getPrototypeOf([][Symbol.iterator]()) as object) as object;
+  if (typeof global['Iterator'] !== 'function') note(iterator);
+  for (let i = 0; i < holders.length; i += 1) replaceAll(holders[i] as object);
   // Plain functions of the global scope that are no constructors: parseFloat, isNaN, …
-  const plainFunctions = ['parseFloat', 'parseInt', 'isNaN', 'isFinite', 'escape', 'unescape'];
-  for (let i = 0; i < plainFunctions.length; i += 1) replace(global, plainFunctions[i] as string);
-  for (let line = 0; line <= lines; line += 1) counts[line] = 0;
+  const plainFunctions = ['parseFloat', 'parseInt', 'escape', 'unescape'];
+  for (let i = 0; i < plainFunctions.length; i += 1) {
+    const name = plainFunctions[i] as string;
+    const native = global[name];
+    if (typeof native === 'function') global[name] = priced(native as Native, TEXT, global, name);
+  }
+  for (let at = 0; at < counts.length; at += 1) counts[at] = 0;
   counts[0] = 1;
 
   return {
     counts,
     charge: (value) => {
       charge(keysOf(value));
+      return value;
+    },
+    weigh: (value) => {
+      if (typeof value === 'string' && value.length >= 32) charge(value.length >> 5);
       return value;
     },
   };

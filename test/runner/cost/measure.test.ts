@@ -149,12 +149,6 @@ ${inner}
     assert.ok(measurement.error > 0 && measurement.error < 0.03);
   });
 
-  it('says that it could not be determined where the count is no power of the sizes', async () => {
-    const source = 'export const f = (A: number[][]) => A.map((row) => row.slice().sort((a, b) => a - b));';
-    const measurement = await measure(source, ['N', 'D'], ({ N, D }) => [matrix(N, D)]);
-    assert.equal(measurement.kind, 'undetermined');
-  });
-
   it('says where and at which sizes a call failed', async () => {
     const source =
       'export const f = (A: number[][]) => {\n  if (A.length > 20) throw new RangeError("too many");\n  return 1;\n};';
