@@ -115,6 +115,18 @@ describe('The problem about FaceNet', () => {
     }
   }
 
+  it('has a model answer to every written part, which earns all that a machine can give', () => {
+    for (const part of facenet.problem.parts) {
+      if (part.kind === 'code') continue;
+      const judged = judge(part.id, part.model ?? '');
+      assert.equal(outcome(judged), part.kind === 'prose' ? 'review' : 'correct', part.id);
+      if (part.kind !== 'prose') continue;
+      const words = (part.model ?? '').trim().split(/\s+/).length;
+      const { min = 0, max = Infinity } = part.words ?? {};
+      assert.ok(words >= min && words <= max, `${part.id}: ${words} words`);
+    }
+  });
+
   it('takes no mark for quoting what the paper prints against itself', () => {
     const right =
       'NN1: 140M params, 1.6B FLOPs; NN2: 7.5M params, 1.6B FLOPs. ResNet-50: 25.6M params, 3.8B FLOPs.';
