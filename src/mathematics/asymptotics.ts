@@ -49,8 +49,10 @@ const exponentsOf = (term: Term, names: readonly string[]): Exponents => ({
 const regimesOf = (relations: readonly SizeRelation[], names: readonly string[]): readonly Regime[] =>
   relations.map(({ weights, strict }) => ({ coefficients: vector(weights, names), strict }));
 
-const hasExponential = ({ alternatives }: Growth): boolean =>
-  alternatives.some((sum) => sum.some((term) => term.exponentials.length > 0));
+/** On scales that the exact test does not know: exponentials and double logarithms. */
+const isBeyond = ({ alternatives }: Growth): boolean =>
+  alternatives.some((sum) => sum.some((term) => !isPlain(term)));
+const isPlain = ({ exponentials, logLogs }: Term): boolean => exponentials.length === 0 && logLogs.size === 0;
 
 /**
  * Is f at most a constant times g, for all sizes ≥ 2 inside the relations? Exact for sums, minima, quotients,
@@ -58,7 +60,7 @@ const hasExponential = ({ alternatives }: Growth): boolean =>
  * l, one summand can be chosen from each fₖ so that all of them outgrow all summands of gₗ at once.
  */
 export function compareGrowth(f: Growth, g: Growth, relations: readonly SizeRelation[] = []): Comparison {
-  if (hasExponential(f) || hasExponential(g)) return compareExponential(f, g, relations);
+  if (isBeyond(f) || isBeyond(g)) return compareByTerms(f, g, relations);
   const names = namesIn([f, g], relations);
   const regimes = regimesOf(relations, names);
   const outgrown = new Set<Term>();
@@ -113,7 +115,7 @@ export function isLittleO(
   const [upper, ...others] = f.alternatives;
   const [lower, ...more] = g.alternatives;
   if (!upper || !lower || others.length + more.length > 0) return undefined;
-  if (hasExponential(f) || hasExponential(g)) {
+  if (isBeyond(f) || isBeyond(g)) {
     const there = compareGrowth(f, g, relations).kind;
     const back = compareGrowth(g, f, relations).kind;
     return there === 'bounded' && back === 'outgrown' ? true : there === 'outgrown' ? false : undefined;
@@ -177,7 +179,7 @@ function leastGap(
   names: readonly string[],
   along: readonly Rational[],
 ): Direction['gap'] | undefined {
-  if (hasExponential(f) || hasExponential(g)) return undefined;
+  if (isBeyond(f) || isBeyond(g)) return undefined;
   const least = ({ alternatives }: Growth): readonly Exponents[] => {
     let best: readonly Exponents[] | undefined;
     for (const sum of alternatives) {
@@ -221,23 +223,20 @@ export function degreeIn(growth: Growth, name: string): Degree {
 export const sizesIn = (growth: Growth): readonly string[] => namesIn([growth], []);
 
 /**
- * Exponentials stand on a scale of their own. A yes is proved term by term, a no by a direction (sizes as powers of t); what neither
+ * Exponentials and double logarithms stand on scales of their own. A yes is proved term by term, a no by a direction (sizes as powers of t); what neither
  * settles is left undecided.
  */
-function compareExponential(f: Growth, g: Growth, relations: readonly SizeRelation[]): Comparison {
-  const because = 'these exponentials cannot be compared exactly';
+function compareByTerms(f: Growth, g: Growth, relations: readonly SizeRelation[]): Comparison {
+  const because = 'exponentials or double logarithms in it cannot be compared exactly';
   const [upper, ...others] = f.alternatives;
   const [lower, ...more] = g.alternatives;
   if (!upper || !lower || others.length + more.length > 0) return { kind: 'undecided', because };
   const outgrown: Term[] = [];
   for (const term of upper) {
     if (lower.some((rival) => isEvidentlyBelow(term, rival))) continue;
-    // Without exponentials on either side the exact test applies to this term.
-    const plain = { alternatives: [lower.filter((rival) => rival.exponentials.length === 0)] };
-    if (
-      term.exponentials.length === 0 &&
-      compareGrowth({ alternatives: [[term]] }, plain, relations).kind === 'bounded'
-    ) {
+    // Without either on both sides the exact test applies to this term.
+    const plain = { alternatives: [lower.filter(isPlain)] };
+    if (isPlain(term) && compareGrowth({ alternatives: [[term]] }, plain, relations).kind === 'bounded') {
       continue;
     }
     const names = namesIn([f, g], relations);

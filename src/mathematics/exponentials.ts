@@ -1,4 +1,4 @@
-/** Terms with exponentials: when one certainly stays below another, and when it certainly outgrows it. */
+/** Terms with exponentials or double logarithms: when one certainly stays below another, and when it certainly outgrows it. */
 import type { Regime } from './dominance.ts';
 import { ZERO, compare, format, sign, toNumber } from './rational.ts';
 import { type Exponent, type Exponential, type Term, sizesOf } from './term.ts';
@@ -26,7 +26,8 @@ export function isEvidentlyBelow(term: Term, rival: Term): boolean {
     if (beaten.has(name)) return true;
     const power = toNumber(term.powers.get(name) ?? ZERO) - toNumber(rival.powers.get(name) ?? ZERO);
     const log = toNumber(term.logs.get(name) ?? ZERO) - toNumber(rival.logs.get(name) ?? ZERO);
-    return power < 0 || (power === 0 && log <= 0);
+    const logLog = toNumber(term.logLogs.get(name) ?? ZERO) - toNumber(rival.logLogs.get(name) ?? ZERO);
+    return power < 0 || (power === 0 && (log < 0 || (log === 0 && logLog <= 0)));
   });
 }
 
@@ -104,6 +105,9 @@ export function outgrowsAlong(
     if (leading && !(leading.power === 0 && leading.log <= 1)) return leading.rate > 0;
     if (leading) return false;
     const power = at(term.powers) - at(rival.powers);
-    return power > 1e-12 || (Math.abs(power) <= 1e-12 && logsAt(term.logs) - logsAt(rival.logs) > 1e-12);
+    if (Math.abs(power) > 1e-12) return power > 0;
+    const log = logsAt(term.logs) - logsAt(rival.logs);
+    if (Math.abs(log) > 1e-12) return log > 0;
+    return logsAt(term.logLogs) - logsAt(rival.logLogs) > 1e-12;
   });
 }

@@ -8,6 +8,7 @@ import {
   constantTerm,
   isConstant,
   likeness,
+  logLogTerm,
   logTerm,
   multiplyTerms,
   powerOfTerm,
@@ -151,7 +152,10 @@ function isOfLowerOrder(term: Term, rival: Term): boolean {
   if (isConstant(quotient)) return false;
   if (quotient.exponentials.length > 0) return quotient.exponentials.every(({ rate }) => rate < 0);
   const logs = [...quotient.logs].filter(([name]) => !quotient.powers.has(name)).map(([, value]) => value);
-  return [...quotient.powers.values(), ...logs].every((exponent) => sign(exponent) < 0);
+  const logLogs = [...quotient.logLogs]
+    .filter(([name]) => !quotient.powers.has(name) && !quotient.logs.has(name))
+    .map(([, value]) => value);
+  return [...quotient.powers.values(), ...logs, ...logLogs].every((exponent) => sign(exponent) < 0);
 }
 
 /** 1/a for positive a: 1/(s + t) is min(1/s, 1/t) and 1/min(a, b) is 1/a + 1/b, up to constant factors. */
@@ -198,21 +202,30 @@ const floorOf = (sum: readonly Term[]): readonly Term[] =>
 
 function logOfTerm(term: Term): readonly Term[] {
   if (isConstant(term)) return [];
-  const falling = [...term.powers.values(), ...term.logs.values()].some((exponent) => sign(exponent) < 0);
+  const all = [...term.powers.values(), ...term.logs.values(), ...term.logLogs.values()];
+  const falling = all.some((exponent) => sign(exponent) < 0);
   if (falling) {
     throw new NoGrowth('unsupported', 'the logarithm of a quotient is not handled');
   }
-  for (const name of term.logs.keys()) {
-    if (!term.powers.has(name)) {
-      throw new NoGrowth('unsupported', 'the logarithm of a logarithm is not handled');
+  // log(N log N) is log N; log log N stays where no power of N stands beside it.
+  const twice = [...term.logs.keys()].filter((name) => !term.powers.has(name));
+  for (const name of term.logLogs.keys()) {
+    if (!term.powers.has(name) && !term.logs.has(name)) {
+      throw new NoGrowth('unsupported', 'a logarithm taken three times is not handled');
     }
   }
   const exponents = term.exponentials.map(({ rate, powers, logs }): Term => {
-    return { coefficient: { kind: 'some', sign: rate > 0 ? 1 : -1 }, powers, logs, exponentials: [] };
+    return {
+      coefficient: { kind: 'some', sign: rate > 0 ? 1 : -1 },
+      powers,
+      logs,
+      logLogs: new Map(),
+      exponentials: [],
+    };
   });
   // log N! is N log N − N + …: what is subtracted must be of lower order.
   const [rising = []] = settle(single(exponents)).alternatives;
-  return [...[...term.powers.keys()].map(logTerm), ...rising];
+  return [...[...term.powers.keys()].map(logTerm), ...twice.map(logLogTerm), ...rising];
 }
 
 /** e^{rate·a}; `a` may be any sum, its terms multiply. */
@@ -224,7 +237,7 @@ export function exponential(a: Growth, rate: number): Growth {
   let product = constantTerm({ kind: 'exact', value: ONE });
   for (const term of sum) {
     const { coefficient } = term;
-    if (coefficient.kind !== 'exact' || term.exponentials.length > 0) {
+    if (coefficient.kind !== 'exact' || term.exponentials.length > 0 || term.logLogs.size > 0) {
       throw new NoGrowth('unsupported', 'this exponent is not handled');
     }
     const by = rate * (Number(coefficient.value.top) / Number(coefficient.value.over));
@@ -262,7 +275,7 @@ function exactLog(a: Growth): Growth {
   const [only] = names;
   const plain =
     term && others.length === 0 && rest.length === 0 && names.length === 1 && only && term.logs.size === 0;
-  if (!plain || term.exponentials.length > 0) {
+  if (!plain || term.exponentials.length > 0 || term.logLogs.size > 0) {
     throw new NoGrowth('unsupported', 'a power or a factorial of more than one size is not handled');
   }
   const [name, exponent] = only;
@@ -271,6 +284,7 @@ function exactLog(a: Growth): Growth {
       coefficient: { kind: 'exact', value: exponent },
       powers: new Map(),
       logs: new Map([[name, ONE]]),
+      logLogs: new Map(),
       exponentials: [],
     },
   ]);

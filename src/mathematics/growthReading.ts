@@ -2,6 +2,7 @@
 import type { Expression, OrderNotation, SumNode } from './expression.ts';
 import * as growth from './growth.ts';
 import { type Growth, NoGrowth, type Refusal } from './growth.ts';
+import { texOfGrowth } from './growthTex.ts';
 import { type Rational, ONE, fromNumber, rational, sign } from './rational.ts';
 import type { Span } from './span.ts';
 
@@ -137,7 +138,7 @@ function grow(node: Expression, context: Context): Growth {
       return growth.size(node.name);
     }
     case 'add':
-      return node.terms.map((term) => walk(term, context)).reduce(growth.add);
+      return sumOfTerms(node.terms, context);
     case 'negate':
       return growth.negate(walk(node.argument, context));
     case 'multiply':
@@ -195,6 +196,41 @@ function grow(node: Expression, context: Context): Growth {
   }
 }
 
+/** A sum, in which what only swings between −c and c, such as (−1)^n, must not outweigh the rest. */
+function sumOfTerms(terms: readonly Expression[], context: Context): Growth {
+  const swings = terms.map(swingOf);
+  const steady = terms.filter((_, at) => swings[at] === undefined);
+  const swing = swings.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+  if (swing === 0 || steady.length === 0) return terms.map((term) => walk(term, context)).reduce(growth.add);
+  const rest = steady.map((term) => walk(term, context)).reduce(growth.add);
+  const down = rounded(-swing);
+  const least = down && growth.settle(growth.add(rest, growth.constant(down)));
+  if (!least || growth.isZero(least)) {
+    throw new NoGrowth('negative', 'it swings down to nothing');
+  }
+  return growth.loosen(rest);
+}
+
+/** How far (−1)^n, sin n or a multiple of these swings to either side of zero. */
+function swingOf(node: Expression): number | undefined {
+  if (node.kind === 'negate') return swingOf(node.argument);
+  if (node.kind === 'power') {
+    return readConstant(node.base) === -1 && readConstant(node.exponent) === undefined ? 1 : undefined;
+  }
+  if (node.kind === 'function') {
+    return (node.name === 'sin' || node.name === 'cos') && readConstant(node) === undefined ? 1 : undefined;
+  }
+  if (node.kind !== 'multiply') return undefined;
+  let [width, swings] = [1, false];
+  for (const factor of node.factors) {
+    const [number, swing] = [readConstant(factor), swingOf(factor)];
+    if (number === undefined && swing === undefined) return undefined;
+    width *= Math.abs(number ?? swing ?? 1);
+    swings ||= swing !== undefined;
+  }
+  return swings ? width : undefined;
+}
+
 /** `N_x` or f(N) with an undeclared name: saying that the name is unknown helps more. */
 function firstUnknown(node: Expression): undefined {
   const head = node.kind === 'call' ? node.callee : node.kind === 'indexed' ? node.base : undefined;
@@ -212,10 +248,36 @@ function powerOf(base: Expression, exponent: Expression, context: Context): Grow
     return growth.power(walk(base, context), exact);
   }
   const value = readConstant(base);
-  const up = walk(exponent, context);
-  if (value === undefined) return growth.tower(walk(base, context), up);
+  if (value === undefined) return growth.tower(walk(base, context), walk(exponent, context));
   if (value <= 0) throw new NoGrowth('negative', 'a power of a number that is not positive');
-  return value === 1 ? growth.constant(ONE) : growth.exponential(up, Math.log(value));
+  if (value === 1) return growth.constant(ONE);
+  const summands = exponent.kind === 'add' ? exponent.terms : [exponent];
+  return summands
+    .map(
+      (each) => raisedLog(each, value, context) ?? growth.exponential(walk(each, context), Math.log(value)),
+    )
+    .reduce(growth.multiply);
+}
+
+/** 2^{c·log₂ x} is x^c: in an exponent the base of a logarithm matters. */
+function raisedLog(exponent: Expression, base: number, context: Context): Growth | undefined {
+  const factors = exponent.kind === 'multiply' ? exponent.factors : [exponent];
+  const logs = factors.filter((each) => each.kind === 'function' && each.name === 'log');
+  const [log] = logs;
+  if (log?.kind !== 'function' || logs.length > 1 || readConstant(log) !== undefined) return undefined;
+  const others = factors.filter((each) => each !== log).map(readConstant);
+  const [argument] = log.arguments;
+  let by = Math.log(base);
+  for (const value of others) {
+    if (value === undefined) return undefined;
+    by *= value;
+  }
+  if (!log.base && Math.abs(base - Math.E) > 1e-9) {
+    throw new NoGrowth('unsupported', 'the base of this logarithm matters here, so write it, as in `log_2`');
+  }
+  const own = log.base ? readConstant(log.base) : Math.E;
+  const exact = own !== undefined && own > 0 && own !== 1 ? rounded(by / Math.log(own)) : undefined;
+  return argument && exact ? growth.power(walk(argument, context), exact) : undefined;
 }
 
 function functionOf(node: Extract<Expression, { kind: 'function' }>, context: Context): Growth {
@@ -251,16 +313,29 @@ function functionOf(node: Extract<Expression, { kind: 'function' }>, context: Co
 }
 
 /**
+ * ∑ⱼ from an outer index i (or i ± a number) to the end of i's own sum: a fixed share of all pairs (i, j) has both in
+ * the upper part of their ranges, so that the double sum grows like one over all pairs.
+ */
+function startsAtIndex(from: Expression, to: Growth, context: Context): boolean {
+  const terms = from.kind === 'add' ? from.terms : [from];
+  const names = terms.filter((term) => readConstant(term) === undefined);
+  const [index, ...others] = names;
+  if (index?.kind !== 'symbol' || others.length > 0) return false;
+  const end = context.bound.get(index.name);
+  return end !== undefined && texOfGrowth(end) === texOfGrowth(to);
+}
+
+/**
  * ∑ of a cost from a constant to `to`: `to` times the body with the index at its largest, which is exact up to a constant factor for bodies that are
  * polynomial in the index.
  */
 function sumOf(node: SumNode, context: Context): Growth {
   if (node.kind !== 'sum' || !node.to) throw new NoGrowth('unsupported', 'this sum has no upper end');
   if (node.condition) throw new NoGrowth('unsupported', 'a sum with a condition is not handled');
-  if (node.from && readConstant(node.from) === undefined) {
+  const to = walk(node.to, context);
+  if (node.from && readConstant(node.from) === undefined && !startsAtIndex(node.from, to, context)) {
     throw new NoGrowth('unsupported', 'a sum that does not start at a number is not handled');
   }
-  const to = walk(node.to, context);
   const body = walk(node.body, { ...context, bound: new Map([...context.bound, [node.index, to]]) });
   const steep = body.alternatives.some((sum) => sum.some((term) => term.exponentials.length > 0));
   const falling = body.alternatives.some((sum) =>

@@ -25,6 +25,13 @@ function texFactors({ powers, logs }: Pick<Term, 'powers' | 'logs'>): string[] {
 /** The growth of a term as TeX, without its constant factor: `N^2 D`, `N \log N`. */
 export function texOfTerm(term: Term): string {
   const factors = texFactors(term);
+  for (const [name, exponent] of term.logLogs) {
+    factors.push(
+      equals(exponent, ONE)
+        ? `\\log \\log ${nameTex(name)}`
+        : `(\\log \\log ${nameTex(name)})^{${format(exponent)}}`,
+    );
+  }
   for (const each of term.exponentials) {
     const inner = texFactors(each).join(' \\, ');
     const rate = Number(each.rate.toPrecision(4));

@@ -19,7 +19,8 @@ export function beginsOperand(cursor: Cursor, previous: Expression | undefined):
       }
       if (
         (previous?.kind === 'symbol' || previous?.kind === 'indexed') &&
-        touches(cursor, previous.span.end - 1)
+        touches(cursor, previous.span.end - 1) &&
+        !isBaseOfName(cursor)
       ) {
         fail(
           cursor,
@@ -39,6 +40,13 @@ export function beginsOperand(cursor: Cursor, previous: Expression | undefined):
     default:
       return false;
   }
+}
+
+/** `n2^n`: a number that is raised to a name can only be a factor. */
+function isBaseOfName(cursor: Cursor): boolean {
+  if (!nextIsSign(cursor, '^', 1)) return false;
+  const raised = peek(cursor, 2);
+  return raised?.kind === 'symbol' || (raised?.kind === 'open' && peek(cursor, 3)?.kind === 'symbol');
 }
 
 export function readPrimary(cursor: Cursor): Expression {

@@ -59,7 +59,7 @@ function monomialOf(expression: Expression): Side | undefined {
   const [sum, ...others] = reading.growth.alternatives;
   const [term, ...rest] = sum ?? [];
   if (!term || others.length + rest.length > 0) return undefined;
-  if (term.logs.size > 0 || term.exponentials.length > 0) return undefined;
+  if (term.logs.size > 0 || term.logLogs.size > 0 || term.exponentials.length > 0) return undefined;
   return { powers: term.powers, order: reading.order };
 }
 

@@ -22,6 +22,8 @@ export interface Term {
   readonly coefficient: Coefficient;
   readonly powers: Exponent;
   readonly logs: Exponent;
+  /** Exponents of log log of sizes. */
+  readonly logLogs: Exponent;
   /** At most one for each monomial. */
   readonly exponentials: readonly Exponential[];
 }
@@ -33,6 +35,7 @@ export const constantTerm = (coefficient: Coefficient): Term => ({
   coefficient,
   powers: NONE,
   logs: NONE,
+  logLogs: NONE,
   exponentials: [],
 });
 
@@ -43,11 +46,16 @@ export const sizeTerm = (name: string): Term => ({
 
 export const logTerm = (name: string): Term => ({ ...constantTerm(SOME), logs: new Map([[name, ONE]]) });
 
+export const logLogTerm = (name: string): Term => ({
+  ...constantTerm(SOME),
+  logLogs: new Map([[name, ONE]]),
+});
+
 export const signOf = ({ coefficient }: Term): -1 | 0 | 1 =>
   coefficient.kind === 'exact' ? sign(coefficient.value) : coefficient.sign;
 
 export const isConstant = (term: Term): boolean =>
-  term.powers.size === 0 && term.logs.size === 0 && term.exponentials.length === 0;
+  term.powers.size === 0 && term.logs.size === 0 && term.logLogs.size === 0 && term.exponentials.length === 0;
 
 function addExponents(a: Exponent, b: Exponent): Exponent {
   if (a.size === 0) return b;
@@ -76,7 +84,7 @@ const spellMonomial = ({ powers, logs }: Pick<Term, 'powers' | 'logs'>): string 
 /** The same for two terms that differ in their coefficient only. */
 export const likeness = (term: Term): string =>
   [
-    spellMonomial(term),
+    `${spellMonomial(term)}|${spell(term.logLogs)}`,
     ...term.exponentials.map((each) => `${each.rate.toPrecision(12)}@${spellMonomial(each)}`).sort(),
   ].join('&');
 
@@ -105,6 +113,7 @@ export const multiplyTerms = (a: Term, b: Term): Term => ({
   coefficient: multiplyCoefficients(a.coefficient, b.coefficient),
   powers: addExponents(a.powers, b.powers),
   logs: addExponents(a.logs, b.logs),
+  logLogs: addExponents(a.logLogs, b.logLogs),
   exponentials: mergeExponentials([...a.exponentials, ...b.exponentials]),
 });
 
@@ -122,6 +131,7 @@ export function powerOfTerm(term: Term, by: Rational): Term {
     coefficient: raised,
     powers: scaleExponents(term.powers, by),
     logs: scaleExponents(term.logs, by),
+    logLogs: scaleExponents(term.logLogs, by),
     exponentials: term.exponentials.map((each) => ({ ...each, rate: each.rate * scale })),
   };
 }
@@ -130,6 +140,7 @@ export function powerOfTerm(term: Term, by: Rational): Term {
 export function* sizesOf(term: Term): Generator<string> {
   yield* term.powers.keys();
   yield* term.logs.keys();
+  yield* term.logLogs.keys();
   for (const each of term.exponentials) {
     yield* each.powers.keys();
     yield* each.logs.keys();
