@@ -14,8 +14,10 @@ import type { CostPart } from '../problem/kinds/cost.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import { type Standing, sayExcess, sayMissing, standingOf } from './bound.ts';
 import { type Claim, type CostReading, readCosts } from './costClaims.ts';
+import { findCases } from './costCases.ts';
 import { concludeCosts } from './costConclusion.ts';
 import { type CostKey, type CostMisconception, readCostKey } from './costKey.ts';
+import { withoutRounding } from './costRounding.ts';
 import { sayTidying } from './costTidying.ts';
 import { judgeUnread } from './costUnread.ts';
 import { isTooLong, sayTooLong } from './answerLength.ts';
@@ -35,11 +37,20 @@ export function gradeCost(part: CostPart, answer: WrittenAnswer, symbols: Symbol
     return { verdict: 'fault', credit: 0, reason, diagnoses: [], findings: [] };
   }
   if (isTooLong(answer)) return sayTooLong(answer);
-  const reading = readCosts(answer, symbols);
+  const reading = withoutRounding(readCosts(answer, symbols), key.growth);
   // A formula inside O(…) that cannot be read may be the very answer: nothing is judged past it.
   const blocked = reading.obstacles.find((obstacle) => obstacle.inOrder);
   if (blocked || reading.claims.length === 0) return judgeUnread(reading, key, answer, symbols);
-  const conclusion = concludeCosts(reading.claims, part.elsewhere ?? [], key.relations);
+  const cases = findCases(reading, key.growth, key.relations);
+  if (cases) {
+    const reason = 'This is the tight bound in either case.';
+    return { verdict: 'correct', credit: 1, reason, diagnoses: [], findings: [] };
+  }
+  const conclusion = concludeCosts(reading, {
+    title: part.title,
+    elsewhere: part.elsewhere ?? [],
+    relations: key.relations,
+  });
   switch (conclusion.kind) {
     case 'none':
       return sayOnlyContrasts(reading);
@@ -63,8 +74,8 @@ function sayOnlyContrasts({ claims }: CostReading): Judgement {
 
 function judgeClaim(claim: Claim, reading: CostReading, key: CostKey): Judgement {
   const standing = standingOf(claim.growth, claim.order, key.growth, key.relations);
-  const understood = toTex(claim.expression);
-  if (standing.kind === 'tight' && PER_TOKEN.test(claim.after))
+  const understood = claim.isCounted ? texOfGrowth(claim.growth) : toTex(claim.expression);
+  if (standing.kind === 'tight' && !claim.isCounted && PER_TOKEN.test(claim.after))
     return { ...judgePerToken(claim), understood };
   if (standing.kind === 'tight') {
     const tidying = sayTidying(claim, key.relations);

@@ -1,7 +1,7 @@
 /** What a written answer says about a cost: the bounds it states, what it assumes, and what cannot be read. */
 import type { SizeRelation } from '../mathematics/asymptotics.ts';
 import type { Expression, OrderNotation, Relation } from '../mathematics/expression.ts';
-import { type Growth, NoGrowth, isConstantGrowth, settle } from '../mathematics/growth.ts';
+import { type Growth, NoGrowth, isConstantGrowth, multiply, settle } from '../mathematics/growth.ts';
 import { readGrowth } from '../mathematics/growthReading.ts';
 import { readMathematics } from '../mathematics/reading.ts';
 import { readRegime } from '../mathematics/regime.ts';
@@ -24,6 +24,14 @@ export interface Claim {
   readonly concludes: boolean;
   /** Given as a reason for a cost that stands before it. */
   readonly isReason: boolean;
+  /** Words of the whole sentence before it, in lower case. */
+  readonly sentence: string;
+  /** In a box, as final answers are. */
+  readonly isBoxed: boolean;
+  /** The price of one, multiplied by how many there are. */
+  readonly isCounted: boolean;
+  /** Says how many times another price is paid. */
+  readonly isCount: boolean;
 }
 
 /** `D = M`, said in the answer. */
@@ -77,6 +85,12 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
       obstacles.push({ kind: 'unreadable', span, message, inOrder: false });
       continue;
     }
+    if (SOFT.test(text)) {
+      const message = 'soft-O leaves logarithms out, and here they may matter, so write them out';
+      const span = { start, end: start + text.length };
+      obstacles.push({ kind: 'refused', span, message, inOrder: true });
+      continue;
+    }
     const reading = readMathematics(text, start, symbols, notation ? { notation } : {});
     if (reading.kind === 'unreadable') {
       const end = start + text.length;
@@ -99,8 +113,8 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
         obstacles.push({ kind: 'not-a-cost', span: statement.span, message, inOrder: false });
         continue;
       }
-      const sides = sidesOf(statement, passage);
-      for (const [at, side] of sides.entries()) take(side, at > 0, passage);
+      const { sides, arrives } = sidesOf(statement, passage);
+      for (const [at, side] of sides.entries()) take(side, at > 0 || arrives, passage);
     }
   }
   const constant = findFixedSizes(words, symbols);
@@ -108,12 +122,14 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
   return { claims, assumptions, obstacles, words };
 
   function take(side: Expression, concludes: boolean, passage: Passage): void {
-    if (passage.lone && isLone(side)) return;
+    const count = countOf(passage, symbols);
+    if (passage.lone && isLone(side) && !count) return;
     const reading = readGrowth(side);
     const inOrder = hasOrder(side);
     if (reading.kind === 'growth') {
       try {
-        const growth = settle(reading.growth);
+        const one = settle(reading.growth);
+        const growth = count ? multiply(count, one) : one;
         if (isConstantGrowth(growth) && !inOrder) {
           obstacles.push({
             kind: 'not-a-cost',
@@ -123,7 +139,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
           });
           return;
         }
-        const { before, after, isReason } = passage;
+        const { before, after, isReason, sentence } = passage;
         claims.push({
           growth,
           order: reading.order === 'O' && AT_LEAST.test(before) ? 'Omega' : reading.order,
@@ -133,6 +149,10 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
           after,
           concludes,
           isReason,
+          sentence,
+          isBoxed: /\\f?boxed?\b/.test(passage.text),
+          isCounted: count !== undefined,
+          isCount: passage.isCount,
         });
       } catch (error) {
         if (!(error instanceof NoGrowth)) throw error;
@@ -149,25 +169,70 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
   }
 }
 
+/** How many times a price is paid; undefined where nothing says so. */
+function countOf({ counts }: Passage, symbols: SymbolTable): Growth | undefined {
+  let product: Growth | undefined;
+  for (const { text, start, notation } of counts) {
+    const read = readMathematics(text, start, symbols, notation ? { notation } : {});
+    if (read.kind !== 'read') continue;
+    const reading = readGrowth(read.expression);
+    if (reading.kind !== 'growth') continue;
+    try {
+      const count = settle(reading.growth);
+      product = product ? multiply(product, count) : count;
+    } catch (error) {
+      if (!(error instanceof NoGrowth)) throw error;
+    }
+  }
+  return product;
+}
+
+/** `Õ(…)`, `\tilde{O}(…)`, `O~(…)`. */
+const SOFT =
+  /Õ|[Oo]\u0303|\\(?:wide)?tilde\s*\{?\s*(?:\\(?:mathcal|mathrm|operatorname|text)\s*)?\{?\s*[O𝒪]|(?<![\p{L}\d])[O𝒪]\s*[~˜]\s*\(/u;
+
 const AT_LEAST = /\b(?:at least|no less than|not less than|lower bound(?: of| is)?)\s*$/;
 
 const statementsOf = (expression: Expression): readonly Expression[] =>
   expression.kind === 'list' ? expression.items.flatMap(statementsOf) : [expression];
 
+interface Sides {
+  readonly sides: readonly Expression[];
+  /** An arrow led there. */
+  readonly arrives: boolean;
+}
+
 /** The sides of a relation chain that may be costs: a name on the left (`T = …`, `cost(N) = …`) is not. */
-function sidesOf(expression: Expression, passage: Passage): readonly Expression[] {
-  if (expression.kind !== 'relation') return [expression];
+function sidesOf(expression: Expression, passage: Passage): Sides {
+  if (expression.kind !== 'relation') return { sides: [expression], arrives: false };
   const sides = [expression.first];
+  let arrives = false;
   for (const { relation, expression: side } of expression.links) {
     // After an arrow the old cost is gone; after ≪, > and the like stands a cost to compare with.
-    if (relation === '->') sides.length = 0;
+    if (ARRIVES.has(relation)) {
+      sides.length = 0;
+      arrives = true;
+    }
     if (COMPARES.has(relation)) break;
     sides.push(side);
   }
   const [first, ...rest] = sides;
-  return first && rest.length > 0 && isName(first, passage) ? rest : sides;
+  if (!first || rest.length === 0 || !isName(first, passage)) return { sides, arrives };
+  // `T(n) = 2 T(n/2) + O(n)` says how a cost comes about, and not yet what it is.
+  const name = first.kind === 'call' && first.callee.kind === 'symbol' ? first.callee.name : undefined;
+  return { sides: rest.filter((side) => name === undefined || !callsName(side, name)), arrives };
 }
 
+/** Does `name(…)` stand anywhere in it? */
+function callsName(expression: unknown, name: string): boolean {
+  if (typeof expression !== 'object' || expression === null) return false;
+  if (Array.isArray(expression)) return expression.some((each) => callsName(each, name));
+  const node = expression as Partial<Expression>;
+  if (node.kind === 'call' && node.callee?.kind === 'symbol' && node.callee.name === name) return true;
+  return Object.values(expression).some((each) => callsName(each, name));
+}
+
+const ARRIVES: ReadonlySet<Relation> = new Set<Relation>(['->', '=>', '<=>']);
 const COMPARES: ReadonlySet<Relation> = new Set<Relation>(['<<', '>>', '>', '>=', '!=']);
 
 function isName(expression: Expression, { text, start }: Passage): boolean {

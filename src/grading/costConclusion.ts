@@ -1,7 +1,17 @@
 /** Which of the bounds in a written answer is the one that it arrives at. */
 import { type SizeRelation, compareGrowth } from '../mathematics/asymptotics.ts';
 import { type Growth, NoGrowth, add } from '../mathematics/growth.ts';
-import type { Claim } from './costClaims.ts';
+import type { Claim, CostReading } from './costClaims.ts';
+import {
+  type Role,
+  chosenAmong,
+  isAlternative,
+  isContrasted,
+  isOfOtherWay,
+  roleOf,
+  takesBack,
+  wordsOfTitle,
+} from './costRoles.ts';
 
 export type Conclusion =
   | { readonly kind: 'one'; readonly claim: Claim }
@@ -11,81 +21,124 @@ export type Conclusion =
   | { readonly kind: 'steps'; readonly claims: readonly Claim[]; readonly sum: Growth }
   | { readonly kind: 'none' };
 
-const TOTAL =
-  /\b(?:totals?|totalling|overall|altogether|in all|all in all|in sum|combined|together|therefore|thus|hence|conclu\w*|final(?:ly)?|answer|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all )?up|simplif\w*|dominat\w*|i\.e|so)\b|⇒|=>|→/;
-const TOTAL_AFTER =
-  /^[\s,]*(?:in |is the |as the |as )?(?:total|overall|altogether|in all|all in all|combined|together)\b/;
-const STEP =
-  /\b(?:project\w*|featur\w*|key-?values?|normali[sz]\w*|denominators?|numerators?|logits?|scores?|softmax|exponentia\w*|weight\w*|multipl\w*|products?|comput\w*|form\w*|build\w*|first|second|third|step|each|every|per|adds?|plus|then|also|another|first(?:ly)?|sums?|values?|queries|keys|rows?|tokens?|states?)\b/;
-/** "Reading out: …", but not "The cost: …". */
-const LABEL = /(?<!\b(?:costs?|complexity|run ?time|time|answer|bound|attention)[^.;:]{0,20}):\s*$/;
-/** What stands right before a cost that is mentioned only to be contrasted. */
-const CONTRAST =
-  /(?:\b(?:instead of|rather than|compared (?:to|with)|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|not|cannot|can't|couldn't|shouldn't|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:be|the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
+export interface Asked {
+  readonly title: string;
+  /** Words that mark a cost as that of something else. */
+  readonly elsewhere: readonly string[];
+  readonly relations: readonly SizeRelation[];
+}
 
-/** "N² D → N R D": what stands before the first arrow is what it was before. */
-const ARROW = /^\s*(?:→|->|⟶|⇝)/;
-/** "… becomes …", "… would be too much". */
-const REPLACED =
-  /^\s*(?:becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to)|(?:(?:is|was|would be)\s+)?(?:false|wrong|incorrect|too (?:much|large|high|low|small)))/;
-/** "Edit: …" takes back what stands before it. */
-const CORRECTS = /\b(?:edit|correction|corrected|update|revised)\b[^:]{0,20}:\s*$/;
+interface Candidate {
+  readonly claim: Claim;
+  readonly role: Role;
+}
 
-export function concludeCosts(
-  claims: readonly Claim[],
-  elsewhere: readonly string[],
-  relations: readonly SizeRelation[],
-): Conclusion {
-  const same = (a: Growth, b: Growth): boolean =>
-    compareGrowth(a, b, relations).kind === 'bounded' && compareGrowth(b, a, relations).kind === 'bounded';
-  const corrected = claims.slice(
-    Math.max(
-      0,
-      claims.findLastIndex(({ before }) => CORRECTS.test(before)),
-    ),
-  );
-  const upper = corrected.filter(({ order }) => order !== 'Omega' && order !== 'omega');
-  const stated = (upper.length > 0 ? upper : corrected).filter(
-    (claim, at) =>
-      !CONTRAST.test(claim.before) && !REPLACED.test(claim.after) && !(at === 0 && ARROW.test(claim.after)),
-  );
-  const asked = stated.some(({ isReason }) => !isReason)
-    ? stated.filter(({ isReason }) => !isReason)
-    : stated;
-  const about = asked.filter((claim) => !mentions(claim, elsewhere));
-  // A cost of something else is set aside only beside one that is not.
-  const relevant = addedUp(about.length > 0 ? about : asked);
+export function concludeCosts({ claims, words }: CostReading, asked: Asked): Conclusion {
+  const { relations } = asked;
+  const isBelow = (a: Growth, b: Growth): boolean => compareGrowth(a, b, relations).kind === 'bounded';
+  const same = (a: Growth, b: Growth): boolean => isBelow(a, b) && isBelow(b, a);
+  const isSameAnyway = (a: Growth, b: Growth): boolean =>
+    [compareGrowth(a, b), compareGrowth(b, a)].every(({ kind }) => kind === 'bounded');
+  const chosen = claims[chosenAmong(words, claims.length) ?? -1];
+  if (chosen) return { kind: 'one', claim: chosen };
+
+  const relevant = relevantOf(claims, asked.elsewhere);
   // "2NDR + 4NRM = O(NR(D + M))" is one total, not two.
-  const candidates = relevant.filter((claim, at) => {
+  const found = relevant.filter((claim, at) => {
     const next = relevant[at + 1];
     return !(next?.concludes === true && same(claim.growth, next.growth));
   });
-  const last = candidates.at(-1);
+  const last = found.at(-1);
   if (!last) return { kind: 'none' };
-  if (candidates.length === 1) return { kind: 'one', claim: last };
+  if (found.every(({ growth }) => same(growth, last.growth))) return { kind: 'one', claim: last };
 
-  const marked = candidates.filter((claim) => isTotal(claim));
-  const isStep = (claim: Claim): boolean =>
-    STEP.test(claim.before) || STEP.test(claim.after) || LABEL.test(claim.before);
-  const unmarked = candidates.filter((claim) => !isTotal(claim) && !isStep(claim));
   // Smaller prices that the last one sums up are its steps, whatever stands beside them.
-  const earlier = candidates.slice(0, -1);
-  const sum = earlier.length >= 2 ? sumOf(earlier) : undefined;
+  const earlier = found.slice(0, -1);
+  const before = earlier.length >= 2 ? sumOf(earlier) : undefined;
   const sumsUp =
-    sum !== undefined && same(sum, last.growth) && !earlier.some(({ growth }) => same(growth, last.growth));
-  const totals = sumsUp ? [last] : [...marked, ...unmarked];
-  if (totals.length === 0) {
-    const all = sumOf(candidates);
-    // One of the steps is as large as all together: "each token costs …; over the tokens, …".
-    const whole = all && candidates.findLast(({ growth }) => same(all, growth));
-    if (!all || whole) return { kind: 'one', claim: whole ?? last };
-    return { kind: 'steps', claims: candidates, sum: all };
+    before && same(before, last.growth) && !earlier.some(({ growth }) => same(growth, last.growth));
+  if (sumsUp) return { kind: 'one', claim: last };
+
+  const title = wordsOfTitle(asked.title);
+  const candidates = found.map((claim): Candidate => ({ claim, role: roleOf(claim, title) }));
+  const marked = candidates.filter(({ role }) => role === 'final' || role === 'total');
+  const conclusion = marked.findLast(({ role }) => role === 'final') ?? marked.at(-1);
+  if (conclusion) return concludeMarked(conclusion, candidates, isBelow);
+  return concludeUnmarked(candidates, { same, isBelow, isSameAnyway });
+}
+
+/** Without costs that are only contrasted, taken back, reasons for another, lower bounds, or of something else. */
+function relevantOf(claims: readonly Claim[], elsewhere: readonly string[]): readonly Claim[] {
+  const corrected = claims.slice(Math.max(0, claims.findLastIndex(takesBack)));
+  const upper = corrected.filter(({ order }) => order !== 'Omega' && order !== 'omega');
+  const stated = (upper.length > 0 ? upper : corrected).filter((claim, at) => !isContrasted(claim, at === 0));
+  const main = stated.filter(({ isReason }) => !isReason);
+  const asserted = main.length > 0 ? main : stated;
+  const about = asserted.filter((claim) => !mentions(claim, elsewhere));
+  // A cost of something else is set aside only beside one that is not.
+  return addedUp(about.length > 0 ? about : asserted);
+}
+
+/** Something is called the total: what contradicts it? */
+function concludeMarked(
+  conclusion: Candidate,
+  candidates: readonly Candidate[],
+  isBelow: (a: Growth, b: Growth) => boolean,
+): Conclusion {
+  const place = candidates.indexOf(conclusion);
+  const isRival = ({ claim, role }: Candidate, at: number): boolean => {
+    const isLess = isBelow(claim.growth, conclusion.claim.growth);
+    if (isLess && isBelow(conclusion.claim.growth, claim.growth)) return false;
+    // A greater cost in a sentence about another way to do it is what was avoided.
+    if (!isLess && at < place && isOfOtherWay(claim)) return false;
+    switch (role) {
+      case 'final':
+        return true;
+      case 'total':
+        // "…, so the sums cost less. Final answer: more" adds up on the way.
+        return !(isLess && at < place && conclusion.role === 'final');
+      case 'plain':
+        return !(isLess && at < place) && !(conclusion.role === 'final' && at < place);
+      case 'step':
+        return false;
+      default:
+        return role satisfies never;
+    }
+  };
+  const totals = candidates.filter((each, at) => each === conclusion || isRival(each, at));
+  if (totals.length === 1) return { kind: 'one', claim: conclusion.claim };
+  return { kind: 'several', totals: totals.map(({ claim }) => claim), last: conclusion.claim };
+}
+
+interface Comparing {
+  readonly same: (a: Growth, b: Growth) => boolean;
+  readonly isBelow: (a: Growth, b: Growth) => boolean;
+  /** Of the same growth whatever holds between the sizes. */
+  readonly isSameAnyway: (a: Growth, b: Growth) => boolean;
+}
+
+/** Nothing is called the total. */
+function concludeUnmarked(
+  candidates: readonly Candidate[],
+  { same, isBelow, isSameAnyway }: Comparing,
+): Conclusion {
+  const claims = candidates.map(({ claim }) => claim);
+  const last = claims.at(-1);
+  if (!last) return { kind: 'none' };
+  const plain = candidates.filter(({ role }) => role === 'plain').map(({ claim }) => claim);
+  const differs = plain.find(({ growth }) => !same(growth, plain[0]?.growth ?? growth));
+  const all = sumOf(claims);
+  // One of them is as large as all together: "each token costs …; over the tokens, …".
+  const whole = all && claims.findLast(({ growth }) => isSameAnyway(all, growth));
+  if (claims.some(isAlternative)) return { kind: 'several', totals: claims, last };
+  const [first] = plain;
+  if (first && !differs) {
+    const own = plain.at(-1) ?? first;
+    if (claims.every(({ growth }) => isBelow(growth, own.growth))) return { kind: 'one', claim: own };
   }
-  const inOrder = candidates.filter((claim) => totals.includes(claim));
-  const conclusion = inOrder.at(-1) ?? last;
-  if (inOrder.every(({ growth }) => same(growth, conclusion.growth)))
-    return { kind: 'one', claim: conclusion };
-  return { kind: 'several', totals: inOrder, last: conclusion };
+  if (differs && whole) return { kind: 'several', totals: plain, last: plain.at(-1) ?? last };
+  if (!all || whole) return { kind: 'one', claim: whole ?? last };
+  return { kind: 'steps', claims, sum: all };
 }
 
 /** "O(…) for the features plus O(…) for the sums" is one cost. */
@@ -106,9 +159,6 @@ function addedUp(claims: readonly Claim[]): readonly Claim[] {
   }
   return merged;
 }
-
-const isTotal = (claim: Claim): boolean =>
-  claim.concludes || TOTAL.test(claim.before) || TOTAL_AFTER.test(claim.after);
 
 const mentions = (claim: Claim, words: readonly string[]): boolean =>
   words.some((word) => {

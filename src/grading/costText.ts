@@ -12,7 +12,7 @@ export interface Stretch {
 const TOKEN =
   /\\[A-Za-z]+|\p{L}+(?:_(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z0-9]+))?[0-9]*[²³⁰¹⁴-⁹₀-₉]*|\d+(?:[.,]\d+)*|\s+|./gsu;
 const ORDER_HEAD =
-  /(?:(?<![\p{L}\p{N}_\\])(?:\\mathcal\s*\{?\s*O\s*\}?|\\mathrm\s*\{O\}|\\operatorname\s*\{O\}|\\?(?:Theta|Omega|omega)|[OoΘΩω𝒪]))\s*(?:\\left|\\[bB]igg?l?)?\s*[([{]/gu;
+  /(?:(?<![\p{L}\p{N}_\\])(?:\\mathcal\s*\{?\s*O\s*\}?|\\mathrm\s*\{O\}|\\operatorname\s*\{O\}|\\?(?:Theta|Omega|omega)|[Oo]\u0303|[OoΘΩω𝒪][~˜]?|[ÕõÔ]))\s*(?:\\left|\\[bB]igg?l?)?\s*[([{]/gu;
 const OPERATOR =
   /^(?:[-+*/^·×⋅∙√=≤≥<>≪≫~≈∝()[\]{}|!&²³⁰¹⁴-⁹−–]|\\(?:cdot|times|frac|left|right|max|min|log|ln|sqrt|text|mathrm|le|leq|ge|geq|ll|gg|approx|sim))$/u;
 const FUNCTIONS = new Set(['log', 'ln', 'lg', 'log2', 'max', 'min', 'sqrt', 'exp']);
@@ -84,7 +84,19 @@ function tokenize(text: string, symbols: SymbolTable): Token[] {
     }
     tokens.push({ text: match[0], start, kind: kindOf(match[0], symbols) });
   }
-  return tokens.map((token, at) => (isStray(tokens, at) ? { ...token, kind: 'symbol' } : token));
+  const defined = new Set(tokens.filter((_, at) => isDefined(tokens, at)).map((token) => token.text));
+  return tokens.map((token, at) => {
+    const isCalled = defined.has(token.text) && tokens[at + 1]?.text === '(';
+    return isCalled || isStray(tokens, at) ? { ...token, kind: 'symbol' } : token;
+  });
+}
+
+/** The T of `T(n) = 2 T(n/2) + O(n)`: the name of a cost, with what it is a function of. */
+function isDefined(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || !/^\p{L}$/u.test(token.text) || tokens[at + 1]?.text !== '(') return false;
+  const close = tokens.findIndex(({ text }, index) => index > at + 1 && text === ')');
+  return close > 0 && close - at < 12 && nextOf(tokens, close, 1)?.text === '=';
 }
 
 /**

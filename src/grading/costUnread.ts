@@ -50,6 +50,9 @@ function ungradable(message: string, { span }: Obstacle): Judgement {
 
 /** "`m` is not declared; did you mean `M`?" */
 export function sayUnknown(name: string, symbols: SymbolTable): string {
+  if (/^poly(?:_?log)?$/i.test(name)) {
+    return `\`${name}\` leaves open which power is meant. Write the power out, as in \`log^2\` of a size.`;
+  }
   const names = Object.keys(symbols);
   const spellings = names.flatMap((each) => [each, ...(symbols[each]?.aliases ?? [])]);
   const sameLetters = names.find((each) => each.toLowerCase() === name.toLowerCase());

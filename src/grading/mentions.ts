@@ -1,6 +1,9 @@
 /** Finds the rows, columns and numbers of a fact table that a text mentions. */
 import { type PlainText, plainText } from '../mathematics/plainText.ts';
 import { type Loose, type Quantity, findQuantities } from '../mathematics/quantity.ts';
+import type { Span } from '../mathematics/span.ts';
+import { type Stretch, findWorkings } from '../mathematics/workings.ts';
+import { unitAt } from '../mathematics/quantityUnit.ts';
 import { type FactTable, readPrinted } from './factTable.ts';
 
 /** Offsets into the plain text. */
@@ -18,6 +21,15 @@ export interface Mentions {
   readonly plain: PlainText;
   /** In order, without overlaps. */
   readonly found: readonly Mention[];
+  /** Shown calculations that do not come out, each with the place of its result. */
+  readonly slips: readonly Slip[];
+}
+
+export interface Slip {
+  readonly text: string;
+  readonly span: Span;
+  /** In the file, like `span`. */
+  readonly result: Span;
 }
 
 interface Names {
@@ -60,7 +72,13 @@ export function findMentions(
   for (const { pattern, name, kind } of names.aliases) {
     if (kind === 'entity') collect(pattern, (place) => found.push({ kind, name, ...place }));
   }
-  for (const quantity of findQuantities(plain)) {
+  const workings = findWorkings(plain.text);
+  const isWithin = (stretches: readonly Stretch[], { from, to }: Placed): boolean =>
+    stretches.some((each) => from < each.to && each.from < to);
+  for (const quantity of [
+    ...findQuantities(plain).filter((each) => !isWithin(workings.operands, each)),
+    ...workings.results.map((each) => calculated(each, plain)),
+  ]) {
     const { from, to } = quantity;
     if (isTaken({ from, to }) || isDifference(quantity, plain.text)) continue;
     const row = names.numbers.find(({ value }) => isRow(quantity, value));
@@ -75,7 +93,9 @@ export function findMentions(
       taken.push({ from, to });
       continue;
     }
-    const isRatio = quantity.unit === 'none' && RATIO.test(plain.text.slice(Math.max(0, from - 60), from));
+    const isQuotient = isWithin(workings.quotients, quantity) && !quantity.hasMagnitude;
+    const isRatio =
+      quantity.unit === 'none' && (isQuotient || RATIO.test(plain.text.slice(Math.max(0, from - 60), from)));
     const meant: Quantity = isRatio ? { ...quantity, unit: 'times' } : quantity;
     found.push(
       row && !isRatio
@@ -87,7 +107,16 @@ export function findMentions(
   for (const { pattern, name, kind } of names.aliases) {
     if (kind === 'attribute') collect(pattern, (place) => found.push({ kind, name, ...place }));
   }
-  return { plain, found: found.sort((a, b) => a.from - b.from) };
+  const spanOf = ({ from, to }: Stretch): Span => ({
+    start: plain.starts[from] ?? 0,
+    end: plain.ends[to - 1] ?? 0,
+  });
+  const slips = workings.slips.map((slip) => ({
+    text: plain.text.slice(slip.from, slip.to).trim(),
+    span: spanOf(slip),
+    result: spanOf(slip.result),
+  }));
+  return { plain, found: found.sort((a, b) => a.from - b.from), slips };
 
   function collect(pattern: RegExp, take: (place: Placed) => void): void {
     for (const match of plain.text.matchAll(pattern)) {
@@ -97,6 +126,25 @@ export function findMentions(
       taken.push(place);
     }
   }
+}
+
+/** The value of a calculation whose result is not written out. */
+function calculated({ from, to, value }: Stretch & { readonly value: number }, plain: PlainText): Loose {
+  const unit = unitAt(plain.text.slice(to, to + 60));
+  const tail = /[\s-](\p{L}[\p{L}-]*)\s*$/u.exec(plain.text.slice(from, to))?.[0];
+  const own = unit ?? (tail === undefined ? undefined : unitAt(tail));
+  return {
+    low: value,
+    high: value,
+    step: 1,
+    digits: 15,
+    unit: own?.unit ?? 'none',
+    hasMagnitude: false,
+    isApproximate: false,
+    span: { start: plain.starts[from] ?? 0, end: plain.ends[to - 1] ?? 0 },
+    from,
+    to,
+  };
 }
 
 /** "+8.8 points", "a gain of 1.1", "rises by 8.8 %": a difference between two cells, not a cell. */

@@ -2,6 +2,7 @@
 import type { Notation } from '../mathematics/reading.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { Piece, WrittenAnswer } from '../submission/answer.ts';
+import { countsOf } from './costCounts.ts';
 import { findStretches, ordersAcross } from './costText.ts';
 
 /** One formula; `text` stands at `start` of the file, at the same length. */
@@ -20,13 +21,23 @@ export interface Passage {
   readonly isTorn: boolean;
   /** Begins with O(…) or a relative. */
   readonly isOrder: boolean;
+  /** The words of its sentence up to it, in lower case, formulas left out. */
+  readonly sentence: string;
+  /** How many times it is paid: "N steps at …". */
+  readonly counts: readonly Formula[];
+  /** Says how many times another is paid. */
+  readonly isCount: boolean;
 }
 
-interface Found {
+/** A formula at its place in the file. */
+export interface Formula {
   readonly text: string;
   readonly start: number;
-  readonly end: number;
   readonly notation?: Notation;
+}
+
+interface Found extends Formula {
+  readonly end: number;
 }
 
 /** A run of text with formulas in it, and the words that lead up to it. */
@@ -42,7 +53,7 @@ const ORDER = /^\s*(?:\\?(?:Theta|Omega|omega|mathcal|mathrm|operatorname)|[OoΘ
 const SHAPE_AFTER =
   /^\s*\$?\s*(?:-?\s*(?:dimensional|shaped?)\b|(?:attention |score |weight |similarity |kernel |gram )?(?:matri(?:x|ces)|arrays?|scores?|tables?|tensors?|vectors?|entries|weights|logits|tokens?|queries|keys|values|rows?|columns?|features?|frequenc(?:y|ies)|dimensions?|heads?|layers?|steps?)\b)/i;
 const SHAPE_BEFORE =
-  /(?:∈|\bin\s+ℝ\^?|\bshaped?|\b(?:size|dimensions?|matri(?:x|ces)|vectors?|arrays?)\s+of|\bsize|\bdimensions?)\s*:?\s*\(?\s*$/i;
+  /(?:∈|\bin\s+ℝ\^?|\bshaped?|\b(?:size|dimensions?|matri(?:x|ces)|vectors?|arrays?)\s+of|\bsize|\bwidth|\blength|\bdimensions?)\s*:?\s*\(?\s*$/i;
 /** "N tokens times R features": factors with words between them. */
 const WORDS_BETWEEN = /\b(?:times|multiplied by|by)\s*$/i;
 const WORDS_AFTER = /^\s*\p{L}{3,}\s+(?:times|multiplied by)\b/iu;
@@ -146,6 +157,10 @@ function passagesIn(flow: Flow): Passage[] {
     wordsLeft += `${flow.text.slice(at, start - flow.start)} `;
     at = end - flow.start;
   }
+  const counts = countsOf(
+    flow.text,
+    flow.found.map(({ start, end }) => ({ start: start - flow.start, end: end - flow.start })),
+  );
   const hasWords = /\p{L}{2}/u.test(wordsLeft + flow.text.slice(at));
   return flow.found.flatMap((found, at): Passage[] => {
     const previous = flow.found[at - 1];
@@ -167,6 +182,9 @@ function passagesIn(flow: Flow): Passage[] {
         isTorn: (WORDS_BETWEEN.test(gapBefore) && previous !== undefined) || WORDS_AFTER.test(gapAfter),
         lone: hasWords,
         isOrder,
+        sentence: wordsBefore(flow, found).toLowerCase(),
+        counts: (counts[at] ?? []).flatMap((index) => flow.found[index] ?? []),
+        isCount: counts.some((each) => each.includes(at)),
       },
     ];
   });
@@ -179,6 +197,18 @@ const firstSentence = (text: string): string => text.split(SENTENCE_END)[0] ?? '
 
 const BECAUSE =
   /\b(?:because|since|as we|due to|namely|where|the reason|it takes|we need|made up of|consist\w+ of|coming from|comes from)\b/i;
+/** The sentence up to `found`, without its formulas. */
+function wordsBefore(flow: Flow, found: Found): string {
+  let words = '';
+  let at = 0;
+  for (const { start, end } of flow.found) {
+    if (start >= found.start) break;
+    words += `${flow.text.slice(at, start - flow.start)} `;
+    at = end - flow.start;
+  }
+  return lastSentence(`${flow.lead} ${words}${flow.text.slice(at, found.start - flow.start)}`);
+}
+
 /** From the first formula of the sentence up to `found`. */
 function sentenceBefore(flow: Flow, found: Found): string {
   const before = flow.text.slice(0, found.start - flow.start);

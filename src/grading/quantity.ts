@@ -6,7 +6,7 @@ import { type FactTable, readFactTable } from './factTable.ts';
 import { isTooLong, sayTooLong } from './answerLength.ts';
 import type { Diagnosis, Finding, Judgement } from './judgement.ts';
 import { compilePhrase, findSaid } from './phrases.ts';
-import { type QuantityReading, readQuantityAnswer } from './quantityAnswer.ts';
+import { type QuantityReading, type Wanted, readQuantityAnswer } from './quantityAnswer.ts';
 import { type Judged, judgeBest, judgeCell, judgeRatio } from './quantityJudging.ts';
 import { conditionsOf, saysFully } from './quantityWords.ts';
 
@@ -29,10 +29,10 @@ export function gradeQuantity(
     return { verdict: 'fault', credit: 0, reason, diagnoses: [], findings: [] };
   }
   if (isTooLong(answer)) return sayTooLong(answer);
-  const reading = readQuantityAnswer(answer, table, columnsOf(part.asked));
+  const reading = readQuantityAnswer(answer, table, wantedOf(part.asked));
   const judged = part.asked.map((asked) => judge(asked, part, reading, table));
   const wrongWords = judgeWords(part, reading);
-  return conclude(part.asked, judged, wrongWords, reading, answer);
+  return conclude(part, judged, wrongWords, reading, answer);
 }
 
 const review = (reason: string): Judgement => ({
@@ -43,13 +43,17 @@ const review = (reason: string): Judgement => ({
   findings: [],
 });
 
-/** The columns that are asked for, in the order in which they first appear. */
-function columnsOf(asked: readonly Asked[]): readonly string[] {
+/** The columns and rows that are asked for, in the order in which they first appear. */
+function wantedOf(asked: readonly Asked[]): Wanted {
   const columns = new Set<string>();
+  const rows = new Set<string>();
   for (const each of asked) {
     if (each.kind === 'cell' || each.kind === 'best') columns.add(each.attribute);
+    if (each.kind === 'cell') rows.add(each.entity);
   }
-  return [...columns];
+  const isSingle = asked.length === 1 && asked[0]?.kind === 'cell';
+  const open = asked.some(({ kind }) => kind === 'best' || kind === 'ratio');
+  return { columns: [...columns], rows: open ? [] : [...rows], isSingle };
 }
 
 function judge(asked: Asked, part: QuantityPart, reading: QuantityReading, table: FactTable): Judged {
@@ -88,12 +92,13 @@ function judgeWords(
 }
 
 function conclude(
-  asked: readonly Asked[],
+  { asked, misconceptions }: QuantityPart,
   judged: readonly Judged[],
   wrongWords: readonly Extract<Judged, { kind: 'wrong' }>[],
   reading: QuantityReading,
   answer: WrittenAnswer,
 ): Judgement {
+  const ids = new Set(misconceptions.map(({ id }) => id));
   let [credit, weight] = [0, 0];
   const wrong: Extract<Judged, { kind: 'wrong' }>[] = [];
   const missing: string[] = [];
@@ -137,6 +142,8 @@ function conclude(
   const diagnoses: Diagnosis[] = [];
   for (const { diagnosis } of wrong)
     if (!diagnoses.some(({ id }) => id === diagnosis.id)) diagnoses.push(diagnosis);
+  const declared = (diagnosis: Diagnosis): number => (ids.has(diagnosis.id) ? 0 : 1);
+  diagnoses.sort((a, b) => declared(a) - declared(b));
   const base = { diagnoses, findings };
 
   if (wrong.length === 0 && missing.length === 0) {
@@ -148,7 +155,7 @@ function conclude(
     };
   }
   if (wrong.length > 0) {
-    const reason = wrong[0]?.diagnosis.message ?? '';
+    const reason = diagnoses[0]?.message ?? '';
     return { ...base, verdict: share > 0 ? 'partial' : 'incorrect', credit: share, reason };
   }
   if (right === 0 && missingWords === 0) return unread(reading, answer, missing);

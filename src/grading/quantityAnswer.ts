@@ -4,7 +4,8 @@ import type { Span } from '../mathematics/span.ts';
 import type { Cell, Piece, WrittenAnswer } from '../submission/answer.ts';
 import { withoutStruck } from './passages.ts';
 import type { FactTable } from './factTable.ts';
-import { type Mention, findMentions } from './mentions.ts';
+import { type Mention, type Slip, findMentions } from './mentions.ts';
+import { type Mark, concludeValues, markOf } from './quantityConclusion.ts';
 import { type Carry, type StatedValue, readSentence } from './statedValues.ts';
 
 export interface Sentence {
@@ -21,34 +22,45 @@ export interface QuantityReading {
   readonly stated: readonly StatedValue[];
   readonly ratios: readonly Ratio[];
   readonly adrift: readonly Quantity[];
+  /** Shown calculations that do not come out. */
+  readonly slips: readonly Slip[];
   /** Rows that are called the best, with the place of the claim. */
   readonly best: readonly { readonly entity: string; readonly span: Span }[];
   readonly sentences: readonly Sentence[];
 }
 
 // A full stop inside a number or after an abbreviation ends nothing.
-const SENTENCE_END = /(?<!\b(?:vs|approx|ca|e\.g|i\.e|resp|fig|tab|no))[.!?](?=\s|$)|;|\n/gi;
+const SENTENCE_END = /(?<!\b(?:vs|approx|ca|e\.g|i\.e|resp|fig|tab|no|mrd|mio|mln|bn))[.!?](?=\s|$)|;|\n/gi;
 const SUPERLATIVE =
   /\b(?:best|highest|greatest|largest val\w*|peaks?|peaked|peaking|maximum|maximal|max|optimal|optimum|sweet spot|saturates|plateaus?|chosen|choose|chose|picked|settled on|went with|preferred|wins?|(?:increas|improv|ris|grow|gain)\w*\s+(?:only\s+)?(?:up to|until|till))\b/gi;
 const DENIED = /\b(?:not|no|never|isn't|than)\s*(?:the\s+)?$/i;
 const CLAUSE = /[,;:()]|\b(?:but|while|whereas|although|then|before)\b/gi;
 
-/**
- * @param columns the columns that the part asks for, in order
- */
+/** What a part asks for, each in order. */
+export interface Wanted {
+  readonly columns: readonly string[];
+  readonly rows: readonly string[];
+  /** It is one number of the table, which an answer may give without naming it. */
+  readonly isSingle: boolean;
+}
+
 export function readQuantityAnswer(
   answer: WrittenAnswer,
   facts: FactTable,
-  columns: readonly string[],
+  { columns, rows, isSingle }: Wanted,
 ): QuantityReading {
+  const marks = new Map<Quantity, Mark>();
   const reading = {
     stated: [] as StatedValue[],
     ratios: [] as Ratio[],
     adrift: [] as Quantity[],
+    slips: [] as Slip[],
     best: [] as { entity: string; span: Span }[],
     sentences: [] as Sentence[],
   };
-  let carry: Carry = {};
+  const [row, ...others] = rows;
+  // Where all that is asked for is of one row, numbers are of that row until another is named.
+  let carry: Carry = row !== undefined && others.length === 0 ? { entity: row } : {};
   for (const block of answer.blocks) {
     let run: Piece[] = [];
     const finish = (): void => {
@@ -63,11 +75,31 @@ export function readQuantityAnswer(
     }
     finish();
   }
-  return reading;
+  return isSingle && row !== undefined && columns[0] !== undefined
+    ? { ...reading, ...concluded(row, columns[0]) }
+    : reading;
+
+  /** Of several numbers for the one that is asked for, the one that the answer arrives at. */
+  function concluded(entity: string, attribute: string): Pick<QuantityReading, 'stated' | 'adrift'> {
+    const isOwn = (each: StatedValue): boolean => each.entity === entity && each.attribute === attribute;
+    const own = reading.stated.filter(isOwn);
+    const loose = reading.adrift
+      .filter(({ unit }) => unit === 'none' || unit === facts.attributes[attribute]?.unit)
+      .map((quantity) => ({ entity, attribute, quantity }));
+    const value = concludeValues([...own, ...loose], marks);
+    const rest = reading.stated.filter((each) => !isOwn(each));
+    return { stated: value ? [...rest, value] : rest, adrift: value ? [] : reading.adrift };
+  }
 
   function readText(text: string, offset: number, before: Carry): Carry {
     const mentions = findMentions(withoutStruck(text), offset, facts, columns);
     const { plain } = mentions;
+    reading.slips.push(...mentions.slips);
+    for (const mention of mentions.found) {
+      if (mention.kind !== 'value') continue;
+      const mark = markOf(plain.text.slice(0, mention.from), plain.text.slice(mention.to));
+      if (mark) marks.set(mention.quantity, mark);
+    }
     let after = before;
     for (const [from, to] of rangesOf(plain.text)) {
       const start = plain.starts[from];
@@ -75,14 +107,12 @@ export function readQuantityAnswer(
       if (start === undefined || end === undefined) continue;
       reading.sentences.push({ text: plain.text.slice(from, to), span: { start, end } });
       const sentence = readSentence(mentions, from, to, facts.attributes, columns, after);
-      // "Parameters (in millions): NN1 = 140, …"
-      const heading = /^[^:]*\bin (?:thousands|millions|billions)\)?\s*:/i.exec(
-        plain.text.slice(from, to),
-      )?.[0];
+      const heading = HEADING.exec(plain.text.slice(from, to))?.[0] ?? '';
       reading.stated.push(
-        ...sentence.stated.map((each) =>
-          heading === undefined ? each : { ...each, quantity: inUnitOf(each.quantity, heading) },
-        ),
+        ...sentence.stated.map((each) => ({
+          ...each,
+          quantity: asPercent(inUnitOf(each.quantity, heading), facts.attributes[each.attribute]?.unit),
+        })),
       );
       reading.ratios.push(...sentence.ratios);
       reading.adrift.push(...sentence.adrift);
@@ -106,16 +136,18 @@ export function readQuantityAnswer(
       }
       return undefined;
     };
-    for (const row of body) {
-      const first = row[0] && findMentions(row[0].text, row[0].start, facts, columns);
-      for (const [at, cell] of row.entries()) {
+    for (const line of body) {
+      const first = line[0] && findMentions(line[0].text, line[0].start, facts, columns);
+      for (const [at, cell] of line.entries()) {
         if (at === 0) continue;
         const own = findMentions(cell.text, cell.start, facts, columns);
+        reading.slips.push(...own.slips);
         // A cell such as 128 may look like a row; in the body of a table it is a value only in its own column.
         const value = own.found.find((mention) => mention.kind === 'value');
         const head = heads[at]?.found ?? [];
         const side = first?.found ?? [];
-        const entity = name(side, 'entity') ?? name(head, 'entity');
+        const sole = others.length === 0 ? row : undefined;
+        const entity = name(side, 'entity') ?? name(head, 'entity') ?? sole;
         const byUnit =
           value &&
           Object.keys(facts.attributes).filter(
@@ -127,14 +159,29 @@ export function readQuantityAnswer(
           (byUnit?.length === 1 ? byUnit[0] : undefined) ??
           (columns.length === 1 ? columns[0] : undefined);
         if (!value) continue;
-        const quantity = inUnitOf(value.quantity, header[at]?.text ?? '', row[0]?.text ?? '');
+        const quantity = inUnitOf(value.quantity, header[at]?.text ?? '', line[0]?.text ?? '');
         if (quantity.unit === 'times')
           reading.ratios.push({ quantity, attributes: attribute === undefined ? [] : [attribute] });
         else if (entity === undefined || attribute === undefined) reading.adrift.push(quantity);
-        else reading.stated.push({ entity, attribute, quantity });
+        else {
+          const unit = facts.attributes[attribute]?.unit;
+          reading.stated.push({ entity, attribute, quantity: asPercent(quantity, unit) });
+        }
       }
     }
   }
+}
+
+/** "Parameters (in millions): NN1 = 140, …", "Params (M): …" */
+const HEADING =
+  /^[^:]*(?:\bin (?:thousands|millions|billions)\)?|[([]\s*(?:in\s+)?(?:[kKMBG]|bn|[MG]FLOPs?|thousands?|millions?|billions?)\s*[)\]])[^:]*:/i;
+
+/** 0.879 in a column of percentages. */
+function asPercent(quantity: Quantity, unit: string | undefined): Quantity {
+  const { low, high, step } = quantity;
+  if (unit !== 'percent' || quantity.unit !== 'none' || quantity.hasMagnitude || high > 1) return quantity;
+  const by = (value: number): number => Number((value * 100).toPrecision(15));
+  return { ...quantity, low: by(low), high: by(high), step: by(step), unit: 'percent' };
 }
 
 const HEAD_MAGNITUDES: readonly (readonly [RegExp, number])[] = [

@@ -12,6 +12,7 @@ import {
   readPrinted,
 } from './factTable.ts';
 import type { Diagnosis } from './judgement.ts';
+import type { Slip } from './mentions.ts';
 import type { QuantityReading } from './quantityAnswer.ts';
 import { conditionsOf, isAboutValues } from './quantityWords.ts';
 
@@ -37,15 +38,33 @@ export function judgeCell(
       each.entity === entity && each.attribute === attribute && !spansRows(each.quantity, attribute, table),
   );
   if (own.length === 0) return { kind: 'missing', what: nameOf(attribute, entity) };
+  const slip = reading.slips.find(({ result }) =>
+    own.some(({ quantity }) => quantity.span.start < result.end && result.start < quantity.span.end),
+  );
   const doubled = countsTwice(reading, part, table, attribute);
   const wrong = own.filter(({ quantity }) => !fits(quantity, doubled ? twice(fact) : fact));
-  if (wrong.length === 0) return { kind: 'right' };
+  if (wrong.length === 0) return slip ? miscalculated(slip, SLIP_CREDIT) : { kind: 'right' };
   const judged = wrong.map(({ quantity }) => judgeValue(quantity, fact, part, table));
   // Beside the right value, one that is only looser (the family's range) takes nothing away.
   const serious = judged.find(({ credit }) => credit === 0);
+  if (slip && serious?.diagnosis.id === 'wrong-value') return miscalculated(slip, 0);
   if (wrong.length < own.length && !serious) return { kind: 'right' };
   return serious ?? judged[0] ?? { kind: 'right' };
 }
+
+/** The right number beside a calculation that gives another one: half of it is known. */
+const SLIP_CREDIT = 0.5;
+
+const miscalculated = ({ text, span }: Slip, credit: number): Wrong => ({
+  kind: 'wrong',
+  diagnosis: {
+    id: 'arithmetic',
+    message: `The two sides of \`${text.slice(0, 80)}\` are not equal.`,
+    ask: 'What does the calculation give if you go through it step by step, and are all its factors the ones you meant?',
+  },
+  span,
+  credit,
+});
 
 /** "76.3 % to 85.1 %" states the cells of two rows, and not a range for one. */
 const spansRows = (quantity: Quantity, attribute: string, table: FactTable): boolean =>

@@ -59,6 +59,8 @@ export function readSentence(
   const text = mentions.plain.text;
   const sole = columns.length === 1 ? columns[0] : undefined;
 
+  // A column that a number took from behind itself is not before the next one: "12 layers and 110M …".
+  const takenBehind = new Set<Attribute>();
   const attributeOf = (value: Value, at: number): string | undefined => {
     const byUnit = attributeOfUnit(value.quantity, attributes, columns);
     if (byUnit) return byUnit;
@@ -66,8 +68,14 @@ export function readSentence(
     const previous = plain[at - 1];
     const after = named.find((each) => each.from >= value.to && each.from < (next?.from ?? to));
     const gap = after ? text.slice(value.to, after.from) : '';
-    if (after && !/[,;:()]/.test(gap) && gap.split(/\s+/).length <= 5) return after.name;
+    if (after && !/[,;:()]/.test(gap) && gap.split(/\s+/).length <= 5) {
+      takenBehind.add(after);
+      return after.name;
+    }
     const before = named.findLast((each) => each.to <= value.from && each.from >= (previous?.to ?? from));
+    const isListed =
+      plain[at + 1] !== undefined && /^\s*(?:,|and|&|\/)\s*$/.test(text.slice(value.to, next?.from));
+    if (before && takenBehind.has(before) && isListed) return undefined;
     if (before) return before.name;
     const names = new Set(named.map((each) => each.name));
     if (names.size === 1) return named[0]?.name;

@@ -12,6 +12,9 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/\\pm(?![A-Za-z])/y, '±'],
   [/\\(?:approx|sim|simeq)(?![A-Za-z])/y, '≈'],
   [/\\(?:text|mathrm|mathbf|textbf|mathit|mathsf|operatorname|left|right|mbox)(?![A-Za-z])\*?/y, ''],
+  [/\\(?:boxed|fbox|underline|emph|displaystyle|textstyle|large|Large|color)(?![A-Za-z])/y, ' '],
+  [/\\div(?![A-Za-z])/y, '/'],
+  [/\\(?:to|rightarrow|implies)(?![A-Za-z])/y, '→'],
   [/\\[,;:! ]/y, ' '],
   [/\\(?:quad|qquad)(?![A-Za-z])/y, ' '],
   [/\\([%&#_$])/y, '$1'],
@@ -22,10 +25,14 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/[\u00a0\u2007\u2009\u202f\u200a]/y, ' '],
   [/[’‘`]/y, "'"],
   [/\*\*(?=\s*[-+]?\d)(?<=\d\s*\*\*)/y, '^'],
-  [/(?<!\d\s*)\*+|\*+(?!\s*\d)/y, ''],
+  [/(?<!\d\s*|\)\s?)\*+|\*+(?!\s*\d|\s?\()/y, ''],
   [/[⋅·∙]/y, '×'],
   [/\+\/-|\+-/y, '±'],
 ];
+/** One number over another. */
+const FRACTION =
+  /\\[dt]?frac\s*\{((?:[^{}]|\{[^{}]{0,40}\}){1,80})\}\s*\{((?:[^{}]|\{[^{}]{0,40}\}){1,80})\}/y;
+const bare = (text: string | undefined): string => plainText(text ?? '', 0).text.trim();
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** @param offset where `text` begins in its file */
@@ -64,6 +71,12 @@ export function plainText(text: string, offset: number): PlainText {
 
 /** Applies the first replacement that fits at `index`; how many characters it used up. */
 function replace(text: string, index: number, put: (characters: string, used: number) => void): number {
+  FRACTION.lastIndex = index;
+  const fraction = FRACTION.exec(text);
+  if (fraction) {
+    put(`${bare(fraction[1])} / ${bare(fraction[2])}`, fraction[0].length);
+    return fraction[0].length;
+  }
   for (const [pattern, by] of REPLACEMENTS) {
     pattern.lastIndex = index;
     const match = pattern.exec(text);

@@ -1,10 +1,9 @@
 /** Numbers as people write them, with magnitude, unit, range, uncertainty and the digits that were given. */
+import { type SpelledNumber, findSpelled } from './numberWords.ts';
+import { GROUPED, PLAIN, SCIENTIFIC, plainDigits } from './numeral.ts';
 import { type PlainText, plainText } from './plainText.ts';
+import { type Unit, magnitudeAt, unitAt } from './quantityUnit.ts';
 import type { Span } from './span.ts';
-
-/** `none`: a bare count. `times`: a ratio such as 2.4×. */
-export type Unit =
-  'none' | 'percent' | 'times' | 'flops' | 'parameters' | 'bytes' | 'dimensions' | 'pixels' | 'seconds';
 
 export interface Quantity {
   /** Equal to `high` unless it is a range. Percentages count in percent: 87.9. */
@@ -23,57 +22,11 @@ export interface Quantity {
   readonly span: Span;
 }
 
-const GROUPED = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[ ']\d{3}){2,}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?!\d)`;
-const PLAIN = String.raw`\d+,\d+(?![\d,])|\d*\.\d+|\d+`;
 const NUMBER = new RegExp(
   // Not inside a name (NN1, conv4a), a decimal or an exponent.
   String.raw`(?<![\p{L}\d_.^,]|\d\.|(?<!\d)\p{L}-)(?:(?<power>10\s*\^\s*\(?[-+]?\d+\)?)|(?<digits>${GROUPED}|${PLAIN})(?<e>[eE][-+]?\d+)?)`,
   'gu',
 );
-const SCIENTIFIC = /^\s*[×x*]\s*10\s*\^\s*\(?([-+]?\d+)\)?/;
-const WORDS: ReadonlyMap<string, number> = new Map([
-  ['hundred', 1e2],
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['millions', 1e6],
-  ['mio', 1e6],
-  ['mn', 1e6],
-  ['billion', 1e9],
-  ['billions', 1e9],
-  ['bn', 1e9],
-  ['mrd', 1e9],
-  ['trillion', 1e12],
-]);
-const LETTERS: ReadonlyMap<string, number> = new Map([
-  ['k', 1e3],
-  ['m', 1e6],
-  ['g', 1e9],
-  ['b', 1e9],
-  ['t', 1e12],
-]);
-const MAGNITUDE_WORD = /^[\s-]*(hundred|thousand|millions?|mio\.?|mn|billions?|bn|mrd\.?|trillion)\b/i;
-const MAGNITUDE_UNIT =
-  /^\s*-?(kilo|mega|giga|tera|[kKMGTB])[\s-]*(?=flop|mac\b|macs\b|madd|mult|op\b|ops\b|param|pixel|byte)/i;
-const MAGNITUDE_LETTER = /^(?:\s?([kKMGBT])|([mbg]))(?![\p{L}\d^]|\/(?!\s*\d))/u;
-const PREFIXES: ReadonlyMap<string, number> = new Map([
-  ['kilo', 1e3],
-  ['mega', 1e6],
-  ['giga', 1e9],
-  ['tera', 1e12],
-]);
-const UNITS: readonly (readonly [RegExp, Unit])[] = [
-  [/^\s*(?:%|percent\b|per cent\b|pct\b|percentage points?\b|pp\b)/i, 'percent'],
-  [
-    /^[\s-]*(?:flop(?:s|\/s)?\b|flop-?count|macs?\b|m?adds?\b|mult(?:iply|iplication)?s?[\s-]*(?:-|and|&)?[\s-]*(?:add(?:ition)?s?|accumulates?)\b|operations?\b|ops\b|floating[\s-]point operations)/i,
-    'flops',
-  ],
-  [/^[\s-]*(?:(?:trainable |learn(?:ed|able) |model )?param(?:eter)?s?\b|weights\b)/i, 'parameters'],
-  [/^[\s-]*(?:bytes?\b|B\b)/, 'bytes'],
-  [/^(?:\s*-?\s*(?:dim(?:ension)?s?\b|dimensional\b|d\b)|-?D\b)/i, 'dimensions'],
-  [/^[\s-]*(?:pixels?\b|px\b)/i, 'pixels'],
-  [/^\s*(?:ms|s|seconds?|h|hours?)\b/, 'seconds'],
-  [/^\s*(?:×|x|X)(?!\s*\d|\p{L})|^[\s-]*(?:times\b|fold\b)/u, 'times'],
-];
 const APPROXIMATE =
   /(?:[~≈≃∼]|\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|nearly|almost|some))\s*$/i;
 const UNCERTAINTY = /^\s*%?\s*(?:±|\(\s*±)\s*(\d+(?:[.,]\d+)?)\s*\)?/;
@@ -110,7 +63,43 @@ export function findQuantities(plain: PlainText): readonly Loose[] {
     const found = quantityAt(plain, match);
     if (found) single.push(found);
   }
-  return joinRanges(single, plain);
+  const spelled = findSpelled(plain.text)
+    .slice(0, MOST)
+    .flatMap((word) => inWords(plain, word) ?? [])
+    .filter(({ from, to }) => !single.some((other) => from < other.to && other.from < to));
+  return joinRanges(
+    [...single, ...spelled].sort((a, b) => a.from - b.from),
+    plain,
+  );
+}
+
+/** "twelve" may state something, "one" and "two" are words like any other unless a unit follows. */
+const LEAST_WORD = 11;
+
+function inWords(plain: PlainText, spelled: SpelledNumber): Loose | undefined {
+  const { from, value, step, hasMagnitude } = spelled;
+  let { to } = spelled;
+  const found = unitAt(plain.text.slice(to, to + 60));
+  if (found) to += found.length;
+  if (!hasMagnitude && value < LEAST_WORD && found === undefined) return undefined;
+  const worth = found?.worth ?? 1;
+  return {
+    low: value * worth,
+    high: value * worth,
+    step: step * worth,
+    digits: Math.max(
+      1,
+      Math.round(value / step)
+        .toString()
+        .replace(/0+$/, '').length,
+    ),
+    unit: found?.unit ?? 'none',
+    hasMagnitude,
+    isApproximate: APPROXIMATE.test(plain.text.slice(Math.max(0, from - 20), from)),
+    span: { start: plain.starts[from] ?? 0, end: plain.ends[to - 1] ?? 0 },
+    from,
+    to,
+  };
 }
 
 function quantityAt(plain: PlainText, match: RegExpExecArray): Loose | undefined {
@@ -138,6 +127,11 @@ function quantityAt(plain: PlainText, match: RegExpExecArray): Loose | undefined
   }
   const uncertain = UNCERTAINTY.exec(rest());
   if (uncertain) to += uncertain[0].length;
+  const half = power === undefined ? /^\s*(?:½|and\s+a\s+half\b)/.exec(rest()) : null;
+  if (half) {
+    spelled = `${plainDigits(spelled)}.5`;
+    to += half[0].length;
+  }
   const scale = magnitudeAt(rest());
   if (scale) {
     magnitude *= scale.by;
@@ -147,12 +141,12 @@ function quantityAt(plain: PlainText, match: RegExpExecArray): Loose | undefined
   const spread = uncertain ?? UNCERTAINTY.exec(rest());
   if (spread && !uncertain) to += spread[0].length;
   let unit: Unit = uncertain?.[0].includes('%') ? 'percent' : 'none';
-  for (const [pattern, name] of UNITS) {
-    const found = pattern.exec(rest());
-    if (!found) continue;
-    unit = name;
-    to += found[0].length;
-    break;
+  const measured = unitAt(rest());
+  if (measured) {
+    unit = measured.unit;
+    to += measured.length;
+    magnitude *= measured.worth;
+    if (measured.worth !== 1) hasMagnitude = true;
   }
   // `224 x 224`: sides of something, not a value.
   if (unit === 'none' && /^\s*[×x]\s*\d/.test(rest()) && !scientific) return undefined;
@@ -177,33 +171,6 @@ function quantityAt(plain: PlainText, match: RegExpExecArray): Loose | undefined
     from: match.index,
     to,
   };
-}
-
-function magnitudeAt(rest: string): { readonly by: number; readonly length: number } | undefined {
-  const word = MAGNITUDE_WORD.exec(rest);
-  if (word?.[1]) {
-    const by = WORDS.get(word[1].toLowerCase().replace('.', ''));
-    return by === undefined ? undefined : { by, length: word[0].length };
-  }
-  const prefix = MAGNITUDE_UNIT.exec(rest);
-  if (prefix?.[1]) {
-    const name = prefix[1].toLowerCase();
-    const by = PREFIXES.get(name) ?? LETTERS.get(name);
-    return by === undefined ? undefined : { by, length: prefix[0].length };
-  }
-  const letter = MAGNITUDE_LETTER.exec(rest);
-  const name = letter?.[1] ?? letter?.[2];
-  if (!letter || !name) return undefined;
-  const by = LETTERS.get(name.toLowerCase());
-  return by === undefined ? undefined : { by, length: letter[0].length };
-}
-
-/** Digits with a point for the decimals and nothing else: `7,500,000` → `7500000`, `87,9` → `87.9`. */
-function plainDigits(spelled: string): string {
-  const bare = spelled.replaceAll(/[ ']/g, '');
-  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare)) return bare.replaceAll(',', '');
-  if (/^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$/.test(bare)) return bare.replaceAll('.', '').replace(',', '.');
-  return bare.replace(',', '.');
 }
 
 /** `6.6–7.5M`, `6.6M to 7.5M`, `between 6.6M and 7.5M`: the first takes the second's magnitude if it has none. */

@@ -1,0 +1,101 @@
+/** What part a stated cost plays in an answer: its conclusion, a total, the price of a step, or a plain statement. */
+import type { Claim } from './costClaims.ts';
+
+/** `final` outranks `total`: "final answer", a box. `plain` has no words of its own beside it. */
+export type Role = 'final' | 'total' | 'step' | 'plain';
+
+const FINAL = /\b(?:final(?:ly)?|answer|in conclusion|to conclude|conclusion|to sum up|in summary|summary)\b/;
+const TOTAL =
+  /\b(?:totals?|totalling|overall|altogether|in all|all in all|in sum|sum(?=\s*(?:[:=]|to\b|is\b|of (?:all|these|the|both)\b)|\s+$)|sums? to\b|combined|together|therefore|thus|hence|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all |everything )?up|summing|simplif\w*|dominat\w*|i\.e|so|gives?|giving|yields?|yielding|amounts? to|comes? (?:down )?to|leads? to|makes?|making)\b|⇒|=>|→|\u2234/;
+const TOTAL_AFTER =
+  /^[\s,*_)]*(?:in |is the |as the |as )?(?:total|overall|altogether|in all|all in all|combined|together)\b/;
+
+/** "each step costs …", "… per step": whatever else is said, it is the price of one. */
+const EACH_BEFORE =
+  /\b(?:each|every|per|a single)\s+(?:single\s+|of\s+(?:the\s+|these\s+)?)?[\p{L}-]+(?:\s+[\p{L}-]+)?\s+(?:then\s+)?(?:costs?|takes?|needs?|requires?|has|does)\s*$/u;
+const EACH_AFTER =
+  /^\s*(?:\p{L}+\s+){0,2}(?:per|for (?:each|every|a single|one)|at (?:each|every)|in each|each|apiece)\b/u;
+
+/** Says nothing of which step a cost belongs to. */
+const NEUTRAL = new Set(
+  `the a an is are was be been being it its it's this that these those which what we i you our my your they get gets got
+  getting have has had so then of to in on at as by with for from and or but also just only about roughly approximately
+  around order cost costs costing complexity complexities time times runtime running run runs computational computation
+  computations asymptotic asymptotically big oh overall algorithm method approach procedure whole entire all bound upper
+  tight answer total operations operation ops flops work takes take taking took needs need needing requires require
+  requiring scales scaling scale grows growing grow like becomes become gives giving give yields equals hence thus
+  therefore now here there where if when since because let say think would will can could should must does do done using
+  use uses used number amount i'd i'll i've that's say says said theta omega worst best average case me us linear
+  quadratic cubic size sizes sequence length input inputs final result results conclusion solution part question`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+const REASON =
+  /\b(?:because|since|as|where|if|when|assuming|which|due|so|but|not|instead|rather|compared|versus|vs|whereas|while|unlike)\b/;
+
+/**
+ * @param title the part's title, whose words tell no step from the whole
+ */
+export function roleOf(claim: Claim, title: ReadonlySet<string>): Role {
+  if (claim.isBoxed || FINAL.test(claim.before)) return 'final';
+  if (claim.isCount || EACH_BEFORE.test(claim.before) || EACH_AFTER.test(claim.after)) return 'step';
+  if (claim.concludes || TOTAL.test(claim.before) || TOTAL_AFTER.test(claim.after)) return 'total';
+  if (claim.isCounted) return 'step';
+  const after = claim.after.split(REASON)[0] ?? '';
+  const words = `${claim.before} ${after}`.match(/\p{L}[\p{L}'’]*/gu) ?? [];
+  const telling = words.some((word) => word.length > 1 && !NEUTRAL.has(word) && !title.has(word));
+  return telling ? 'step' : 'plain';
+}
+
+/** The words of a title in every form that a text may use: "What merge sort costs" knows `merge` and `sort`. */
+export const wordsOfTitle = (title: string): ReadonlySet<string> =>
+  new Set(title.toLowerCase().match(/\p{L}{2,}/gu) ?? []);
+
+/** What stands right before a cost that is mentioned only to be contrasted. */
+const CONTRAST =
+  /(?:\b(?:instead of|rather than|compared (?:to|with)|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|not|cannot|can't|couldn't|shouldn't|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:be|the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
+/** "It is wrong to say …" */
+const DENIED =
+  /\b(?:wrong|incorrect|false|untrue|mistaken?|myth|misconception|not (?:true|right|correct|the case))\b(?:\s+(?:to|that|it|is|the|a|an|of|say|think|claim|state|answer|believe|write|cost|costs|would|be|takes?|just|only|simply|attention|complexity)\b)*[\s:,"“‘']*$/;
+/** "N² D → N R D": what stands before the first arrow is what it was before. */
+const ARROW = /^\s*(?:→|->|⟶|⇝)/;
+/** "… becomes …", "… would be too much". */
+const REPLACED =
+  /^\s*(?:becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to)|(?:(?:is|was|would be|cannot be)\s+)?(?:(?:also )?(?:an?|one) (?:\w+ )?upper bound,? (?:but|though|yet|however|which is)|not (?:right|correct|tight|true)|false|wrong|incorrect|too (?:much|large|high|low|small)))/;
+
+/** Mentioned only as what it is not; `isFirst` of the costs of its answer. */
+export const isContrasted = (claim: Claim, isFirst: boolean): boolean =>
+  CONTRAST.test(claim.before) ||
+  DENIED.test(claim.before) ||
+  REPLACED.test(claim.after) ||
+  (isFirst && ARROW.test(claim.after));
+
+const OTHER_WAY =
+  /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|without|original(?:ly)?|before|previously|usual(?:ly)?|standard|vanilla|conventional(?:ly)?|traditional(?:ly)?|ordinary|ordinarily|full|direct(?:ly)?|worse|slower|instead)\b/;
+
+/** Stands in a sentence about another way to do it. */
+export const isOfOtherWay = ({ sentence }: Claim): boolean => OTHER_WAY.test(sentence);
+
+const TAKEN_BACK =
+  /\b(?:edit|correction|corrected|update|revised)\b[^:]{0,20}:\s*$|(?:^|[.,!…–—-]\s*)\s*(?:wait|actually|hmm|scratch that|on second thoughts?|no, wait|oops|sorry)\b/;
+
+/** "Edit: …", "Wait, …": takes back what stands before it. */
+export const takesBack = ({ before, sentence }: Claim): boolean =>
+  TAKEN_BACK.test(before) || TAKEN_BACK.test(sentence);
+
+/** "O(…), or O(…)": offered beside another. */
+export const isAlternative = ({ before }: Claim): boolean =>
+  /\b(?:or|maybe|perhaps|possibly|alternatively|either|rather)\b[\s,(]*(?:rather|even|maybe|perhaps|possibly|it is|is it)?\s*$/.test(
+    before,
+  );
+
+const CHOICE =
+  /\b(?:the|my)\s+(first|former|second|latter|third|last)(?:\s+(?:one|bound|cost|option|expression|formula|answer))?\s*(?:(?:is|holds|applies|wins)\b[^.?]{0,60})?[\s.!*]*$/;
+
+/** "A or B? The second one.": which of the costs, counted from 0, the end of an answer chooses. */
+export function chosenAmong(words: string, count: number): number | undefined {
+  const ordinal = CHOICE.exec(words.slice(-200).toLowerCase())?.[1];
+  if (ordinal === undefined || count < 2) return undefined;
+  const at = { first: 0, former: 0, second: 1, third: 2 }[ordinal] ?? count - 1;
+  return at < count ? at : undefined;
+}

@@ -1,0 +1,41 @@
+/** Which of several numbers an answer to a question for one number arrives at. */
+import type { Quantity } from '../mathematics/quantity.ts';
+import type { StatedValue } from './statedValues.ts';
+
+/** What the words beside a number make of it. */
+export type Mark = 'final' | 'total' | 'result' | 'aside';
+
+const FINAL =
+  /\b(?:final(?:ly)?(?: answer)?|answer|in conclusion|in summary)\b[^.;\n]{0,40}$|\\f?box(?:ed)?\s*\{\s*$/i;
+const TOTAL =
+  /\b(?:in total|total(?:s|ling)?|altogether|overall|sum|sums? to|in all|together|comes? to|amounts? to|adds? up to)\b[^.;\n=≈]{0,40}$/i;
+const TOTAL_AFTER = /^[^.;,\n\d]{0,30}\b(?:in total|altogether|overall|in all)\b/i;
+const RESULT =
+  /[=≈≃→]\s*[~≈]?\s*$|\b(?:so|thus|hence|therefore|gives?|giving|makes?|yields?)\b[^.;\n=≈]{0,40}$/i;
+const ASIDE =
+  /\b(?:than|versus|vs\.?|compared (?:to|with)|instead of|rather than|unlike|not|without|excluding)\b[^.;\n\d]{0,30}$/i;
+
+/** @param before the text up to the number, @param after the text behind it */
+export function markOf(before: string, after: string): Mark | undefined {
+  const lead = before.slice(-80);
+  if (ASIDE.test(lead)) return 'aside';
+  if (FINAL.test(lead)) return 'final';
+  if (TOTAL.test(lead) || TOTAL_AFTER.test(after.slice(0, 60))) return 'total';
+  return RESULT.test(lead) ? 'result' : undefined;
+}
+
+/**
+ * The value that a working arrives at: what is called final, else the total, else what an equation ends in, else the
+ * last; numbers that are only compared with count where there are no others.
+ */
+export function concludeValues(
+  values: readonly StatedValue[],
+  marks: ReadonlyMap<Quantity, Mark>,
+): StatedValue | undefined {
+  const ordered = [...values].sort((a, b) => a.quantity.span.start - b.quantity.span.start);
+  for (const wanted of ['final', 'total', 'result'] as const) {
+    const found = ordered.findLast(({ quantity }) => marks.get(quantity) === wanted);
+    if (found) return found;
+  }
+  return ordered.findLast(({ quantity }) => marks.get(quantity) !== 'aside') ?? ordered.at(-1);
+}

@@ -1,0 +1,64 @@
+/** Numbers spelled out: "seven and a half million", "sixteen hundred", "twelve". */
+import { WORDS } from './quantityUnit.ts';
+
+const ONES: ReadonlyMap<string, number> = new Map(
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+  eighteen nineteen`
+    .split(/\s+/)
+    .map((word, value) => [word, value] as const),
+);
+const TENS: ReadonlyMap<string, number> = new Map(
+  'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, at) => [word, 10 * (at + 2)] as const),
+);
+const NUMBER = [...ONES.keys(), ...TENS.keys()].join('|');
+const SCALE = 'hundred|thousand|million|billion|trillion';
+const HALF = String.raw`and[\s-]+(?:a|one)[\s-]+half|and[\s-]+a[\s-]+quarter`;
+const SPELLED = new RegExp(
+  String.raw`(?<![\p{L}\d-])(?:(?:${NUMBER})|half[\s-]+an?[\s-]+(?:${SCALE})|an?[\s-]+(?:${SCALE}))(?:[\s-]+(?:(?:and[\s-]+)?(?:${NUMBER}|${SCALE})|${HALF}|point(?:[\s-]+(?:${NUMBER}))+))*(?![\p{L}])`,
+  'giu',
+);
+
+export interface SpelledNumber {
+  readonly from: number;
+  readonly to: number;
+  readonly value: number;
+  /** The worth of the last place that is named: 100 000 for seven point five million. */
+  readonly step: number;
+  /** Names hundreds or more. */
+  readonly hasMagnitude: boolean;
+}
+
+export const findSpelled = (text: string): readonly SpelledNumber[] =>
+  [...text.matchAll(SPELLED)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    ...valueOf(match[0].toLowerCase().split(/[\s-]+/)),
+  }));
+
+function valueOf(words: readonly string[]): Pick<SpelledNumber, 'value' | 'step' | 'hasMagnitude'> {
+  let [total, current, scale, part, hasMagnitude] = [0, 0, 1, 1, false];
+  let decimals = false;
+  for (const word of words) {
+    const by = WORDS.get(word);
+    const digit = ONES.get(word) ?? TENS.get(word);
+    if (by === 100) {
+      current = (current === 0 ? 1 : current) * 100;
+      hasMagnitude = true;
+    } else if (by !== undefined) {
+      total += (current === 0 ? 1 : current) * by;
+      [current, scale, hasMagnitude, decimals] = [0, by, true, false];
+    } else if (word === 'half' || word === 'quarter') {
+      current += word === 'half' ? 0.5 : 0.25;
+      part = word === 'half' ? 0.1 : 0.01;
+    } else if (word === 'point') {
+      [decimals, part] = [true, 1];
+    } else if (digit !== undefined) {
+      if (decimals) part /= 10;
+      current += decimals ? digit * part : digit;
+    }
+  }
+  const value = Number((total + current).toPrecision(12));
+  return { value, step: part * (current === 0 ? scale : 1), hasMagnitude };
+}
