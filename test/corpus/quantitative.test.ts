@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { gradeCost } from '../../src/grading/cost.ts';
 import type { Judgement } from '../../src/grading/judgement.ts';
 import { gradeQuantity } from '../../src/grading/quantity.ts';
-import { costPartNamed, facts, quantityPartNamed, sizes, written } from '../grading/parts.ts';
+import { costQuestionNamed, quantityQuestionNamed, written } from '../grading/parts.ts';
 
 const entrySchema = z.strictObject({
   part: z.string(),
@@ -28,12 +28,18 @@ const kinds: readonly {
   {
     name: 'cost',
     entries: entries('cost.yaml'),
-    grade: ({ part, answer }) => gradeCost(costPartNamed(part), written(answer), sizes),
+    grade: ({ part: id, answer }) => {
+      const { part, symbols } = costQuestionNamed(id);
+      return gradeCost(part, written(answer), symbols);
+    },
   },
   {
     name: 'quantity',
     entries: entries('quantity.yaml'),
-    grade: ({ part, answer }) => gradeQuantity(quantityPartNamed(part), written(answer), facts),
+    grade: ({ part: id, answer }) => {
+      const { part, facts } = quantityQuestionNamed(id);
+      return gradeQuantity(part, written(answer), facts);
+    },
   },
 ];
 

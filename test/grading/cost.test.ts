@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { gradeCost } from '../../src/grading/cost.ts';
 import { findUnsoundCost } from '../../src/grading/costSoundness.ts';
 import { type CostPart, costPart } from '../../src/problem/kinds/cost.ts';
-import { costPartNamed, parts, sizes, written } from './parts.ts';
+import { costPartNamed, costQuestions, parts, sizes, written } from './parts.ts';
 
 const grade = (part: string, text: string) => gradeCost(costPartNamed(part), written(text), sizes);
 
@@ -121,4 +121,12 @@ describe('a cost part', () => {
     }));
     assert.match(fault ?? '', /^misconceptions.1.ask: `N R D` is a term of the key/);
   });
+});
+
+describe('cost parts of other courses', () => {
+  for (const { part, symbols } of costQuestions) {
+    it(`know their own mistakes: ${part.title}`, () => {
+      assert.deepEqual(findUnsoundCost(part, symbols), []);
+    });
+  }
 });

@@ -9,7 +9,7 @@ import { readCostKey } from '../../src/grading/costKey.ts';
 import { sampleAnswer } from '../../src/grading/sampleAnswer.ts';
 import { compareGrowth } from '../../src/mathematics/asymptotics.ts';
 import type { Growth } from '../../src/mathematics/growth.ts';
-import { costPartNamed, sizes, written } from './parts.ts';
+import { costQuestionNamed, written } from './parts.ts';
 
 const corpus = z
   .array(z.looseObject({ part: z.string(), answer: z.string(), verdict: z.string() }))
@@ -23,7 +23,7 @@ describe('what is said of a wrong cost', () => {
     let messages = 0;
     for (const { part, answer, verdict } of corpus) {
       if (verdict === 'correct') continue;
-      const asked = costPartNamed(part);
+      const { part: asked, symbols: sizes } = costQuestionNamed(part);
       const { key } = readCostKey(asked, sizes);
       assert.ok(key);
       const { reason, findings, diagnoses } = gradeCost(asked, written(answer), sizes);

@@ -4,8 +4,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { symbolTable } from '../../src/problem/kinds/common.ts';
 import { type CostPart, costPart } from '../../src/problem/kinds/cost.ts';
-import { factsSchema } from '../../src/problem/kinds/facts.ts';
-import type { QuantityPart } from '../../src/problem/kinds/quantity.ts';
+import { type Facts, factsSchema } from '../../src/problem/kinds/facts.ts';
+import { type QuantityPart, quantityPart } from '../../src/problem/kinds/quantity.ts';
 import { problemSchema } from '../../src/problem/problem.ts';
 import { readAnswers } from '../../src/submission/answers.ts';
 import type { WrittenAnswer } from '../../src/submission/answer.ts';
@@ -26,6 +26,26 @@ export function costPartNamed(id: string): CostPart {
   return part;
 }
 
+/** Cost parts of other courses, each with the symbols of its course. */
+const otherCosts = z
+  .array(z.strictObject({ symbols: symbolTable, parts: z.array(costPart) }))
+  .parse(fixture('otherCosts.yaml'));
+
+export interface CostQuestion {
+  readonly part: CostPart;
+  readonly symbols: SymbolTable;
+}
+
+export const costQuestions: readonly CostQuestion[] = [{ symbols, parts }, ...otherCosts].flatMap((group) =>
+  group.parts.map((part) => ({ part, symbols: group.symbols })),
+);
+
+export function costQuestionNamed(id: string): CostQuestion {
+  const question = costQuestions.find(({ part }) => part.id === id);
+  if (!question) throw new Error(`there is no part ${id}`);
+  return question;
+}
+
 const facenet = (name: string): unknown =>
   parse(readFileSync(new URL(`../../problems/eecs182/facenet/${name}`, import.meta.url), 'utf8'));
 
@@ -42,6 +62,26 @@ export function quantityPartNamed(id: string): QuantityPart {
   const part = quantityParts.find((each) => each.id === id);
   if (!part) throw new Error(`there is no part ${id}`);
   return part;
+}
+
+const otherFacts = z
+  .array(z.strictObject({ facts: factsSchema, parts: z.array(quantityPart) }))
+  .parse(fixture('otherFacts.yaml'));
+
+export interface QuantityQuestion {
+  readonly part: QuantityPart;
+  readonly facts: Facts;
+}
+
+export const quantityQuestions: readonly QuantityQuestion[] = [
+  { facts, parts: quantityParts },
+  ...otherFacts,
+].flatMap((group) => group.parts.map((part) => ({ part, facts: group.facts })));
+
+export function quantityQuestionNamed(id: string): QuantityQuestion {
+  const question = quantityQuestions.find(({ part }) => part.id === id);
+  if (!question) throw new Error(`there is no part ${id}`);
+  return question;
 }
 
 /** The text as it would stand in `answers.md` below the heading of a part. */
