@@ -5,7 +5,7 @@ import type { Definitions, Head } from '../mathematics/definition.ts';
 import { areEqual } from '../mathematics/equality.ts';
 import type { World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
-import { findOccurrences } from '../mathematics/rewriting.ts';
+import { showsPiece } from '../mathematics/rewriting.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
 import type { DerivationPart } from '../problem/kinds/derivation.ts';
 import { findNamed } from './chainMisconceptions.ts';
@@ -202,12 +202,18 @@ function findReached(
     if (!areEqual(goal.end, side, world)) continue;
     // What a name of the answer's own hides is looked at too.
     const whole = expandDefinitions(side, ownDefinitions);
-    const shows = part.contains.every((piece) => findOccurrences(whole, own.read(piece), world).length > 0);
-    const hides = part.without.every((piece) => findOccurrences(whole, own.read(piece), world).length === 0);
+    const shows = part.contains.every((piece) => showsPiece(whole, own.read(piece), world));
+    const hides = part.without.every((piece) => !showsPlainly(whole, own.read(piece), goal, world));
     if (shows && hides) return 'reached';
     seen.add(hides ? 'form' : 'restated');
   }
   return seen.has('form') ? 'form' : seen.has('restated') ? 'restated' : 'nothing';
+}
+
+/** Whether `side` still shows a piece. What is the whole question is looked for by its form: its value is the goal's. */
+function showsPlainly(side: Expression, piece: Expression, goal: Goal, world: World): boolean {
+  if (!areEqual(piece, goal.end, world)) return showsPiece(side, piece, world);
+  return [...walk(side)].some((node) => showsForm(node, piece, world));
 }
 
 function reachedGoal(
@@ -273,13 +279,13 @@ function shortOfGoal(
 ): Judgement {
   const useful = walked.judged.filter(({ verdict }) => verdict.kind === 'follows' && !verdict.trivial);
   const shown = (side: Expression): boolean =>
-    part.without.some((piece) => findOccurrences(side, own.read(piece), world).length > 0);
+    part.without.some((piece) => showsPlainly(side, own.read(piece), goal, world));
   const related = useful.filter(
     ({ link }) => usesPieces(link, goal, own) && !(shown(link.left) && shown(link.right)),
   );
   if (reached === 'form' || (reached === 'restated' && related.length > 0)) {
     const lacking = part.contains.find(
-      (piece) => !walked.sides.some((side) => findOccurrences(side, own.read(piece), world).length > 0),
+      (piece) => !walked.sides.some((side) => showsPiece(side, own.read(piece), world)),
     );
     const message = lacking
       ? 'Everything so far is true, but the last line does not show the piece that the question asks for yet. Which factor should stand by itself?'

@@ -7,7 +7,7 @@ import { findFormulas } from './formulas.ts';
 import type { Formula } from './formulas.ts';
 import { completeIndices, dropForeignIndices, resolveHomonyms } from '../mathematics/indexCompletion.ts';
 import { readMathematics } from '../mathematics/reading.ts';
-import { findOccurrences } from '../mathematics/rewriting.ts';
+import { showsPiece } from '../mathematics/rewriting.ts';
 import { rowsToColumns, writesRows } from '../mathematics/rowConvention.ts';
 import { replaceNodes, walk } from '../mathematics/structure.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
@@ -216,7 +216,7 @@ function matchRight(part: FormulaPart, seen: Expression, own: ReadPart, world: W
   const key = keyExpression(own);
   if (areEqual(key, seen, world)) {
     const missing = part.mustUse.find(
-      (piece) => findOccurrences(seen, completeIndices(own.read(piece), world.types), world).length === 0,
+      (piece) => !showsPiece(seen, completeIndices(own.read(piece), world.types), world),
     );
     if (missing === undefined) {
       return { verdict: 'correct', credit: 1, reason: 'The formula is right.', diagnoses: [], findings: [] };

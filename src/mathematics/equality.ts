@@ -8,7 +8,7 @@ import type { Expression } from './expression.ts';
 import { drawPoint, type Point, type Types } from './point.ts';
 import type { Span } from './span.ts';
 import { walk } from './structure.ts';
-import { describeShape, isEmpty, isScalar, type Value } from './value.ts';
+import { describeShape, isEmpty, isScalar, spelledOut, type Value } from './value.ts';
 
 /** What is known of the symbols on both sides. */
 export interface World {
@@ -94,10 +94,15 @@ function compare(left: Expression, right: Expression, world: World, differences:
     if (a.kind === 'failed') return { ...a.failed, side: 'left' };
     if (b.kind === 'failed') return { ...b.failed, side: 'right' };
     if (a.kind === 'nothing' || b.kind === 'nothing') continue;
-    const shapes = shapeDifference(a.value, b.value);
+    const size = Math.max(a.value.rows, b.value.rows);
+    const [leftValue, rightValue] = [a.value, b.value].map((each) =>
+      isScalar(a.value) && isScalar(b.value) ? each : spelledOut(approximate, each, size),
+    );
+    if (leftValue === undefined || rightValue === undefined) continue;
+    const shapes = shapeDifference(leftValue, rightValue);
     if (shapes) return shapes;
     for (const { node, way } of [...a.branches, ...b.branches]) note(ways, node, way);
-    const seen = compareAt(a.value, b.value);
+    const seen = compareAt(leftValue, rightValue);
     let { same } = seen;
     if (same && (seen.coarse || fine) && opinions < OPINIONS) {
       opinions += 1;

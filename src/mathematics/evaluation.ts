@@ -2,6 +2,7 @@
 import { OutOfDomain } from './arithmetic.ts';
 import type { Expression, Relation } from './expression.ts';
 import { functionValue, powerValue, sumValue } from './functionValue.ts';
+import { normOfOrder } from './linearAlgebra.ts';
 import { callValue, indexedValue, symbolValue } from './nameValue.ts';
 import { EvaluationFailure, noteBranch } from './scope.ts';
 import type { Scope } from './scope.ts';
@@ -89,11 +90,14 @@ function evaluateNode<T>(node: Expression, scope: Scope<T>): Value<T> {
     case 'norm': {
       const value = evaluate(node.argument, scope);
       if (!node.order) return scalar(norm(arithmetic, value));
-      const order = arithmetic.toNumber(real(node.order, 'the order of a norm'));
-      if (order !== 1)
-        throw new EvaluationFailure('unsupported', node.span, 'only the norms of order 1 and 2 are computed');
-      const sizes = value.data.map((each) => arithmetic.call('abs', each));
-      return scalar(sizes.reduce((sum, each) => arithmetic.add(sum, each), arithmetic.of(0)));
+      const isLargest = node.order.kind === 'constant' && node.order.name === 'infinity';
+      const order = isLargest ? Infinity : arithmetic.toNumber(real(node.order, 'the order of a norm'));
+      const isMatrix = value.rows > 1 && value.columns > 1;
+      if (isMatrix || !(order >= 1)) {
+        const message = 'only the Frobenius norm of a matrix and norms of vectors are computed';
+        throw new EvaluationFailure('unsupported', node.span, message);
+      }
+      return scalar(normOfOrder(arithmetic, value, order));
     }
     case 'inner':
       return inner(arithmetic, evaluate(node.left, scope), evaluate(node.right, scope));

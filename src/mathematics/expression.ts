@@ -24,6 +24,8 @@ export type FunctionName =
   | 'trace'
   | 'det'
   | 'diag'
+  /** The entrywise product of its arguments. */
+  | 'hadamard'
   | 'var'
   | 'cov'
   | 'argmax'

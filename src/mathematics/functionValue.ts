@@ -1,9 +1,18 @@
 /** The values of powers, named functions and sums. */
 import { OutOfDomain } from './arithmetic.ts';
-import type { RealFunction } from './arithmetic.ts';
+import type { Arithmetic, RealFunction } from './arithmetic.ts';
 import { evaluate, holds } from './evaluation.ts';
 import { children } from './expression.ts';
 import type { Expression, FunctionNode, SumNode } from './expression.ts';
+import {
+  determinant,
+  diagonal,
+  entrywise,
+  entrywiseProduct,
+  matrixPower,
+  softmax,
+  trace,
+} from './linearAlgebra.ts';
 import { EvaluationFailure, noteBranch } from './scope.ts';
 import type { Scope } from './scope.ts';
 import {
@@ -27,9 +36,12 @@ export function powerValue<T>(base: Expression, exponent: Expression, scope: Sco
   if (isEmpty(value)) return EMPTY;
   if (!isScalar(value)) {
     // q² for a vector is how people write ‖q‖².
-    if (value.columns === 1 && arithmetic.toNumber(raised) === 2) return inner(arithmetic, value, value);
-    throw new ShapeMismatch('only numbers are raised to a power');
+    const exponent = arithmetic.toNumber(raised);
+    if (value.columns === 1 && exponent === 2) return inner(arithmetic, value, value);
+    if (value.rows === value.columns) return matrixPower(arithmetic, value, exponent);
+    throw new ShapeMismatch('only numbers and square matrices are raised to a power');
   }
+  if (value.identity === true) return matrixPower(arithmetic, value, arithmetic.toNumber(raised));
   return scalar(arithmetic.power(numberIn(arithmetic, value, 'the base'), raised));
 }
 
@@ -57,6 +69,8 @@ function isReal(name: string): name is RealFunction {
 export function functionValue<T>(node: FunctionNode, scope: Scope<T>): Value<T> {
   const { arithmetic } = scope;
   const values = node.arguments.map((argument) => evaluate(argument, scope));
+  const ofMatrix = matrixFunction(node, values, arithmetic);
+  if (ofMatrix) return ofMatrix;
   const numbers = (): T[] =>
     values.map((value) => numberIn(arithmetic, value, `the argument of \`${node.name}\``));
   const [first] = values;
@@ -69,9 +83,49 @@ export function functionValue<T>(node: FunctionNode, scope: Scope<T>): Value<T> 
     return scalar(rest.reduce(better, head));
   }
   if (node.name === 'abs' && first && !isScalar(first)) return scalar(norm(arithmetic, first));
+  // `exp(QKᵀ)`, `tanh(Wx)`: a function of a number is one of every entry.
+  if (first && values.length === 1 && !isScalar(first) && !isEmpty(first) && isEntrywise(node.name)) {
+    return entrywise(first, (each) => numberIn(arithmetic, ofNumber(node, each, scope), 'an entry'));
+  }
   const [only] = numbers();
   if (only === undefined || values.length !== 1)
     throw new ShapeMismatch(`\`${node.name}\` takes one argument`);
+  return ofNumber(node, only, scope);
+}
+
+function isEntrywise(name: string): boolean {
+  return name !== 'factorial' && (isReal(name) || name === 'relu' || name === 'sigmoid');
+}
+
+/** Functions that take whole vectors and matrices. */
+function matrixFunction<T>(
+  node: FunctionNode,
+  values: readonly Value<T>[],
+  arithmetic: Arithmetic<T>,
+): Value<T> | undefined {
+  const [first, ...rest] = values;
+  if (first === undefined) return undefined;
+  if (node.name === 'hadamard')
+    return rest.reduce((product, each) => entrywiseProduct(arithmetic, product, each), first);
+  // The trace and the determinant of a number are that number.
+  if (rest.length > 0) return undefined;
+  switch (node.name) {
+    case 'trace':
+      return scalar(trace(arithmetic, first));
+    case 'det':
+      return scalar(determinant(arithmetic, first));
+    case 'diag':
+      return diagonal(arithmetic, first);
+    case 'softmax':
+      return isScalar(first) || isEmpty(first) ? undefined : softmax(arithmetic, first);
+    default:
+      return undefined;
+  }
+}
+
+/** A function of one number. */
+function ofNumber<T>(node: FunctionNode, only: T, scope: Scope<T>): Value<T> {
+  const { arithmetic } = scope;
   if (node.name === 'relu' || node.name === 'abs')
     noteBranch(scope, node, arithmetic.toNumber(only) > 0 ? 1 : 0);
   if (node.name === 'relu') return scalar(arithmetic.toNumber(only) > 0 ? only : arithmetic.of(0));

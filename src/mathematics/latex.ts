@@ -4,6 +4,7 @@ import { nodesOf, parseTree, placeOf, stringOf } from './katexTree.ts';
 import type { TexNode } from './katexTree.ts';
 import { DELIMITERS, delimiter } from './latexDelimiter.ts';
 import { accent, font, name, operator, text } from './latexNames.ts';
+import { mendLatex } from './latexSource.ts';
 import { lettersOf, placeOfNodes, push } from './latexWalk.ts';
 import type { Walk } from './latexWalk.ts';
 import { GREEK, GREEK_WORDS, RELATIONS, SIGNS, plainLetter } from './names.ts';
@@ -17,11 +18,7 @@ import type { Token } from './token.ts';
  * @throws ReadingFailure where KaTeX stops or where a construct has no mathematical meaning.
  */
 export function tokenizeLatex(text: string, offset: number): Token[] {
-  // KaTeX lacks these environments; the replacements have the same length, so that offsets stay true.
-  const source = text
-    .replaceAll('{eqnarray}', '{aligned} ')
-    .replaceAll('{multline}', '{gathered}')
-    .replaceAll('\u00a0', ' ');
+  const source = mendLatex(text);
   const tree = parseTree(source, offset);
   const walk: Walk = { text: source, offset, tokens: [], end: 0, depth: 0 };
   walkNodes(walk, tree);

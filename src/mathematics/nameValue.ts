@@ -9,7 +9,7 @@ import type { Drawn, MapRow } from './point.ts';
 import { EvaluationFailure, MAX_DEPTH } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { Span } from './span.ts';
-import { EMPTY, column, isScalar, multiply, norm, numberIn, scalar, scale } from './value.ts';
+import { EMPTY, column, identityTimes, isScalar, multiply, norm, numberIn, scalar, scale } from './value.ts';
 import type { Value } from './value.ts';
 
 export function symbolValue<T>(name: string, span: Span, scope: Scope<T>): Value<T> {
@@ -22,8 +22,7 @@ export function symbolValue<T>(name: string, span: Span, scope: Scope<T>): Value
   const known = scope.memo.get(`symbol ${name}`);
   if (known) return known;
   if (drawn === undefined || drawn.kind === 'map') {
-    // The identity behaves as the number one in every product it occurs in.
-    if (drawn === undefined && name === 'I') return scalar(arithmetic.of(1));
+    if (drawn === undefined && name === 'I') return identityTimes(arithmetic.of(1));
     throw new EvaluationFailure('unknown', span, `\`${name}\` has no value here`);
   }
   const value = drawnValue(arithmetic, drawn);
@@ -101,7 +100,7 @@ export function indexedValue<T>(node: Extract<Expression, { kind: 'indexed' }>, 
     if (definition && definition.parameters.length === indices.length) {
       return definedValue(definition, given, node.span, scope);
     }
-    if (base.name === 'I' && !scope.point.values.has('I')) return scalar(arithmetic.of(1));
+    if (base.name === 'I' && !scope.point.values.has('I')) return identityTimes(arithmetic.of(1));
   }
   const value = evaluate(base, scope);
   const [first, second] = indices;

@@ -143,7 +143,20 @@ function readTerm(cursor: Cursor): Expression {
     });
   }
   if (takeSign(cursor, '+')) return deeper(cursor, () => readTerm(cursor));
-  return readProduct(cursor);
+  return readEntrywise(cursor);
+}
+
+/** `a ⊙ b c` is a ⊙ (bc): the matrix products on either side come first. */
+function readEntrywise(cursor: Cursor): Expression {
+  const factors: Expression[] = [readProduct(cursor)];
+  while (takeSign(cursor, 'o')) {
+    factors.push(nextIsSign(cursor, '-') ? readSignedFactor(cursor) : readProduct(cursor));
+  }
+  const [first] = factors;
+  const last = factors.at(-1);
+  if (first === undefined || last === undefined || factors.length === 1) return first ?? readProduct(cursor);
+  const span = cover(first.span, last.span);
+  return made(cursor, { kind: 'function', name: 'hadamard', arguments: factors, span });
 }
 
 /**

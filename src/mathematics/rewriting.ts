@@ -45,6 +45,25 @@ export function findOccurrences(tree: Expression, piece: Expression, world: Worl
   return found;
 }
 
+/** Longer products are not cut into the pieces of them that stand side by side. */
+const MAX_FACTORS = 10;
+
+/** Whether `tree` shows `piece`: as a node of its own, or as some factors side by side in a longer product. */
+export function showsPiece(tree: Expression, piece: Expression, world: World): boolean {
+  if (findOccurrences(tree, piece, world).length > 0) return true;
+  for (const node of walk(tree)) {
+    if (node.kind !== 'multiply' || node.factors.length < 3 || node.factors.length > MAX_FACTORS) continue;
+    for (let from = 0; from < node.factors.length - 1; from += 1) {
+      for (let to = from + 2; to <= node.factors.length; to += 1) {
+        const factors = node.factors.slice(from, to);
+        if (factors.length === node.factors.length) continue;
+        if (findOccurrences({ ...node, factors }, piece, world).length > 0) return true;
+      }
+    }
+  }
+  return false;
+}
+
 function sameValue(a: Value<Approximation>, b: Value<Approximation> | undefined): boolean {
   if (b === undefined || a.rows !== b.rows || a.columns !== b.columns) return false;
   return a.data.every((each, at) => {

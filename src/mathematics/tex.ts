@@ -220,6 +220,8 @@ function opensBracket(node: Expression): boolean {
 function functionTex(node: Extract<Expression, { kind: 'function' }>): string {
   const [first] = node.arguments;
   if (node.name === 'abs' && first) return `\\left|${inside(first, SUM)}\\right|`;
+  if (node.name === 'hadamard')
+    return brackets(node.arguments.map((each) => inside(each, PRODUCT)).join(' \\odot '));
   if (node.name === 'factorial' && first) return `${base(first)}!`;
   if (node.name === 'floor' && first) return `\\lfloor ${toTex(first)}\\rfloor`;
   if (node.name === 'ceil' && first) return `\\lceil ${toTex(first)}\\rceil`;

@@ -26,9 +26,12 @@ export type Word =
   | 'bigO'
   | 'identity-word';
 
-/** Sign characters that are not relations. `.` is a dot between letters; `;` parts arguments like `,`. */
+/**
+ * Sign characters that are not relations. `.` is a dot between letters; `;` parts arguments like `,`; `o` is ⊙, the
+ * entrywise product.
+ */
 export type Sign =
-  '+' | '-' | '+-' | '*' | '/' | '^' | '_' | '!' | "'" | ',' | ';' | 'x' | ':' | '&' | 'newline';
+  'o' | '+' | '-' | '+-' | '*' | '/' | '^' | '_' | '!' | "'" | ',' | ';' | 'x' | ':' | '&' | 'newline';
 
 interface Placed {
   readonly span: Span;

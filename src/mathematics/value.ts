@@ -9,6 +9,8 @@ export interface Value<T> {
   readonly rows: number;
   readonly columns: number;
   readonly data: readonly T[];
+  /** The number in `data` times an identity matrix of whatever size is wanted; 1 × 1 until something says the size. */
+  readonly identity?: true;
 }
 
 /** Shapes that do not go together, said in words; the evaluator adds the place. */
@@ -37,9 +39,24 @@ export function isEmpty<T>(value: Value<T>): boolean {
   return value.rows === 0;
 }
 
+/** `by` times the identity. */
+export function identityTimes<T>(by: T): Value<T> {
+  return { rows: 1, columns: 1, data: [by], identity: true };
+}
+
+/** A multiple of the identity written out with `size` rows; anything else as it is. */
+export function spelledOut<T>(arithmetic: Arithmetic<T>, value: Value<T>, size: number): Value<T> {
+  const [by] = value.data;
+  if (value.identity !== true || by === undefined) return value;
+  const none = arithmetic.of(0);
+  const data = Array.from({ length: size * size }, (_, at) => (at % (size + 1) === 0 ? by : none));
+  return { rows: size, columns: size, data };
+}
+
 /** "a number", "a vector of 3", "a 3 × 2 matrix" */
 export function describeShape<T>(value: Value<T>): string {
   if (isEmpty(value)) return 'zero';
+  if (value.identity === true) return 'a multiple of the identity';
   if (isScalar(value)) return 'a number';
   if (value.columns === 1) return `a vector of ${String(value.rows)} entries`;
   if (value.rows === 1) return `a row of ${String(value.columns)} entries`;
@@ -59,6 +76,10 @@ export function numberIn<T>(arithmetic: Arithmetic<T>, value: Value<T>, where: s
 export function add<T>(arithmetic: Arithmetic<T>, a: Value<T>, b: Value<T>): Value<T> {
   if (isEmpty(a)) return b;
   if (isEmpty(b)) return a;
+  if (a.identity === true && b.rows > 1 && b.rows === b.columns)
+    return add(arithmetic, spelledOut(arithmetic, a, b.rows), b);
+  if (b.identity === true && a.rows > 1 && a.rows === a.columns)
+    return add(arithmetic, a, spelledOut(arithmetic, b, a.rows));
   if (a.rows !== b.rows || a.columns !== b.columns) {
     if (isZeroScalar(arithmetic, a)) return b;
     if (isZeroScalar(arithmetic, b)) return a;
@@ -92,11 +113,16 @@ export function negate<T>(arithmetic: Arithmetic<T>, value: Value<T>): Value<T> 
  */
 export function multiply<T>(arithmetic: Arithmetic<T>, a: Value<T>, b: Value<T>): Value<T> {
   if (isEmpty(a) || isEmpty(b)) return EMPTY;
-  if (isScalar(a)) return scale(arithmetic, at1(a, 0), b);
-  if (isScalar(b)) return scale(arithmetic, at1(b, 0), a);
+  if (isScalar(a)) return marked(scale(arithmetic, at1(a, 0), b), a);
+  if (isScalar(b)) return marked(scale(arithmetic, at1(b, 0), a), b);
   if (a.columns === b.rows) return matrixProduct(arithmetic, a, b);
   if (a.columns === 1 && b.columns === 1 && a.rows === b.rows) return inner(arithmetic, a, b);
   throw new ShapeMismatch(`${describeShape(a)} is multiplied by ${describeShape(b)}`);
+}
+
+/** A number times a multiple of the identity is one. */
+function marked<T>(product: Value<T>, factor: Value<T>): Value<T> {
+  return factor.identity === true && isScalar(product) ? { ...product, identity: true } : product;
 }
 
 function matrixProduct<T>(arithmetic: Arithmetic<T>, a: Value<T>, b: Value<T>): Value<T> {
@@ -128,6 +154,7 @@ export function inner<T>(arithmetic: Arithmetic<T>, a: Value<T>, b: Value<T>): V
 }
 
 export function transpose<T>(value: Value<T>): Value<T> {
+  if (isScalar(value)) return value;
   const data: T[] = [];
   for (let col = 0; col < value.columns; col += 1) {
     for (let row = 0; row < value.rows; row += 1) data.push(at1(value, row * value.columns + col));

@@ -21,7 +21,7 @@ export const attentionSizes: SymbolTable = {
 const partSchema = z.discriminatedUnion('kind', [formulaPart, derivationPart]);
 export type MathematicalPart = z.infer<typeof partSchema>;
 
-const files = ['gaussian-kernel', 'sampling-law', 'crossover', 'causal-recurrence'];
+const files = ['gaussian-kernel', 'sampling-law', 'crossover', 'causal-recurrence', 'other-courses'];
 
 const facenetParts = facenetProblem.parts.filter(
   (part): part is MathematicalPart => part.kind === 'formula' || part.kind === 'derivation',
