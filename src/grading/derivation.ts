@@ -1,5 +1,5 @@
 /** Judges an answer of several lines, each of which must follow from the last, up to a goal that is asked for. */
-import { findFormulas } from './formulas.ts';
+import { findFormulas, onlyDenies } from './formulas.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { areEqual } from '../mathematics/equality.ts';
@@ -10,7 +10,7 @@ import { toTex } from '../mathematics/tex.ts';
 import type { DerivationPart } from '../problem/kinds/derivation.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import { judgeChain } from './chain.ts';
-import { faultJudgement, isRead, nothingReadable, unreadableFinding } from './findings.ts';
+import { faultJudgement, isRead, nothingClaimed, nothingReadable, unreadableFinding } from './findings.ts';
 import type { Judgement } from './judgement.ts';
 import { PartFault, readPart, type ReadPart } from './mathematicalPart.ts';
 import { statementsOf } from './links.ts';
@@ -34,6 +34,7 @@ export function gradeDerivation(
 function judgeDerivation(part: DerivationPart, answer: WrittenAnswer, own: ReadPart): Judgement {
   const formulas = findFormulas(answer, own.table, own.options);
   const readable = formulas.filter(isRead);
+  if (formulas.length === 0 && onlyDenies(answer, own.table, own.options)) return nothingClaimed(answer.span);
   if (readable.length === 0) {
     return nothingReadable(formulas, answer.span, 'each step as a formula on a line of its own');
   }

@@ -58,6 +58,18 @@ export function nothingReadable(formulas: readonly Formula[], whole: Span, wante
   };
 }
 
+/** Every formula of the answer is said not to hold. */
+export function nothingClaimed(whole: Span): Judgement {
+  const message = 'The answer says what does not hold, but not what does. Which formula do you claim yourself?';
+  return {
+    verdict: 'ungradable',
+    credit: 0,
+    reason: message,
+    diagnoses: [],
+    findings: [{ severity: 'error', message, place: at(whole) }],
+  };
+}
+
 /** The part itself is broken; that costs the student nothing. */
 export function faultJudgement(message: string): Judgement {
   return {

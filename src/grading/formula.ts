@@ -3,7 +3,7 @@ import { headOf } from '../mathematics/definition.ts';
 import { areEqual, compareExpressions } from '../mathematics/equality.ts';
 import type { Comparison, World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
-import { findFormulas } from './formulas.ts';
+import { findFormulas, onlyDenies } from './formulas.ts';
 import type { Formula } from './formulas.ts';
 import { completeIndices, dropForeignIndices, resolveHomonyms } from '../mathematics/indexCompletion.ts';
 import { readMathematics } from '../mathematics/reading.ts';
@@ -20,6 +20,7 @@ import {
   at,
   faultJudgement,
   isRead,
+  nothingClaimed,
   nothingReadable,
   unknownFinding,
   unreadableFinding,
@@ -49,6 +50,7 @@ export function gradeFormula(part: FormulaPart, answer: WrittenAnswer, symbols: 
 function judgeFormula(part: FormulaPart, answer: WrittenAnswer, own: ReadPart): Judgement {
   const formulas = findFormulas(answer, own.table, own.options);
   const readable = formulas.filter(isRead);
+  if (formulas.length === 0 && onlyDenies(answer, own.table, own.options)) return nothingClaimed(answer.span);
   if (readable.length === 0) return nothingReadable(formulas, answer.span, 'the formula that is asked for');
   const key = own.key;
   const judged = isLaw(key)

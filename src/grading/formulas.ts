@@ -5,6 +5,8 @@ import { readMathematics, type Notation, type Reading, type ReadingOptions } fro
 import type { Span } from '../mathematics/span.ts';
 import { indexSymbols, type SymbolTable } from '../mathematics/symbols.ts';
 import { standingOf, withoutStruck } from './mentioned.ts';
+import type { Standing } from './mentioned.ts';
+import { pickedInWords } from './wordedChoice.ts';
 
 /** One formula as it was written and as it was read. */
 export interface Formula {
@@ -34,15 +36,30 @@ export function findFormulas(
   symbols: SymbolTable,
   options: ReadingOptions = {},
 ): readonly Formula[] {
-  const placed = findAll(answer, symbols, options).map((formula) => ({
+  const found = findAll(answer, symbols, options);
+  const said = found.filter((each) => !saysLittle(each)).map(({ span }) => span);
+  const { start, end } = answer.span;
+  const picked = said.length < 2 ? undefined : pickedInWords(answer.source.slice(0, end), said.filter((each) => each.start >= start));
+  const placed = found.map((formula) => ({
     formula,
-    standing: standingOf(answer, formula.span),
+    standing: picked === undefined ? standingOf(answer, formula.span) : standingAmong(formula, said, picked),
   }));
   const isReport = (each: (typeof placed)[number]): boolean => each.standing === 'reported';
   const onlyReports = placed.every((each) => each.standing !== 'claimed' || saysLittle(each.formula));
   return placed
     .filter((each) => each.standing !== 'denied' && (onlyReports || !isReport(each)))
     .map(({ formula }) => formula);
+}
+
+/** Of what words choose among, only what is chosen is claimed. */
+function standingAmong({ span }: Formula, said: readonly Span[], picked: readonly Span[]): Standing {
+  return said.includes(span) && !picked.includes(span) ? 'denied' : 'claimed';
+}
+
+/** Whether the answer has formulas, and says of each that it does not hold. */
+export function onlyDenies(answer: WrittenAnswer, symbols: SymbolTable, options: ReadingOptions = {}): boolean {
+  const found = findAll(answer, symbols, options).filter((each) => !saysLittle(each));
+  return found.length > 0 && found.every(({ span }) => standingOf(answer, span) === 'denied');
 }
 
 /** `σ`, `k` or `3` amid words is no claim beside which a quotation would not count. */

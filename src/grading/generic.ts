@@ -3,6 +3,7 @@ import { areEqual, compareExpressions, type World } from '../mathematics/equalit
 import type { Expression } from '../mathematics/expression.ts';
 import { isLargerThan } from '../mathematics/structure.ts';
 import type { Diagnosis } from './judgement.ts';
+import { omissionsOf, repairsOf } from './repairs.ts';
 
 /** What a mistake in general looks like; nothing of the right answer is in the words. */
 const MESSAGES = {
@@ -42,16 +43,36 @@ const MESSAGES = {
     message: 'There is one term too many; the others fit.',
     ask: 'Where does each of your terms come from in the line before?',
   },
+  'missing-factor': {
+    message: 'One factor is missing; the others fit.',
+    ask: 'Set one quantity at a time to zero or to one: which side changes then, and which does not?',
+  },
+  'extra-factor': {
+    message: 'There is one factor too many; the others fit.',
+    ask: 'What does each of your factors stand for, and is one of them counted twice?',
+  },
+  'swapped-symbols': {
+    message: 'One name stands where another belongs; everything else fits.',
+    ask: 'Read it aloud and say for each letter what it stands for. Which one is out of place?',
+  },
+  'index-range': {
+    message: 'An index or the range of a sum is not the right one; everything else fits.',
+    ask: 'Which members take part at the first position, and which at the last?',
+  },
+  'order-of-factors': {
+    message: 'The factors are right, but not in this order.',
+    ask: 'Write its shape below each factor. In which order do they fit together, and do they mean the same?',
+  },
   'transposed-index': {
     message: 'It is the transpose of what it should be.',
     ask: 'Which index counts the rows here and which the columns?',
   },
 } as const satisfies Readonly<Record<string, { message: string; ask: string }>>;
 
-type GenericId = keyof typeof MESSAGES;
+export type Mistake = keyof typeof MESSAGES;
 
 /** The ids that stand in reports; the two in the exponent count as the plain ones. */
-const IDS: Readonly<Partial<Record<GenericId, string>>> = {
+const IDS: Readonly<Partial<Record<Mistake, string>>> = {
   'sign-in-exponent': 'sign-flipped',
   'factor-two-in-exponent': 'factor-two',
 };
@@ -59,20 +80,51 @@ const IDS: Readonly<Partial<Record<GenericId, string>>> = {
 /** Nodes of an answer that is searched for a usual mistake. */
 const MAX_SEEN = 250;
 
-/** How `seen` goes wrong against `wanted`, if it is one of the usual ways. */
+/** Nodes of an answer that is searched place by place, and repairs that are tried. */
+const MAX_REPAIRED = 120;
+const MAX_REPAIRS = 600;
+
+/**
+ * How `seen` goes wrong against `wanted`, if it is one of the usual ways.
+ *
+ * @param fits whether a tree in the place of `seen` would be right; by default, whether it equals `wanted`
+ */
 export function diagnoseGenerically(
   wanted: Expression,
   seen: Expression,
   world: World,
+  fits: (repaired: Expression) => boolean = (repaired) => areEqual(wanted, repaired, world),
 ): Diagnosis | undefined {
   if (isLargerThan(seen, MAX_SEEN)) return undefined;
-  const id = findGeneric(wanted, seen, world);
+  const id = findGeneric(wanted, seen, world) ?? findRepair(wanted, seen, world, fits);
   if (id === undefined) return undefined;
   const { message, ask } = MESSAGES[id];
   return { id: IDS[id] ?? id, message, ask };
 }
 
-function findGeneric(wanted: Expression, seen: Expression, world: World): GenericId | undefined {
+/** The mistake without which `seen` is right, or with which the key becomes what was written. */
+function findRepair(
+  wanted: Expression,
+  seen: Expression,
+  world: World,
+  fits: (repaired: Expression) => boolean,
+): Mistake | undefined {
+  if (isLargerThan(seen, MAX_REPAIRED) || isLargerThan(wanted, MAX_REPAIRED)) return undefined;
+  let left = MAX_REPAIRS;
+  for (const { mistake, tree } of repairsOf(seen, world.types)) {
+    left -= 1;
+    if (left < 0) return undefined;
+    if (fits(tree)) return mistake;
+  }
+  for (const { mistake, tree } of omissionsOf(wanted)) {
+    left -= 1;
+    if (left < 0) return undefined;
+    if (areEqual(tree, seen, world)) return mistake;
+  }
+  return undefined;
+}
+
+function findGeneric(wanted: Expression, seen: Expression, world: World): Mistake | undefined {
   const same = (a: Expression, b: Expression): boolean => areEqual(a, b, world);
   const { span } = seen;
   const comparison = compareExpressions(wanted, seen, world);
@@ -148,7 +200,7 @@ function findTermMistake(
   wanted: Expression,
   seen: Expression,
   same: (a: Expression, b: Expression) => boolean,
-): GenericId | undefined {
+): Mistake | undefined {
   const plus = (a: Expression, b: Expression): Expression => ({
     kind: 'add',
     terms: [a, b],

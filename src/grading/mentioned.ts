@@ -19,7 +19,14 @@ const DENIAL =
 const REPORT =
   /\b(?:sheet|paper|handout|theorem(?:\s+1)?|peng(?:\s+et\s+al\.?)?(?:\s+\(?2021\)?)?|problem\s+statement|aufgabenblatt|blatt)(?:\s+(?:itself|wrongly|incorrectly|falsely|mistakenly))?\s+(?:prints?|printed|gives?|gave|writes?|wrote|says?|said|states?|stated|has|had|claims?|claimed|suggests?|uses?|used|druckt|schreibt|sagt|hat)(?:\s+that)?$/i;
 const WRONG_BEFORE =
-  /\b(?:wrong(?:ly)?|incorrect(?:ly)?|false(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?)(?:\s+(?:law|formula|version|form|printed|given|stated|claim|would\s+be|is))*$/i;
+  /\b(?:wrong(?:ly)?|incorrect(?:ly)?|false(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|mistake|error|invalid|untrue)(?:\s+(?:law|formula|version|form|answer|printed|given|stated|claim(?:ed|s)?|would\s+be|is|was|to|say(?:ing)?|write|writing|assum(?:e|ing)|think(?:ing)?|believe|use|using|take|taking|have|state|conclude|call|that|here|:))*$/i;
+/** "It is not true that", "it does not hold that", "you cannot say". */
+const DENIED_CLAIM =
+  /\b(?:(?:not|never|n['’]t|hardly|nowhere)\s+(?:at\s+all\s+)?(?:true|right|correct|the\s+case|so|valid|hold)|(?:can(?:not|['’]t|\s+not)|must\s*n(?:ot|['’]t)|should\s*n(?:ot|['’]t)|do\s*n(?:ot|['’]t)|does\s*n(?:ot|['’]t)|would\s+be\s+wrong\s+to)\s+(?:just\s+|simply\s+)?(?:say|write|claim|conclude|use|take|have|get|be|equal|hold|mean|imply|follow))(?:\s+(?:to\s+say|to\s+write|to\s+claim|that|here|is|be|:))*$/i;
+/** "One might think that …": a claim only if nothing takes it back or stands against it. */
+const SUPPOSED =
+  /\b(?:(?:one|you|we|i|people|students|many|some)\s+(?:might|may|could|would|can|first|initially|originally|often|sometimes|at\s+first|naively|wrongly)?\s*(?:be\s+tempted\s+to\s+)?(?:think|thought|believe|believed|guess|guessed|expect|expected|assume|assumed|suppose|supposed|try|tried|had|wrote|write|say|said|claim)|tempting\s+to\s+(?:write|say|think|use|assume)|at\s+first\s+(?:glance|sight)|(?:my|the)\s+(?:first|initial|original|previous|earlier|old)\s+(?:guess|attempt|try|answer|thought|idea)(?:\s+(?:was|is))?|(?:common|usual|typical|popular)\s+(?:mistake|error|guess|confusion|misconception)(?:\s+(?:is|would\s+be))?|naive(?:ly)?(?:\s+guess)?)(?:\s+(?:that|to|write|say|use|it\s+is|it['’]s|is|was|be|:|,))*$/i;
+const TAKEN_BACK = /^[^.;]{0,60}?\b(?:but|however|yet|though|although|actually|in\s+fact|instead)\b/i;
 const WRONG_AFTER =
   /^[\s"'“”’`*)]*,?\s*(?:\(?(?:as\s+printed|from\s+the\s+sheet|in\s+the\s+sheet|on\s+the\s+sheet)\)?[\s,]*)?(?:(?:but\s+)?(?:which|that|this|it)\s+)?(?:is|are|was|would\s+be|ist|wäre)\s+(?:clearly\s+|simply\s+|just\s+|plainly\s+)?(?:wrong|incorrect|false|falsch|mistaken|invalid|impossible|a\s+(?:mis)?(?:print|typo|mistake)|an\s+error|not\s+(?:right|true|correct|the\s+(?:right|correct))|(?:the\s+)?inverse\s+of\s+what)/i;
 
@@ -28,10 +35,12 @@ export function standingOf(answer: WrittenAnswer, { start, end }: Span): Standin
   const before = plain(source.slice(Math.max(answer.span.start, start - NEAR), start));
   const after = plain(source.slice(end, Math.min(end + NEAR, answer.span.end)));
   const lead = before.replace(FILLER, '');
-  if (DENIAL.test(lead) || WRONG_BEFORE.test(lead) || WRONG_AFTER.test(after)) return 'denied';
+  const said = lead.replace(/[\s:,]*$/, '');
+  if (DENIAL.test(lead) || WRONG_BEFORE.test(said) || DENIED_CLAIM.test(said) || WRONG_AFTER.test(after)) return 'denied';
+  if (SUPPOSED.test(said)) return TAKEN_BACK.test(after) ? 'denied' : 'reported';
   // A question claims nothing beside a statement.
   const isAsked = /^\s*\?/.test(after);
-  return isAsked || REPORT.test(lead.replace(/[\s:,]*$/, '')) ? 'reported' : 'claimed';
+  return isAsked || REPORT.test(said) ? 'reported' : 'claimed';
 }
 
 /** Delimiters are not words; an empty line parts sentences. */

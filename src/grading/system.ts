@@ -51,10 +51,10 @@ export function judgeSystem(
     result,
     standing: standingOf(result, part, system, own, world),
   }));
-  const failing = results.find(({ standing }) => standing.kind === 'wrong');
+  const failing = firstCause(results, system);
   const missing = results.find(({ standing }) => standing.kind === 'missing');
   if (failing?.standing.kind === 'wrong')
-    return wrongResult(failing.result.ask, failing.standing.link, failing.standing.wanted, world);
+    return wrongResult(failing.result.ask, failing.standing, system, world);
   const badClaim = system.claims.find(
     (link) =>
       judgeStep(link, world).kind === 'does-not-follow' && !sameUpToTranspose(link.left, link.right, world),
@@ -86,6 +86,20 @@ export function judgeSystem(
     diagnoses: [],
     findings: [],
   };
+}
+
+/** The wrong result that no other wrong one is made of: what follows from it may be right in itself. */
+function firstCause<Each extends { readonly standing: Standing }>(
+  results: readonly Each[],
+  system: System,
+): Each | undefined {
+  const wrong = results.filter(({ standing }) => standing.kind === 'wrong');
+  const nameOf = ({ standing }: Each): string => (standing.kind === 'wrong' ? standing.name : '');
+  const restsOn = (each: Each, other: Each): boolean => {
+    const body = system.made.get(nameOf(each))?.definition.body;
+    return body !== undefined && mentions(body, nameOf(other));
+  };
+  return wrong.find((each) => !wrong.some((other) => other !== each && restsOn(each, other))) ?? wrong[0];
 }
 
 /** The index that results are asked at. */
@@ -141,7 +155,14 @@ function without(definitions: Definitions, name: string): Definitions {
 
 type Standing =
   | { readonly kind: 'right'; readonly name: string }
-  | { readonly kind: 'wrong'; readonly link: Link; readonly wanted: Expression }
+  | {
+      readonly kind: 'wrong';
+      readonly name: string;
+      readonly link: Link;
+      readonly wanted: Expression;
+      /** The expression that asks for the wrong value. */
+      readonly value: Expression;
+    }
   | { readonly kind: 'missing' };
 
 /** Whether anything that the answer defines comes to a result; under the expected name, or any other. */
@@ -164,9 +185,10 @@ function standingOf(
   }
   const mine = head && system.made.get(head.name);
   if (!mine) return { kind: 'missing' };
-  const comparison = compareExpressions(wanted, valueOf(mine.definition, named), world);
+  const value = valueOf(mine.definition, named);
+  const comparison = compareExpressions(wanted, value, world);
   if (comparison.kind === 'failed' && comparison.reason === 'unknown') return { kind: 'missing' };
-  return { kind: 'wrong', link: mine.link, wanted };
+  return { kind: 'wrong', name: mine.definition.name, link: mine.link, wanted, value };
 }
 
 /** Those who number S so that S_{i+1} holds token i, and read it there, have the same recurrence. */
@@ -242,8 +264,21 @@ export function named(misconception: ReadMisconception, place: Expression): Judg
   };
 }
 
-function wrongResult(ask: string, link: Link, wanted: Expression, world: World): Judgement {
-  const generic = diagnoseGenerically(wanted, link.right, world);
+function wrongResult(
+  ask: string,
+  { name, link, wanted, value }: Extract<Standing, { kind: 'wrong' }>,
+  system: System,
+  world: World,
+): Judgement {
+  const definition = world.definitions.get(name) ?? system.made.get(name)?.definition;
+  // A recurrence is mended where it stands: its previous value is then another one, too.
+  const fits = (body: Expression): boolean =>
+    definition !== undefined &&
+    sameUpToTranspose(wanted, value, {
+      ...world,
+      definitions: new Map([...world.definitions, [name, { ...definition, body }]]),
+    });
+  const generic = diagnoseGenerically(wanted, definition?.body ?? link.right, world, fits);
   const message = `This does not come to what it should. ${generic ? `${generic.message} ` : ''}${ask}`;
   return {
     verdict: 'incorrect',

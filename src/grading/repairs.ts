@@ -1,0 +1,287 @@
+/** The trees that one usual mistake away from a wrong formula: changed at one place, or everywhere alike. */
+import { children } from '../mathematics/expression.ts';
+import type { Expression } from '../mathematics/expression.ts';
+import type { Types } from '../mathematics/point.ts';
+import { replaceNodes } from '../mathematics/structure.ts';
+import type { Mistake } from './generic.ts';
+
+/** What a formula would be without one mistake, or the key with it. */
+export interface Repair {
+  readonly mistake: Mistake;
+  readonly tree: Expression;
+}
+
+/** How a node stands in its tree, as far as mistakes care. */
+type Role = 'whole' | 'term' | 'factor' | 'exponent' | 'argument' | 'below' | 'part';
+
+interface Site {
+  readonly node: Expression;
+  readonly role: Role;
+}
+
+/** Sums and products with more parts than these are not searched part by part. */
+const MAX_PARTS = 10;
+
+function* sitesOf(node: Expression, role: Role): Generator<Site> {
+  yield { node, role };
+  switch (node.kind) {
+    case 'add':
+      for (const term of node.terms) yield* sitesOf(term, 'term');
+      return;
+    case 'negate':
+      yield* sitesOf(node.argument, 'part');
+      return;
+    case 'multiply':
+      for (const factor of node.factors) yield* sitesOf(factor, 'factor');
+      return;
+    case 'divide':
+      yield* sitesOf(node.numerator, 'part');
+      yield* sitesOf(node.denominator, 'below');
+      return;
+    case 'power':
+      yield* sitesOf(node.base, 'part');
+      yield* sitesOf(node.exponent, 'exponent');
+      return;
+    case 'function':
+      for (const each of node.arguments) yield* sitesOf(each, 'argument');
+      return;
+    case 'call':
+      for (const each of node.arguments) yield* sitesOf(each, 'part');
+      return;
+    // Indices and bounds count; they are not reckoned with.
+    case 'indexed':
+      return;
+    case 'sum':
+    case 'product':
+      yield* sitesOf(node.body, 'part');
+      return;
+    default:
+      for (const child of children(node)) yield* sitesOf(child, 'part');
+  }
+}
+
+const number = (value: number, like: Expression): Expression => ({
+  kind: 'number',
+  value,
+  text: String(value),
+  span: like.span,
+});
+const negated = (argument: Expression): Expression =>
+  argument.kind === 'negate' ? argument.argument : { kind: 'negate', argument, span: argument.span };
+const times = (value: number, by: Expression): Expression => ({
+  kind: 'multiply',
+  factors: [number(value, by), by],
+  span: by.span,
+});
+const raised = (base: Expression, exponent: number): Expression => ({
+  kind: 'power',
+  base,
+  exponent: number(exponent, base),
+  span: base.span,
+});
+const rootOf = (radicand: Expression): Expression => ({ kind: 'root', radicand, span: radicand.span });
+
+const isSquare = (node: Expression): node is Extract<Expression, { kind: 'power' }> =>
+  node.kind === 'power' && node.exponent.kind === 'number' && node.exponent.value === 2;
+
+function put(tree: Expression, at: Expression, by: Expression): Expression {
+  return replaceNodes(tree, (node) => (node === at ? by : undefined));
+}
+
+/** Trees that `seen` would be without one mistake, the likeliest mistakes first. */
+export function* repairsOf(seen: Expression, types: Types): Generator<Repair> {
+  const sites = [...sitesOf(seen, 'whole')];
+  const changed = (mistake: Mistake, { node }: Site, by: Expression): Repair => ({
+    mistake,
+    tree: put(seen, node, by),
+  });
+  for (const site of sites) {
+    const inExponent = site.role === 'exponent' || isArgumentOfExp(seen, site);
+    if (site.role !== 'part' && site.role !== 'factor' && site.role !== 'below')
+      yield changed(inExponent ? 'sign-in-exponent' : 'sign-flipped', site, negated(site.node));
+  }
+  for (const site of sites) {
+    const inExponent = site.role === 'exponent' || isArgumentOfExp(seen, site);
+    if (site.role === 'part' || site.role === 'factor' || site.node.kind === 'number') continue;
+    for (const by of [2, 0.5]) {
+      yield changed(inExponent ? 'factor-two-in-exponent' : 'factor-two', site, times(by, site.node));
+    }
+  }
+  yield* squares(seen, sites);
+  yield* swaps(seen, sites, types);
+  yield* ranges(seen, types);
+  for (const site of sites) {
+    const { node } = site;
+    if (node.kind === 'transpose') yield changed('transposed-index', site, node.argument);
+    else if (isMatrix(node, types))
+      yield changed('transposed-index', site, { kind: 'transpose', argument: node, prime: false, span: node.span });
+    if (node.kind === 'divide')
+      yield changed('inverted', site, { ...node, numerator: node.denominator, denominator: node.numerator });
+    else if (site.role === 'factor' || site.role === 'argument' || node.kind === 'power')
+      yield changed('inverted', site, raised(node, -1));
+    if (node.kind === 'multiply') yield* reordered(seen, node);
+  }
+  for (const tree of withoutParts(seen, 'add')) yield { mistake: 'extra-term', tree };
+  for (const tree of withoutParts(seen, 'multiply')) yield { mistake: 'extra-factor', tree };
+}
+
+/** Trees that the key becomes when one part of it is forgotten. */
+export function* omissionsOf(wanted: Expression): Generator<Repair> {
+  for (const tree of withoutParts(wanted, 'add')) yield { mistake: 'missing-term', tree };
+  for (const tree of withoutParts(wanted, 'multiply')) yield { mistake: 'missing-factor', tree };
+}
+
+function isArgumentOfExp(tree: Expression, { node, role }: Site): boolean {
+  if (role !== 'argument') return false;
+  for (const { node: outer } of sitesOf(tree, 'whole')) {
+    if (outer.kind === 'function' && outer.arguments.includes(node)) return outer.name === 'exp';
+  }
+  return false;
+}
+
+/** A square that is missing or one too many, at one place, or at every norm alike. */
+function* squares(seen: Expression, sites: readonly Site[]): Generator<Repair> {
+  const squared = new Set(sites.flatMap(({ node }) => (isSquare(node) ? [node.base] : [])));
+  const norms = sites.filter(({ node }) => node.kind === 'norm');
+  const all = (swap: (node: Expression) => Expression | undefined): Repair => ({
+    mistake: 'squared',
+    tree: replaceNodes(seen, swap),
+  });
+  if (norms.length > 1) {
+    yield all((node) => (node.kind === 'norm' ? raised(node, 2) : undefined));
+    yield all((node) => (isSquare(node) && node.base.kind === 'norm' ? node.base : undefined));
+  }
+  for (const { node, role } of sites) {
+    if (isSquare(node)) yield { mistake: 'squared', tree: put(seen, node, node.base) };
+    else if (node.kind === 'root') yield { mistake: 'squared', tree: put(seen, node, node.radicand) };
+    else if (squared.has(node) || node.kind === 'number') continue;
+    else if (role === 'whole' || role === 'term' || isName(node) || node.kind === 'norm') {
+      yield { mistake: 'squared', tree: put(seen, node, raised(node, 2)) };
+    }
+    if (role === 'whole' || role === 'below' || (isName(node) && !squared.has(node)))
+      yield { mistake: 'squared', tree: put(seen, node, rootOf(node)) };
+  }
+}
+
+function isName(node: Expression): boolean {
+  return node.kind === 'symbol' || node.kind === 'indexed';
+}
+
+function nameIn(node: Expression): string | undefined {
+  if (node.kind === 'symbol') return node.name;
+  return node.kind === 'indexed' && node.base.kind === 'symbol' ? node.base.name : undefined;
+}
+
+/** One name in the place of another of its type, once or everywhere both ways. */
+function* swaps(seen: Expression, sites: readonly Site[], types: Types): Generator<Repair> {
+  const typeOf = (name: string): string | undefined => {
+    const type = types.get(name);
+    return type === undefined || type.kind === 'defined' || type.kind === 'map' ? undefined : JSON.stringify(type);
+  };
+  const used = new Set(sites.flatMap(({ node }) => nameIn(node) ?? []));
+  const others = (name: string): string[] =>
+    [...types.keys()].filter((each) => each !== name && typeOf(each) === typeOf(name));
+  const renamed = (node: Expression, name: string): Expression =>
+    node.kind === 'symbol'
+      ? { ...node, name }
+      : node.kind === 'indexed' && node.base.kind === 'symbol'
+        ? { ...node, base: { ...node.base, name } }
+        : node;
+  for (const name of used) {
+    if (typeOf(name) === undefined) continue;
+    for (const other of others(name)) {
+      if (used.has(other) && other > name) {
+        const both = replaceNodes(seen, (node) => {
+          if (node.kind !== 'symbol') return undefined;
+          if (node.name === name) return { ...node, name: other };
+          return node.name === other ? { ...node, name } : undefined;
+        });
+        yield { mistake: 'swapped-symbols', tree: both };
+      }
+      const all = replaceNodes(seen, (node) => (node.kind === 'symbol' && node.name === name ? renamed(node, other) : undefined));
+      yield { mistake: 'swapped-symbols', tree: all };
+    }
+  }
+  for (const { node } of sites) {
+    const name = nameIn(node);
+    if (name === undefined || typeOf(name) === undefined) continue;
+    for (const other of others(name)) yield { mistake: 'swapped-symbols', tree: put(seen, node, renamed(node, other)) };
+  }
+}
+
+/** An index or a bound that is off by one, or runs to the end instead of to the index. */
+function* ranges(seen: Expression, types: Types): Generator<Repair> {
+  const indices = [...types].filter(([, type]) => type.kind === 'index').map(([name]) => name);
+  const by = (node: Expression, amount: number): Expression => ({
+    kind: 'add',
+    terms: [node, number(amount, node)],
+    span: node.span,
+  });
+  const sums: Expression[] = [];
+  const visit = function* (node: Expression): Generator<Repair> {
+    if (node.kind === 'indexed') {
+      for (const index of node.indices) {
+        for (const amount of [1, -1]) {
+          const shifted = { ...node, indices: node.indices.map((each) => (each === index ? by(each, amount) : each)) };
+          yield { mistake: 'index-range', tree: put(seen, node, shifted) };
+        }
+      }
+      return;
+    }
+    if (node.kind === 'sum' || node.kind === 'product') {
+      sums.push(node);
+      const { to, from } = node;
+      for (const amount of [1, -1]) {
+        if (to) yield { mistake: 'index-range', tree: put(seen, node, { ...node, to: by(to, amount) }) };
+        if (from) yield { mistake: 'index-range', tree: put(seen, node, { ...node, from: by(from, amount) }) };
+      }
+      const start: Expression = from ?? number(1, node);
+      for (const name of indices) {
+        const end: Expression = { kind: 'symbol', name, declared: true, span: node.span };
+        yield { mistake: 'index-range', tree: put(seen, node, { ...node, from: start, to: end }) };
+      }
+    }
+    for (const child of children(node)) yield* visit(child);
+  };
+  yield* visit(seen);
+}
+
+function isMatrix(node: Expression, types: Types): boolean {
+  return node.kind === 'symbol' && types.get(node.name)?.kind === 'matrix';
+}
+
+function* reordered(seen: Expression, node: Extract<Expression, { kind: 'multiply' }>): Generator<Repair> {
+  if (node.factors.length > MAX_PARTS) return;
+  for (let at = 0; at + 1 < node.factors.length; at += 1) {
+    const [first, second] = [node.factors[at], node.factors[at + 1]];
+    if (first === undefined || second === undefined) continue;
+    const factors = node.factors.with(at, second).with(at + 1, first);
+    yield { mistake: 'order-of-factors', tree: put(seen, node, { ...node, factors }) };
+  }
+}
+
+/** The tree without one term of a sum, or without one factor above or below a line. */
+function* withoutParts(tree: Expression, kind: 'add' | 'multiply'): Generator<Expression> {
+  const one = (like: Expression): Expression => number(1, like);
+  for (const { node } of sitesOf(tree, 'whole')) {
+    if (node.kind === 'add' && kind === 'add' && node.terms.length <= MAX_PARTS) {
+      for (const term of node.terms) {
+        const terms = node.terms.filter((each) => each !== term);
+        const [only] = terms;
+        yield put(tree, node, terms.length === 1 && only ? only : { ...node, terms });
+      }
+    }
+    if (kind !== 'multiply') continue;
+    if (node.kind === 'multiply' && node.factors.length <= MAX_PARTS) {
+      for (const factor of node.factors) {
+        const factors = node.factors.filter((each) => each !== factor);
+        const [only] = factors;
+        yield put(tree, node, factors.length === 1 && only ? only : { ...node, factors });
+      }
+    }
+    if (node.kind === 'divide') {
+      yield put(tree, node, node.numerator);
+      yield put(tree, node, { ...node, numerator: one(node) });
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/** Which of several formulas an answer picks in words: "the second one", "the former", "the first is wrong". */
+import type { Span } from '../mathematics/span.ts';
+
+const ORDINALS: ReadonlyMap<string, number> = new Map([
+  ['first', 0],
+  ['1st', 0],
+  ['former', 0],
+  ['second', 1],
+  ['2nd', 1],
+  ['latter', 1],
+  ['last', -1],
+]);
+
+const PICK =
+  /(?<!\p{L})(?:the\s+|option\s+|number\s+)(first|second|former|latter|last|1st|2nd)(?:\s+(?:one|option|law|candidate|version|form|formula|expression|choice|variant|possibility|alternative|answer))?(?<verdict>\s+(?:is|holds|fits|works|would|must|gives|cannot|can|does|has)\b[^.;\n]{0,60})?\s*(?=[.!,;:)\n]|$)/giu;
+const NEGATIVE = /\b(?:not|wrong|incorrect|false|cannot|never|fails?)\b|n['’]t\b/i;
+/** How far behind the formulas the choice may stand. */
+const NEAR = 100;
+
+/**
+ * The formulas that words choose, of those that stand at `spans` in reading order; undefined where no words choose.
+ * "The first is wrong" of two formulas chooses the other.
+ */
+export function pickedInWords(source: string, spans: readonly Span[]): readonly Span[] | undefined {
+  for (const match of source.matchAll(PICK)) {
+    const before = spans.filter(({ end }) => end <= match.index);
+    const nearest = before.at(-1);
+    if (before.length < 2 || nearest === undefined || match.index - nearest.end > NEAR) continue;
+    // What follows the choice and is a formula itself is what is chosen: "the second: N(0, I)".
+    if (spans.some(({ start }) => start >= match.index && start - match.index < match[0].length + 4)) continue;
+    const pair = before.slice(-2);
+    const word = match[1]?.toLowerCase() ?? '';
+    const place = ORDINALS.get(word) ?? 0;
+    const among = word === 'former' || word === 'latter' || before.length === 2 ? pair : before;
+    const chosen = among.at(place);
+    if (chosen === undefined) continue;
+    if (!NEGATIVE.test(match.groups?.['verdict'] ?? '')) return [chosen];
+    const others = among.filter((each) => each !== chosen);
+    if (others.length === 1) return others;
+  }
+  return undefined;
+}
