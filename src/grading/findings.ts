@@ -60,7 +60,8 @@ export function nothingReadable(formulas: readonly Formula[], whole: Span, wante
 
 /** Every formula of the answer is said not to hold. */
 export function nothingClaimed(whole: Span): Judgement {
-  const message = 'The answer says what does not hold, but not what does. Which formula do you claim yourself?';
+  const message =
+    'The answer says what does not hold, but not what does. Which formula do you claim yourself?';
   return {
     verdict: 'ungradable',
     credit: 0,

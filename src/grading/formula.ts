@@ -1,5 +1,5 @@
 /** Judges an answer that is one expression, law or inequality. */
-import { headOf } from '../mathematics/definition.ts';
+import { expandDefinitions, headOf } from '../mathematics/definition.ts';
 import { areEqual, compareExpressions } from '../mathematics/equality.ts';
 import type { Comparison, World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
@@ -158,7 +158,11 @@ function judgeUnsolved(
 
 function judgeOne(part: FormulaPart, candidate: Candidate, own: ReadPart, world: World): Judgement {
   const { formula } = candidate;
-  const plain = dropForeignIndices(resolveHomonyms(candidate.expression, own.homonyms), world.types);
+  const given = own.world.definitions;
+  const made = new Map([...world.definitions].filter(([name]) => !given.has(name)));
+  // What the answer's own names stand for is put in first, so that families get their index back everywhere.
+  const whole = expandDefinitions(candidate.expression, made);
+  const plain = dropForeignIndices(resolveHomonyms(whole, own.homonyms), world.types);
   const columns = writesRows([plain], world.types) ? rowsToColumns(plain, world.types) : plain;
   const seen = completeIndices(columns, world.types);
   const understood = toTex(candidate.expression);

@@ -1,10 +1,11 @@
 /** Which formulas of an answer could be the answer, and which are remarks and definitions beside it. */
 import { walk } from '../mathematics/structure.ts';
-import { define, headOf } from '../mathematics/definition.ts';
+import { define, headOf, mentions } from '../mathematics/definition.ts';
 import type { Definitions } from '../mathematics/definition.ts';
 import type { Expression, RelationNode } from '../mathematics/expression.ts';
 import type { FormulaPart } from '../problem/kinds/formula.ts';
 import type { ReadFormula } from './findings.ts';
+import { dropForeignIndices, dropIdleIndices } from '../mathematics/indexCompletion.ts';
 import { splitImplications } from './links.ts';
 import type { ReadPart } from './mathematicalPart.ts';
 
@@ -44,20 +45,26 @@ export function collect(
   const candidates: Candidate[] = [];
   let definitions = own.world.definitions;
   const several = readable.length > 1;
-  for (const formula of readable) {
-    const { expression } = formula.reading;
-    const statements = (expression.kind === 'list' ? expression.items : [expression]).flatMap(
-      splitImplications,
-    );
+  const parted = readable.map((formula) => statementsIn(formula, own));
+  const plain = dropIdleIndices(parted.flat(), own.world.types);
+  let taken = 0;
+  const all = readable.map((formula, at) => {
+    const from = taken;
+    taken += parted[at]?.length ?? 0;
+    return { formula, statements: plain.slice(from, taken) };
+  });
+  const statementsOfAll = all.flatMap(({ statements }) => statements);
+  for (const { formula, statements } of all) {
     for (const statement of statements) {
       if (statement.kind === 'relation') {
         const side = answerSide(statement, part, own);
         const head = headOf(statement.first);
         const isDefinition =
-          several &&
+          (several || statements.length > 1) &&
           head?.kind === 'value' &&
           !own.world.types.has(head.name) &&
-          /where|with|let|define/.test(formula.before);
+          (/where|with|let|define/.test(formula.before) ||
+            isUsed(head.name, statement, statementsOfAll, part, own));
         if (isDefinition && side) definitions = define(definitions, head, side);
         else if (side) candidates.push({ formula, expression: side, definitions });
       } else if (formula.alone || !isTrivial(statement)) {
@@ -66,6 +73,31 @@ export function collect(
     }
   }
   return { candidates: candidates.length > 0 ? candidates : fallBack(readable, definitions), definitions };
+}
+
+function statementsIn({ reading }: ReadFormula, own: ReadPart): readonly Expression[] {
+  const { expression } = reading;
+  return (expression.kind === 'list' ? expression.items : [expression])
+    .flatMap(splitImplications)
+    .map((each) => dropForeignIndices(each, own.world.types));
+}
+
+/** Whether what another statement says the answer is, is made of `name`: `y = γ x̂ + β, x̂ = …`. */
+function isUsed(
+  name: string,
+  statement: Expression,
+  all: readonly Expression[],
+  part: FormulaPart,
+  own: ReadPart,
+): boolean {
+  if (part.subject.some((subject) => headOf(own.read(subject))?.name === name)) return false;
+  return all.some(
+    (each) =>
+      each !== statement &&
+      (each.kind === 'relation'
+        ? headOf(each.first)?.name !== name && each.links.some((link) => mentions(link.expression, name))
+        : mentions(each, name)),
+  );
 }
 
 /** Without anything better a lone name or number is the answer. */

@@ -4,6 +4,7 @@ import { findFragments } from '../mathematics/fragments.ts';
 import { readMathematics, type Notation, type Reading, type ReadingOptions } from '../mathematics/reading.ts';
 import type { Span } from '../mathematics/span.ts';
 import { indexSymbols, type SymbolTable } from '../mathematics/symbols.ts';
+import { writeOutWords } from '../mathematics/spokenWords.ts';
 import { standingOf, withoutStruck } from './mentioned.ts';
 import type { Standing } from './mentioned.ts';
 import { pickedInWords } from './wordedChoice.ts';
@@ -39,7 +40,13 @@ export function findFormulas(
   const found = findAll(answer, symbols, options);
   const said = found.filter((each) => !saysLittle(each)).map(({ span }) => span);
   const { start, end } = answer.span;
-  const picked = said.length < 2 ? undefined : pickedInWords(answer.source.slice(0, end), said.filter((each) => each.start >= start));
+  const picked =
+    said.length < 2
+      ? undefined
+      : pickedInWords(
+          answer.source.slice(0, end),
+          said.filter((each) => each.start >= start),
+        );
   const placed = found.map((formula) => ({
     formula,
     standing: picked === undefined ? standingOf(answer, formula.span) : standingAmong(formula, said, picked),
@@ -57,7 +64,11 @@ function standingAmong({ span }: Formula, said: readonly Span[], picked: readonl
 }
 
 /** Whether the answer has formulas, and says of each that it does not hold. */
-export function onlyDenies(answer: WrittenAnswer, symbols: SymbolTable, options: ReadingOptions = {}): boolean {
+export function onlyDenies(
+  answer: WrittenAnswer,
+  symbols: SymbolTable,
+  options: ReadingOptions = {},
+): boolean {
   const found = findAll(answer, symbols, options).filter((each) => !saysLittle(each));
   return found.length > 0 && found.every(({ span }) => standingOf(answer, span) === 'denied');
 }
@@ -219,7 +230,7 @@ function stretchesOf(
       continue;
     }
     let at = 0;
-    const unmarked = blankSides(piece.kind === 'text' ? blankMarks(piece.text) : piece.text);
+    const unmarked = blankSides(piece.kind === 'text' ? writeOutWords(blankMarks(piece.text)) : piece.text);
     const fragments = findFragments(unmarked, index);
     for (const { start, end, whole } of fragments) {
       words += piece.text.slice(at, start);

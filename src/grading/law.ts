@@ -105,6 +105,18 @@ function distributionIn(expression: Expression): DistributionNode | undefined {
   return undefined;
 }
 
+/** `N(0, I)/σ`: the law of a number times something that is normal; undefined where it is more than scaled. */
+function scaledLaw(
+  side: Expression,
+): { readonly law: DistributionNode; readonly factor?: Expression } | undefined {
+  if (side.kind === 'distribution') return { law: side };
+  const law = distributionIn(side);
+  if (law === undefined || (side.kind !== 'multiply' && side.kind !== 'divide' && side.kind !== 'negate'))
+    return undefined;
+  const one: Expression = { kind: 'number', value: 1, text: '1', span: side.span };
+  return { law, factor: replaceNodes(side, (node) => (node === law ? one : undefined)) };
+}
+
 function claimIn(formula: ReadFormula, source: string): Claim | undefined {
   const { expression } = formula.reading;
   const law = distributionIn(expression);
@@ -112,7 +124,15 @@ function claimIn(formula: ReadFormula, source: string): Claim | undefined {
     // N(w; 0, Σ) names its variable first.
     const [mean, covariance] = law.parameters.slice(-2);
     if (mean === undefined || covariance === undefined || law.family !== 'normal') return undefined;
-    return { mean, covariance, formula };
+    const sides = [...walk(expression)].flatMap((node) =>
+      node.kind === 'relation' ? [node.first, ...node.links.map((link) => link.expression)] : [],
+    );
+    const side = [expression, ...sides].find((each) => scaledLaw(each)?.law === law);
+    const factor = side && scaledLaw(side)?.factor;
+    if (factor === undefined) return { mean, covariance, formula };
+    const { span } = covariance;
+    const scaled = { kind: 'multiply', factors: [square(factor), covariance], span } as const;
+    return { mean: { kind: 'multiply', factors: [factor, mean], span }, covariance: scaled, formula };
   }
   const last = expression.kind === 'relation' ? expression.links.at(-1)?.expression : expression;
   if (last === undefined || last.kind === 'space') return undefined;

@@ -36,7 +36,13 @@ export function standingOf(answer: WrittenAnswer, { start, end }: Span): Standin
   const after = plain(source.slice(end, Math.min(end + NEAR, answer.span.end)));
   const lead = before.replace(FILLER, '');
   const said = lead.replace(/[\s:,]*$/, '');
-  if (DENIAL.test(lead) || WRONG_BEFORE.test(said) || DENIED_CLAIM.test(said) || WRONG_AFTER.test(after)) return 'denied';
+  if (
+    DENIAL.test(lead) ||
+    WRONG_BEFORE.test(lead.replace(/[\s:]*$/, '')) ||
+    DENIED_CLAIM.test(said) ||
+    WRONG_AFTER.test(after)
+  )
+    return 'denied';
   if (SUPPOSED.test(said)) return TAKEN_BACK.test(after) ? 'denied' : 'reported';
   // A question claims nothing beside a statement.
   const isAsked = /^\s*\?/.test(after);

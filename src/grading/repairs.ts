@@ -114,7 +114,12 @@ export function* repairsOf(seen: Expression, types: Types): Generator<Repair> {
     const { node } = site;
     if (node.kind === 'transpose') yield changed('transposed-index', site, node.argument);
     else if (isMatrix(node, types))
-      yield changed('transposed-index', site, { kind: 'transpose', argument: node, prime: false, span: node.span });
+      yield changed('transposed-index', site, {
+        kind: 'transpose',
+        argument: node,
+        prime: false,
+        span: node.span,
+      });
     if (node.kind === 'divide')
       yield changed('inverted', site, { ...node, numerator: node.denominator, denominator: node.numerator });
     else if (site.role === 'factor' || site.role === 'argument' || node.kind === 'power')
@@ -176,7 +181,9 @@ function nameIn(node: Expression): string | undefined {
 function* swaps(seen: Expression, sites: readonly Site[], types: Types): Generator<Repair> {
   const typeOf = (name: string): string | undefined => {
     const type = types.get(name);
-    return type === undefined || type.kind === 'defined' || type.kind === 'map' ? undefined : JSON.stringify(type);
+    return type === undefined || type.kind === 'defined' || type.kind === 'map'
+      ? undefined
+      : JSON.stringify(type);
   };
   const used = new Set(sites.flatMap(({ node }) => nameIn(node) ?? []));
   const others = (name: string): string[] =>
@@ -198,14 +205,17 @@ function* swaps(seen: Expression, sites: readonly Site[], types: Types): Generat
         });
         yield { mistake: 'swapped-symbols', tree: both };
       }
-      const all = replaceNodes(seen, (node) => (node.kind === 'symbol' && node.name === name ? renamed(node, other) : undefined));
+      const all = replaceNodes(seen, (node) =>
+        node.kind === 'symbol' && node.name === name ? renamed(node, other) : undefined,
+      );
       yield { mistake: 'swapped-symbols', tree: all };
     }
   }
   for (const { node } of sites) {
     const name = nameIn(node);
     if (name === undefined || typeOf(name) === undefined) continue;
-    for (const other of others(name)) yield { mistake: 'swapped-symbols', tree: put(seen, node, renamed(node, other)) };
+    for (const other of others(name))
+      yield { mistake: 'swapped-symbols', tree: put(seen, node, renamed(node, other)) };
   }
 }
 
@@ -222,7 +232,10 @@ function* ranges(seen: Expression, types: Types): Generator<Repair> {
     if (node.kind === 'indexed') {
       for (const index of node.indices) {
         for (const amount of [1, -1]) {
-          const shifted = { ...node, indices: node.indices.map((each) => (each === index ? by(each, amount) : each)) };
+          const shifted = {
+            ...node,
+            indices: node.indices.map((each) => (each === index ? by(each, amount) : each)),
+          };
           yield { mistake: 'index-range', tree: put(seen, node, shifted) };
         }
       }
@@ -233,7 +246,8 @@ function* ranges(seen: Expression, types: Types): Generator<Repair> {
       const { to, from } = node;
       for (const amount of [1, -1]) {
         if (to) yield { mistake: 'index-range', tree: put(seen, node, { ...node, to: by(to, amount) }) };
-        if (from) yield { mistake: 'index-range', tree: put(seen, node, { ...node, from: by(from, amount) }) };
+        if (from)
+          yield { mistake: 'index-range', tree: put(seen, node, { ...node, from: by(from, amount) }) };
       }
       const start: Expression = from ?? number(1, node);
       for (const name of indices) {

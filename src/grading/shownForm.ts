@@ -7,13 +7,19 @@ const MAX_PARTS = 8;
 
 /**
  * One level deep: the same kind of node, and its parts equal in value one to one. A sum may have a common factor:
- * `(a − b)/2` shows `a − b`, and so does `b − a`.
+ * `(a − b)/2` shows `a − b`, and so does `b − a`; a sum of three terms and more may have others beside them.
  */
 export function showsForm(node: Expression, form: Expression, world: World): boolean {
   const own = partsOf(node);
   const wanted = partsOf(form);
-  if (node.kind !== form.kind || own.length !== wanted.length || own.length > MAX_PARTS) return false;
+  if (node.kind !== form.kind || own.length > MAX_PARTS) return false;
   const [first] = wanted;
+  // A sum may go on: what is shown then stands beside what it will cancel with.
+  if (
+    own.length !== wanted.length &&
+    (node.kind !== 'add' || own.length < wanted.length || wanted.length < 3)
+  )
+    return false;
   if (node.kind !== 'add' || first === undefined) return pairsUp(own, wanted, 1, world);
   return own.some((part) => {
     const ratio = ratioOf(first, part, world);

@@ -27,7 +27,8 @@ export function pickedInWords(source: string, spans: readonly Span[]): readonly 
     const nearest = before.at(-1);
     if (before.length < 2 || nearest === undefined || match.index - nearest.end > NEAR) continue;
     // What follows the choice and is a formula itself is what is chosen: "the second: N(0, I)".
-    if (spans.some(({ start }) => start >= match.index && start - match.index < match[0].length + 4)) continue;
+    if (spans.some(({ start }) => start >= match.index && start - match.index < match[0].length + 4))
+      continue;
     const pair = before.slice(-2);
     const word = match[1]?.toLowerCase() ?? '';
     const place = ORDINALS.get(word) ?? 0;

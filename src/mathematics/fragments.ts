@@ -18,6 +18,10 @@ const ABBREVIATION = /^\(?(e\.?g|i\.?e|etc|cf|vs|resp|w\.r\.t)\.?,?\)?$/i;
 /** Alone among words these are English; beside an operator they are names. */
 const SHY = new Set(['a', 'A', 'I', 'i']);
 
+/** "standard deviation σ", "variance of 1": what stands there is a value, though it be a single name. */
+const NAMED_BEFORE =
+  /\b(?:deviation|(?:co)?variance|std|sd)(?:\s+matrix)?(?:\s+(?:of|is|equals|equal\s+to|should\s+be|must\s+be))?[\s:=]*$/i;
+
 type Kind = 'prose' | 'weak' | 'strong' | 'shy';
 
 /** The mathematical stretches of `line`, in order. Linear in its length. */
@@ -46,7 +50,9 @@ export function findFragments(line: string, index: SymbolIndex): readonly Fragme
     const kept = trim(run);
     const [first] = kept;
     const last = kept.at(-1);
-    if (first && last && kept.some((word) => word.kind === 'strong')) {
+    const isNamed =
+      first !== undefined && NAMED_BEFORE.test(line.slice(Math.max(0, first.start - 60), first.start));
+    if (first && last && (isNamed || kept.some((word) => word.kind === 'strong'))) {
       const whole = from === 0 && to === words.length;
       fragments.push(balance(line, first.start, last.end, whole));
     } else if (first && last && run.length === words.length) {
@@ -146,7 +152,9 @@ function isCut(run: string, index: SymbolIndex): boolean {
       const piece = run.slice(start, end);
       const known =
         index.bySpelling.has(piece) || index.glued.has(piece) || (piece.length > 1 && WORDS.has(piece));
-      if (known || GREEK.has(piece) || piece === 'T') {
+      // λI is a product with the identity.
+      const isIdentity = piece === 'I' && start > 0 && end === run.length;
+      if (known || GREEK.has(piece) || piece === 'T' || isIdentity) {
         reachable[end] = true;
         break;
       }

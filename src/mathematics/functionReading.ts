@@ -40,6 +40,11 @@ export function readWord(cursor: Cursor, token: Extract<Token, { kind: 'word' }>
       const argument = readArgument(cursor);
       return made(cursor, { kind: 'transpose', argument, prime: false, span: cover(span, argument.span) });
     }
+    case 'inverse': {
+      const argument = readArgument(cursor);
+      const exponent: Expression = { kind: 'number', value: -1, text: '-1', span };
+      return made(cursor, { kind: 'power', base: argument, exponent, span: cover(span, argument.span) });
+    }
     case 'dot': {
       const [items, end] = readArguments(cursor, 2);
       const [left, right] = items;

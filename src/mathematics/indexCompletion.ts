@@ -55,6 +55,33 @@ export function dropForeignIndices(
   });
 }
 
+/**
+ * Takes off indices of made-up names that nothing here runs over: x̂_i in `y = γ x̂_i + β, x̂_i = …`. An index that is
+ * itself a declared name tells values apart and becomes part of the name: d_{ap}, d_{an}.
+ */
+export function dropIdleIndices(trees: readonly Expression[], types: Types): readonly Expression[] {
+  const running = new Set<string>();
+  const collect = (tree: Expression): void => {
+    for (const node of walk(tree))
+      if (node.kind === 'sum' || node.kind === 'product') running.add(node.index);
+  };
+  trees.forEach(collect);
+  const drop = (tree: Expression): Expression =>
+    replaceNodes(tree, (node) => {
+      if (node.kind !== 'indexed' || node.base.kind !== 'symbol' || node.base.name === 'I') return undefined;
+      const type = types.get(node.base.name);
+      if (type !== undefined && type.kind !== 'scalar' && type.kind !== 'positive') return undefined;
+      const names = node.indices.flatMap((index) => (index.kind === 'symbol' ? [index.name] : []));
+      if (names.length !== node.indices.length) return undefined;
+      if (names.every((name) => !types.has(name) && !running.has(name)))
+        return { ...node.base, span: node.span };
+      const tells = names.every((name) => types.has(name) && types.get(name)?.kind !== 'index');
+      if (!tells || type !== undefined) return undefined;
+      return { ...node.base, name: `${node.base.name}_${names.join('')}`, span: node.span };
+    });
+  return trees.map(drop);
+}
+
 /** Puts the right name for one that means two things: inside a norm or a function's argument, N is the negative. */
 export function resolveHomonyms(tree: Expression, homonyms: ReadonlyMap<string, string>): Expression {
   if (homonyms.size === 0) return tree;

@@ -186,10 +186,14 @@ export function character(walk: Walk, value: string, place: Span | undefined): v
   if (value === '\\top' || value === '\\intercal' || value === '⊤')
     return push(walk, { kind: 'name', name: 'top' }, place);
   if (value === '\\star' || value === '⋆') return push(walk, { kind: 'name', name: 'star' }, place);
+  if (value === '\\nabla' || value === '\\partial')
+    return push(walk, { kind: 'name', name: value.slice(1) }, place);
   if (value === '\\ell') return push(walk, { kind: 'letter', name: 'ell' }, place);
   if (value === '\\surd') return push(walk, { kind: 'word', word: 'sqrt' }, place);
   const greekWord = value.startsWith('\\') ? GREEK_WORDS.get(value.slice(1)) : undefined;
   if (greekWord !== undefined) return push(walk, { kind: 'letter', name: greekWord }, place);
+  if (value === '∇' || value === '∂')
+    return push(walk, { kind: 'name', name: value === '∇' ? 'nabla' : 'partial' }, place);
   const letter = plainLetter(value);
   const greek = GREEK.get(letter);
   if (greek !== undefined) return push(walk, { kind: 'letter', name: greek }, place);

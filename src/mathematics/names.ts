@@ -54,6 +54,11 @@ export const GREEK_WORDS: ReadonlyMap<string, string> = new Map([
   ['vartheta', 'theta'],
   ['varsigma', 'sigma'],
   ['varrho', 'rho'],
+  // `lambda` is taken in some programming languages.
+  ['lam', 'lambda'],
+  ['lmbda', 'lambda'],
+  ['lambd', 'lambda'],
+  ['eps', 'epsilon'],
 ]);
 
 /** Words of two letters and more that name a function or an operation, in any notation. */
@@ -102,6 +107,7 @@ export const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['dot', 'dot'],
   ['inner', 'dot'],
   ['transpose', 'transpose'],
+  ['inv', 'inverse'],
   ['Normal', 'normal'],
   ['normal', 'normal'],
   ['Gaussian', 'normal'],
@@ -124,6 +130,7 @@ export const SIGNS: ReadonlyMap<string, Sign> = new Map<string, Sign>([
   ['∗', '*'],
   ['·', '*'],
   ['⋅', '*'],
+  ['@', '*'],
   ['∙', '*'],
   ['•', '*'],
   ['\\cdot', '*'],

@@ -169,12 +169,17 @@ function pieceAt(
   if (LETTER.test(letter)) return [length, [{ kind: 'letter', name: letter }]];
   // 𝟎 and its styled kin.
   if (/^\d$/.test(letter)) return [length, [{ kind: 'number', value: Number(letter), text: letter }]];
+  if (character === '∇') return [1, [{ kind: 'name', name: 'nabla' }]];
+  if (character === '∂') return [1, [{ kind: 'name', name: 'partial' }]];
   if (character === '⊤') return [length, [{ kind: 'name', name: 'top' }]];
   return undefined;
 }
 
 /** A full stop: `...` an ellipsis, `q.k` a product, at the end of a sentence nothing. */
 function dotAt(text: string, at: number, before: Token | undefined): readonly [number, readonly Bare[]] {
+  // `X.T` of a program.
+  if (before !== undefined && /^\.T(?![\p{L}\d])/u.test(text.slice(at, at + 3)))
+    return [1, [{ kind: 'sign', sign: '^' }]];
   if (text.startsWith('...', at)) return [3, [{ kind: 'ellipsis' }]];
   if (text.startsWith('..', at)) return [2, [{ kind: 'ellipsis' }]];
   const next = text[at + 1];

@@ -4,7 +4,7 @@ import { cover, deeper, fail, made, next, nextIsOpen, nextIsSign, peek, seen, to
 import type { Cursor } from './cursor.ts';
 import type { Expression, IndexedNode, OrderNotation, SymbolNode } from './expression.ts';
 import { readArgument, readWord } from './functionReading.ts';
-import { close, readItems, readSum } from './parser.ts';
+import { close, readFactor, readItems, readSum } from './parser.ts';
 import { readRows } from './rows.ts';
 import { readIndices, takePositivePart } from './script.ts';
 import type { Token } from './token.ts';
@@ -114,8 +114,9 @@ function readName(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Ex
       return readSumOver(cursor, name === 'Sigma' ? 'sum' : 'product', token);
     }
   }
+  if (!declared && name === 'nabla') return readGradient(cursor, token);
   if (!declared && IDENTITY.test(name)) return readIdentity(cursor, token);
-  if (cursor.functions.has(name)) return readCall(cursor, symbol);
+  if (cursor.functions.has(name) || partBars(cursor)) return readCall(cursor, symbol);
   // The closing brace of `\mathcal{L}` may stand between.
   const glued = isCall && touches(cursor, span.end);
   const called = glued && nextIsOpen(cursor, '(') && (!declared || listFollows(cursor));
@@ -146,6 +147,65 @@ function readIdentity(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>)
     span = cover(span, close(cursor, open, 'the bracket that closes the size').span);
   }
   return made(cursor, { kind: 'symbol', name: 'I', declared: false, span });
+}
+
+/** ∇L, ∇_w L: one name, whatever it is taken by; a bare ∇_w stands for itself. */
+function readGradient(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Expression {
+  let end = token.span;
+  if (nextIsSign(cursor, '_')) {
+    readIndices(cursor);
+    end = cursor.tokens[cursor.at - 1]?.span ?? end;
+  }
+  const of = peek(cursor);
+  let name = '∇';
+  if (of?.kind === 'symbol') {
+    const operand = readFactor(cursor);
+    name += of.name;
+    end = operand.span;
+    // What it is taken at is no factor.
+    const open = peek(cursor);
+    if (open?.kind === 'open' && open.bracket === '(' && operand.kind !== 'call') {
+      cursor.at += 1;
+      inBrackets(cursor, () => readItems(cursor));
+      end = close(cursor, open, 'the bracket that closes the arguments').span;
+    }
+  }
+  return made(cursor, { kind: 'symbol', name, declared: false, span: cover(token.span, end) });
+}
+
+/**
+ * D_KL(p‖q), p(x|y): a bracket with one bar in it parts two arguments. The bar becomes a comma, so that a call is
+ * read.
+ */
+function partBars(cursor: Cursor): boolean {
+  let ahead = 0;
+  if (nextIsSign(cursor, '_')) {
+    ahead = nextIsOpen(cursor, '{', 1) ? 2 : 1;
+    while (peek(cursor, ahead)?.kind === 'symbol') ahead += 1;
+    if (peek(cursor, ahead)?.kind === 'close') ahead += 1;
+  }
+  if (!nextIsOpen(cursor, '(', ahead)) return false;
+  const bars: number[] = [];
+  let depth = 0;
+  for (let at = ahead; at < ahead + 60; at += 1) {
+    const token = peek(cursor, at);
+    if (token === undefined) return false;
+    if (token.kind === 'open') depth += 1;
+    else if (token.kind === 'close') depth -= 1;
+    else if (token.kind === 'bar') {
+      // `p | | q` and `p\,\|\,q`: strokes side by side are one bar.
+      const touching = bars.at(-1) === at - 1;
+      bars.push(at);
+      if (bars.length > (touching ? 2 : 1)) return false;
+    }
+    if (depth === 0) break;
+  }
+  const [first] = bars;
+  const bar = first === undefined ? undefined : peek(cursor, first);
+  if (first === undefined || bar === undefined) return false;
+  const comma: Token = { kind: 'sign', sign: ',', span: bar.span, spaced: bar.spaced };
+  cursor.tokens.splice(cursor.at + first, bars.length, comma);
+  return true;
 }
 
 /** Whether the bracket ahead holds a list: L(a, p, n) is a call, for no number is multiplied by a list. */

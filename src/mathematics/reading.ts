@@ -1,9 +1,11 @@
 /** Text to tree: one formula in LaTeX, ASCII or Unicode, read with its place or refused with its place. */
 import type { Cursor } from './cursor.ts';
+import { nameDerivatives } from './derivativeNames.ts';
 import type { Expression, Relation } from './expression.ts';
 import { tokenizeLatex } from './latex.ts';
 import { readAll } from './parser.ts';
 import { tokenizePlain } from './plain.ts';
+import { readPrograms, withoutModules } from './programWords.ts';
 import { resolveNames } from './resolution.ts';
 import { joinLines } from './rows.ts';
 import type { Span } from './span.ts';
@@ -76,7 +78,13 @@ function read(text: string, offset: number, symbols: SymbolTable, options: Readi
   }
   refuseDeepNesting(text, offset);
   const index = indexSymbols(symbols);
-  const raw = notation === 'latex' ? tokenizeLatex(text, offset) : tokenizePlain(text, offset);
+  const program = withoutModules(text);
+  const cut =
+    notation === 'latex' ? tokenizeLatex(program.text, offset) : tokenizePlain(program.text, offset);
+  const raw = readPrograms(
+    cut,
+    program.laws.map((place) => place + offset),
+  );
   const tokens = joinLines(resolveNames(raw, index, notation === 'plain')).filter(isMeant);
   if (tokens.length > MAX_TOKENS)
     throw new ReadingFailure(whole, 'This formula is too long to read.', 'a shorter one');
@@ -95,7 +103,7 @@ function read(text: string, offset: number, symbols: SymbolTable, options: Readi
     dimensions: false,
     inSum: 0,
   };
-  const expression = readAll(cursor);
+  const expression = nameDerivatives(readAll(cursor), text, offset);
   const leading = lead && { relation: lead.relation, span: lead.span };
   return {
     kind: 'read',

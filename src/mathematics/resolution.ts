@@ -39,6 +39,8 @@ function resolveAt(pass: Pass, at: number): number {
   }
   if (token.kind === 'name') return resolveName(pass, token, at);
   if (token.kind === 'letter') return resolveRun(pass, at);
+  const marked = markSigned(pass, at);
+  if (marked !== undefined) return marked;
   const joined = joinRaisedDigits(pass, at);
   if (joined !== undefined) return joined;
   const subscript = isSign(token, '_') && plain ? resolvePlainSubscript(pass, at) : undefined;
@@ -233,6 +235,28 @@ function scriptEnd(pass: Pass, at: number): number | undefined {
     if (depth === 0) return next + 1;
   }
   return undefined;
+}
+
+/** d_+, d_-, x^+: a name of its own for each sign. */
+function markSigned(pass: Pass, at: number): number | undefined {
+  const { tokens, resolved } = pass;
+  const script = tokens[at];
+  const base = resolved.at(-1);
+  if (base?.kind !== 'symbol' || script?.kind !== 'sign' || (script.sign !== '_' && script.sign !== '^'))
+    return undefined;
+  const bracketed = tokens[at + 1]?.kind === 'open';
+  const sign = tokens[at + (bracketed ? 2 : 1)];
+  const next = at + (bracketed ? 4 : 2);
+  if (sign?.kind !== 'sign' || (sign.sign !== '+' && sign.sign !== '-')) return undefined;
+  if (bracketed && tokens[at + 3]?.kind !== 'close') return undefined;
+  const after = tokens[next];
+  // `\sigma^-2` raises its sign alone in TeX, and `x^-y` is a power.
+  const isOperand = after?.kind === 'number' || after?.kind === 'letter' || after?.kind === 'open';
+  if (isOperand && (script.sign === '^' || !after.spaced)) return undefined;
+  const name = `${base.name}_${sign.sign === '+' ? 'plus' : 'minus'}`;
+  resolved.pop();
+  resolved.push(symbolToken(name, false, base.span.start, sign.span.end, base.spaced));
+  return next;
 }
 
 /** `x^10` in TeX is x¹0; people mean ten, and so do we. */

@@ -82,7 +82,8 @@ export function spellToken(token: Token): string | undefined {
     case 'accent':
       return `_${token.accent}`;
     case 'sign':
-      return token.sign === '_' || token.sign === '^' || token.sign === "'" ? token.sign : undefined;
+      // `c_{t-1}` and `x^+` may be names.
+      return ['_', '^', "'", '+', '-'].includes(token.sign) ? token.sign : undefined;
     case 'open':
     case 'close':
       return token.bracket === '{' || token.bracket === '(' ? '' : undefined;

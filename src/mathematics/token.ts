@@ -17,6 +17,7 @@ export type Word =
   | 'norm'
   | 'dot'
   | 'transpose'
+  | 'inverse'
   | 'expectation'
   | 'normal'
   | 'uniform'
