@@ -1,40 +1,32 @@
 /** Judges a derivation that rewrites one expression into another. */
 import { walk } from '../mathematics/structure.ts';
-import { define, expandDefinitions, headOf } from '../mathematics/definition.ts';
-import type { Definitions, Head } from '../mathematics/definition.ts';
 import { areEqual } from '../mathematics/equality.ts';
 import type { World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { showsPiece } from '../mathematics/rewriting.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
 import type { DerivationPart } from '../problem/kinds/derivation.ts';
+import {
+  countSteps,
+  endsAstray,
+  findReached,
+  goalOf,
+  showsPlainly,
+  standingSides,
+  usesPieces,
+} from './chainGoal.ts';
+import type { Goal, Reached } from './chainGoal.ts';
 import { findNamed } from './chainMisconceptions.ts';
 import type { Bad } from './chainMisconceptions.ts';
+import { walkDown } from './chainWalk.ts';
+import type { Walked } from './chainWalk.ts';
 import { at, unknownFinding } from './findings.ts';
 import { diagnoseGenerically } from './generic.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import type { Link, Statement } from './links.ts';
-import { PartFault } from './mathematicalPart.ts';
 import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
 import { showsForm } from './shownForm.ts';
-import { judgeStep } from './step.ts';
-import type { StepVerdict } from './step.ts';
 import { asDiagnosis } from './wrongForm.ts';
-
-/** What was found while walking down the lines. */
-export interface Walked {
-  readonly definitions: Definitions;
-  readonly judged: readonly { readonly link: Link; readonly verdict: StepVerdict }[];
-  /** Every side of every link and every expression that stands alone, in order. */
-  readonly sides: readonly Expression[];
-  /** Those that stand alone. */
-  readonly bare: readonly Expression[];
-}
-
-export interface Goal {
-  readonly start: Expression;
-  readonly end: Expression;
-}
 
 /** Undefined if no formula of the answer claims anything. */
 export function judgeChain(
@@ -51,6 +43,7 @@ export function judgeChain(
   );
   const named = findNamed(walked, goal, own, world, bad);
   const reached = findReached(part, walked.sides, goal, own, world);
+  if (saysNothing(walked)) return tautology(walked);
   if (named) {
     // What is said of the start last is the answer's result; it may be right beside a false remark.
     const results = walked.judged.filter(
@@ -59,82 +52,34 @@ export function judgeChain(
     const endsWell = reached === 'reached' && results.at(-1)?.verdict.kind === 'follows';
     return namedJudgement(named, endsWell);
   }
-  if (bad) return badStep(bad, goal, world, reached === 'reached', walked);
+  if (bad) {
+    const stands = findReached(part, standingSides(walked), goal, own, world) === 'reached';
+    return badStep(bad, goal, world, stands && !endsAstray(walked, goal, world), walked);
+  }
   const untold = walked.judged.find(({ verdict }) => verdict.kind === 'cannot-tell' && verdict.unknown);
   if (untold && reached !== 'reached') return untoldStep(untold.link, own, world);
   if (reached === 'reached') return reachedGoal(part, walked, goal, own, world);
   return shortOfGoal(reached, walked, world, goal, own, part);
 }
 
-function goalOf(own: ReadPart): Goal {
-  const { key } = own;
-  const end = key.kind === 'relation' ? key.links.at(-1)?.expression : undefined;
-  if (key.kind !== 'relation' || end === undefined) {
-    throw new PartFault('the key of a derivation should look like `start = goal`');
-  }
-  return { start: key.first, end };
-}
-
-function walkDown(statements: readonly Statement[], own: ReadPart): Walked {
-  const { definitions, defining } = collectDefinitions(statements, own);
-  const world: World = { ...own.world, definitions };
-  const judged: { link: Link; verdict: StepVerdict }[] = [];
-  const sides: Expression[] = [];
-  const bare: Expression[] = [];
-  for (const statement of statements) {
-    if (statement.kind === 'expression') {
-      if (!statement.formula.alone) continue;
-      sides.push(statement.expression);
-      bare.push(statement.expression);
-      continue;
-    }
-    for (const link of statement.links) {
-      if (defining.has(link)) continue;
-      judged.push({ link, verdict: withoutCredit(link, judgeStep(link, world), own) });
-      if (sides.at(-1) !== link.left) sides.push(link.left);
-      sides.push(link.right);
-    }
-  }
-  return { definitions, judged, sides, bare };
-}
-
-/** `K_σ(q, k) = …`, which the question says itself, is true and no step. */
-function withoutCredit(link: Link, verdict: StepVerdict, own: ReadPart): StepVerdict {
-  const given = link.opening ? own.world.definitions.get(headOf(link.left)?.name ?? '') : undefined;
-  return given !== undefined && verdict.kind === 'follows' ? { ...verdict, trivial: true } : verdict;
-}
-
-/** Names may be explained before or after they are used ("…, where s = 2σ²"), so definitions are gathered first. */
-function collectDefinitions(
-  statements: readonly Statement[],
-  own: ReadPart,
-): { readonly definitions: Definitions; readonly defining: ReadonlySet<Link> } {
-  let { definitions } = own.world;
-  const defining = new Set<Link>();
-  for (const statement of statements) {
-    if (statement.kind === 'expression') continue;
-    for (const link of statement.links) {
-      if (link.relation !== '=' && link.relation !== ':=') continue;
-      const head = link.opening || link.relation === ':=' ? headOf(link.left) : undefined;
-      if (head === undefined || own.world.types.has(head.name) || definitions.has(head.name)) continue;
-      if (!isMeaningful(link.right, head, own, definitions)) continue;
-      definitions = define(definitions, head, link.right);
-      defining.add(link);
-    }
-  }
-  return { definitions, defining };
-}
-
-/** A definition is one only if its body has a value; `x = y + 1` with an unknown y defines nothing. */
-function isMeaningful(body: Expression, head: Head, own: ReadPart, definitions: Definitions): boolean {
-  const parameters = head.kind === 'value' ? head.parameters : [];
-  return findUnknown(body).every(
-    (each) =>
-      own.world.types.has(each.name) ||
-      definitions.has(each.name) ||
-      parameters.includes(each.name) ||
-      each.role === 'index',
+/** Every line says of something that it is itself. */
+function saysNothing({ judged, bare }: Walked): boolean {
+  return (
+    bare.length === 0 &&
+    judged.length > 0 &&
+    judged.every(({ verdict }) => verdict.kind === 'follows' && verdict.trivial)
   );
+}
+
+function tautology(walked: Walked): Judgement {
+  const message = 'Both sides of this say the same thing, so nothing is derived.';
+  return {
+    verdict: 'incorrect',
+    credit: 0,
+    reason: message,
+    diagnoses: [],
+    findings: lastPlace(walked, message).map((finding) => ({ ...finding, severity: 'error' as const })),
+  };
 }
 
 /** @param endsWell the goal is reached all the same, and not taken back */
@@ -160,8 +105,10 @@ function badStep(bad: Bad, goal: Goal, world: World, reached: boolean, walked: W
   const said =
     verdict.kind === 'does-not-follow' || verdict.kind === 'not-proportional' ? verdict.message : '';
   const generic =
-    diagnoseGenerically(link.left, link.right, world) ??
-    (walked.judged.length === 1 ? diagnoseGenerically(goal.end, link.right, world) : undefined);
+    diagnoseGenerically([link.left], link.right, world) ??
+    (walked.judged.length === 1 || areEqual(link.left, goal.end, world)
+      ? diagnoseGenerically([goal.end], link.right, world)
+      : undefined);
   const claim = link.implied ? 'This line is not equal to the one before it.' : 'This step does not follow.';
   const hint = generic ? ` ${generic.message} ${generic.ask ?? ''}` : ' What exactly was done to get here?';
   return {
@@ -183,37 +130,6 @@ function untoldStep(link: Link, own: ReadPart, world: World): Judgement {
     ? unknownFinding(unknown, own.table)
     : { severity: 'error', message: 'A name on this line has no value.', place: at(link.span) };
   return { verdict: 'ungradable', credit: 0, reason: finding.message, diagnoses: [], findings: [finding] };
-}
-
-type Reached = 'reached' | 'form' | 'restated' | 'nothing';
-
-/** Whether any side is the goal, and shows what it must. */
-function findReached(
-  part: DerivationPart,
-  sides: readonly Expression[],
-  goal: Goal,
-  own: ReadPart,
-  world: World,
-): Reached {
-  const seen = new Set<Reached>();
-  const given = own.world.definitions;
-  const ownDefinitions = new Map([...world.definitions].filter(([name]) => !given.has(name)));
-  for (const side of sides) {
-    if (!areEqual(goal.end, side, world)) continue;
-    // What a name of the answer's own hides is looked at too.
-    const whole = expandDefinitions(side, ownDefinitions);
-    const shows = part.contains.every((piece) => showsPiece(whole, own.read(piece), world));
-    const hides = part.without.every((piece) => !showsPlainly(whole, own.read(piece), goal, world));
-    if (shows && hides) return 'reached';
-    seen.add(hides ? 'form' : 'restated');
-  }
-  return seen.has('form') ? 'form' : seen.has('restated') ? 'restated' : 'nothing';
-}
-
-/** Whether `side` still shows a piece. What is the whole question is looked for by its form: its value is the goal's. */
-function showsPlainly(side: Expression, piece: Expression, goal: Goal, world: World): boolean {
-  if (!areEqual(piece, goal.end, world)) return showsPiece(side, piece, world);
-  return [...walk(side)].some((node) => showsForm(node, piece, world));
 }
 
 function reachedGoal(
@@ -256,14 +172,6 @@ function reachedGoal(
   };
 }
 
-/** Links that do something: true, not written alike, and more than the question joined to its answer. */
-function countSteps(walked: Walked, goal: Goal, world: World): number {
-  const useful = walked.judged.filter(({ verdict }) => verdict.kind === 'follows' && !verdict.trivial);
-  const chainLength = useful.filter(({ link }) => areEqual(link.left, goal.end, world)).length;
-  const others = useful.length - chainLength;
-  return others + Math.max(0, chainLength - 1);
-}
-
 function lastPlace(walked: Walked, message: string): Finding[] {
   const last = walked.sides.at(-1);
   return last ? [{ severity: 'warning', message, place: at(last.span) }] : [];
@@ -281,7 +189,8 @@ function shortOfGoal(
   const shown = (side: Expression): boolean =>
     part.without.some((piece) => showsPlainly(side, own.read(piece), goal, world));
   const related = useful.filter(
-    ({ link }) => usesPieces(link, goal, own) && !(shown(link.left) && shown(link.right)),
+    ({ link }) =>
+      usesPieces(link, goal, own) && (part.without.length === 0 || shown(link.left) !== shown(link.right)),
   );
   if (reached === 'form' || (reached === 'restated' && related.length > 0)) {
     const lacking = part.contains.find(
@@ -329,25 +238,13 @@ function shortOfGoal(
 
 function genericOf(walked: Walked, goal: Goal, world: World, onlySide: boolean): Judgement['diagnoses'] {
   const last = walked.sides.at(-1);
-  const generic = onlySide && last ? diagnoseGenerically(goal.end, last, world) : undefined;
+  const generic = onlySide && last ? diagnoseGenerically([goal.end], last, world) : undefined;
   return generic ? [generic] : [];
 }
 
 function wrongValue(walked: Walked, goal: Goal, world: World): string {
   const last = walked.sides.at(-1);
-  const generic = last ? diagnoseGenerically(goal.end, last, world) : undefined;
+  const generic = last ? diagnoseGenerically([goal.end], last, world) : undefined;
   const said = generic ? ` ${generic.message} ${generic.ask ?? ''}` : '';
   return `This is not equal to what the question starts from.${said}`.trim();
-}
-
-/** Whether a link speaks of what the goal speaks of, sizes and given names apart: `σ² = √D` is no step towards it. */
-function usesPieces(link: Link, goal: Goal, own: ReadPart): boolean {
-  const names = new Set(
-    [...walk(goal.start)].flatMap((node) =>
-      node.kind === 'symbol' && own.world.types.get(node.name)?.kind !== 'size' ? [node.name] : [],
-    ),
-  );
-  return [...walk(link.right), ...walk(link.left)].some(
-    (node) => node.kind === 'symbol' && names.has(node.name),
-  );
 }

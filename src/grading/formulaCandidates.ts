@@ -23,7 +23,9 @@ export function standing({ formula }: Candidate, part: FormulaPart, own: ReadPar
     .flatMap(splitImplications)
     .filter((each) => each.kind === 'relation');
   if (relations.some((each) => isSubject(each.first, part, own))) return 3;
-  if (relations.length > 0) return formula.alone ? 1 : 0;
+  // `mr + rn = r(m + n)` only rewrites what it gives.
+  const isRewriting = relations.some((each) => each.kind === 'relation' && headOf(each.first) === undefined);
+  if (relations.length > 0) return formula.alone || isRewriting ? 1 : 0;
   return formula.alone ? 2 : 1;
 }
 
@@ -125,6 +127,9 @@ function answerSide(relation: RelationNode, part: FormulaPart, own: ReadPart): E
   }
   const head = headOf(relation.first);
   // `σ² = √D` and `D = M` beside an answer only restate what is given.
+  // `θ ← θ − …` is what is asked for where θ itself is given.
+  const isUpdate = last.relation === ':=' && head !== undefined && mentions(last.expression, head.name);
+  if (isUpdate) return last.expression;
   const given = relation.links.length === 1 && head !== undefined && !isSubject(relation.first, part, own);
   if (given && own.world.types.has(head.name)) return undefined;
   if (

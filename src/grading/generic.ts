@@ -82,21 +82,27 @@ const MAX_SEEN = 250;
 
 /** Nodes of an answer that is searched place by place, and repairs that are tried. */
 const MAX_REPAIRED = 120;
-const MAX_REPAIRS = 600;
+const MAX_REPAIRS = 400;
+const MAX_OMISSIONS = 150;
 
 /**
- * How `seen` goes wrong against `wanted`, if it is one of the usual ways.
+ * How `seen` goes wrong against one of the `wanted`, if it is one of the usual ways.
  *
- * @param fits whether a tree in the place of `seen` would be right; by default, whether it equals `wanted`
+ * @param wanted the key and other forms of it; each stands for a right answer
+ * @param fits whether a tree in the place of `seen` would be right; by default, whether it equals one of the wanted
  */
 export function diagnoseGenerically(
-  wanted: Expression,
+  wanted: readonly Expression[],
   seen: Expression,
   world: World,
-  fits: (repaired: Expression) => boolean = (repaired) => areEqual(wanted, repaired, world),
+  fits: (repaired: Expression) => boolean = (repaired) =>
+    wanted.some((each) => areEqual(each, repaired, world)),
 ): Diagnosis | undefined {
   if (isLargerThan(seen, MAX_SEEN)) return undefined;
-  const id = findGeneric(wanted, seen, world) ?? findRepair(wanted, seen, world, fits);
+  const direct = wanted.map((each) => findGeneric(each, seen, world)).filter((id) => id !== undefined);
+  // That two sides are in one ratio says less than where that ratio comes from.
+  const [telling] = direct.filter((id) => id !== 'lost-factor');
+  const id = telling ?? findRepair(wanted, seen, world, fits) ?? direct[0];
   if (id === undefined) return undefined;
   const { message, ask } = MESSAGES[id];
   return { id: IDS[id] ?? id, message, ask };
@@ -104,22 +110,26 @@ export function diagnoseGenerically(
 
 /** The mistake without which `seen` is right, or with which the key becomes what was written. */
 function findRepair(
-  wanted: Expression,
+  wanted: readonly Expression[],
   seen: Expression,
   world: World,
   fits: (repaired: Expression) => boolean,
 ): Mistake | undefined {
-  if (isLargerThan(seen, MAX_REPAIRED) || isLargerThan(wanted, MAX_REPAIRED)) return undefined;
+  if (isLargerThan(seen, MAX_REPAIRED)) return undefined;
   let left = MAX_REPAIRS;
   for (const { mistake, tree } of repairsOf(seen, world.types)) {
     left -= 1;
-    if (left < 0) return undefined;
+    if (left < 0) break;
     if (fits(tree)) return mistake;
   }
-  for (const { mistake, tree } of omissionsOf(wanted)) {
-    left -= 1;
-    if (left < 0) return undefined;
-    if (areEqual(tree, seen, world)) return mistake;
+  left = MAX_OMISSIONS;
+  for (const each of wanted) {
+    if (isLargerThan(each, MAX_REPAIRED)) continue;
+    for (const { mistake, tree } of omissionsOf(each)) {
+      left -= 1;
+      if (left < 0) return undefined;
+      if (areEqual(tree, seen, world)) return mistake;
+    }
   }
   return undefined;
 }
@@ -208,20 +218,16 @@ function findTermMistake(
   });
   const twice = (a: Expression): Expression => plus(a, a);
   const minus = (a: Expression): Expression => ({ kind: 'negate', argument: a, span: seen.span });
-  const ownTerms = termsOf(seen);
-  if (ownTerms.length > 1) {
-    for (const term of ownTerms.slice(0, MAX_TERMS)) {
-      if (same(plus(wanted, term), seen)) return 'extra-term';
-      if (same(plus(wanted, twice(term)), seen)) return 'sign-flipped';
-    }
-  }
-  const wantedTerms = termsOf(wanted);
-  if (wantedTerms.length > 1) {
-    for (const term of wantedTerms.slice(0, MAX_TERMS)) {
-      if (same(plus(seen, term), wanted)) return 'missing-term';
-      if (same(plus(seen, twice(term)), wanted)) return 'sign-flipped';
-    }
-  }
+  const ownTerms = termsOf(seen).slice(0, MAX_TERMS);
+  const wantedTerms = termsOf(wanted).slice(0, MAX_TERMS);
+  const isSum = (terms: readonly Expression[]): boolean => terms.length > 1;
+  // A sign before a term too many: turning one is the smaller change.
+  if (isSum(ownTerms) && ownTerms.some((term) => same(plus(wanted, twice(term)), seen)))
+    return 'sign-flipped';
+  if (isSum(wantedTerms) && wantedTerms.some((term) => same(plus(seen, twice(term)), wanted)))
+    return 'sign-flipped';
+  if (isSum(ownTerms) && ownTerms.some((term) => same(plus(wanted, term), seen))) return 'extra-term';
+  if (isSum(wantedTerms) && wantedTerms.some((term) => same(plus(seen, term), wanted))) return 'missing-term';
   if (same(wanted, minus(seen))) return 'sign-flipped';
   return undefined;
 }

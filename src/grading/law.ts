@@ -12,6 +12,7 @@ import { diagnoseGenerically } from './generic.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import { asScalarCovariance } from './covariance.ts';
 import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
+import { distributionIn, judgeForeignFamily, judgeParameters } from './lawFamily.ts';
 import { asDiagnosis } from './wrongForm.ts';
 
 /** A law that was claimed: its mean (unsaid means zero) and its variance or covariance. */
@@ -29,6 +30,7 @@ export function judgeLaw(
   answer: WrittenAnswer,
 ): Judgement | undefined {
   const wanted = distributionIn(key);
+  if (wanted !== undefined && wanted.family !== 'normal') return judgeParameters(wanted, readable, own);
   const names = definitionsIn(readable, own);
   const claims = readable.flatMap((formula) => {
     const claim = throughScale(claimIn(formula, answer.source), readable, own);
@@ -36,7 +38,8 @@ export function judgeLaw(
   });
   const explicit = claims.filter(({ formula }) => distributionIn(formula.reading.expression) !== undefined);
   const claim = (explicit.length > 0 ? explicit : claims).at(-1);
-  if (wanted === undefined || claim === undefined) return undefined;
+  if (wanted === undefined) return undefined;
+  if (claim === undefined) return judgeForeignFamily(wanted, readable);
   const judged = judgeClaim(wanted, claim, own);
   const others = claims.filter(
     (each) => each !== claim && judgeClaim(wanted, each, own).verdict !== judged.verdict,
@@ -98,11 +101,6 @@ function throughScale(
     }
   }
   return claim;
-}
-
-function distributionIn(expression: Expression): DistributionNode | undefined {
-  for (const node of walk(expression)) if (node.kind === 'distribution') return node;
-  return undefined;
 }
 
 /** `N(0, I)/σ`: the law of a number times something that is normal; undefined where it is more than scaled. */
@@ -196,7 +194,7 @@ function judgeClaim(wanted: DistributionNode, written: Claim, own: ReadPart): Ju
   const named = findLawMisconception(claim.covariance, own.misconceptions, world);
   if (named)
     return wrong(`${named.message} ${named.ask}`, claim.covariance, [asDiagnosis(named)], understood);
-  const generic = diagnoseGenerically(covariance, claim.covariance, world);
+  const generic = diagnoseGenerically([covariance], claim.covariance, world);
   const help = generic
     ? `${generic.message} ${generic.ask ?? ''}`
     : 'What is the variance of $w^\\top \\delta$, and which one does the kernel need?';

@@ -14,6 +14,8 @@ export interface Link {
   readonly opening: boolean;
   /** The two sides stand on lines of their own, with no relation written between them. */
   readonly implied: boolean;
+  /** The side before the formula amid words that stands between: "Since Σx = Nm, this is" interrupts a chain. */
+  readonly interrupted?: Expression;
 }
 
 export type Statement =
@@ -28,6 +30,7 @@ export type Statement =
 export function statementsOf(formulas: readonly ReadFormula[]): readonly Statement[] {
   const statements: Statement[] = [];
   let current: Expression | undefined;
+  let interrupted: Expression | undefined;
   for (const formula of formulas) {
     const { expression, leading } = formula.reading;
     const parts = (expression.kind === 'list' ? expression.items : [expression]).flatMap(splitImplications);
@@ -47,6 +50,7 @@ export function statementsOf(formulas: readonly ReadFormula[]): readonly Stateme
           formula,
           opening: false,
           implied: false,
+          ...(interrupted && { interrupted }),
         });
       } else if (current !== undefined && afterBare) {
         links.push({
@@ -57,11 +61,15 @@ export function statementsOf(formulas: readonly ReadFormula[]): readonly Stateme
           formula,
           opening: false,
           implied: true,
+          ...(interrupted && { interrupted }),
         });
       }
       if (sides) links.push(...chain(sides, formula, links.length === 0));
       const last = sides?.links.at(-1)?.expression ?? head;
-      if (sides || formula.alone || goesOn) current = last;
+      if (sides || formula.alone || goesOn) {
+        interrupted = goesOn || formula.alone ? undefined : current;
+        current = last;
+      }
       if (links.length > 0) statements.push({ kind: 'links', links, formula });
       else statements.push({ kind: 'expression', expression: head, formula });
     }

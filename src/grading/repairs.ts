@@ -160,7 +160,13 @@ function* squares(seen: Expression, sites: readonly Site[]): Generator<Repair> {
     if (isSquare(node)) yield { mistake: 'squared', tree: put(seen, node, node.base) };
     else if (node.kind === 'root') yield { mistake: 'squared', tree: put(seen, node, node.radicand) };
     else if (squared.has(node) || node.kind === 'number') continue;
-    else if (role === 'whole' || role === 'term' || isName(node) || node.kind === 'norm') {
+    else if (
+      role === 'whole' ||
+      role === 'term' ||
+      isName(node) ||
+      node.kind === 'norm' ||
+      node.kind === 'add'
+    ) {
       yield { mistake: 'squared', tree: put(seen, node, raised(node, 2)) };
     }
     if (role === 'whole' || role === 'below' || (isName(node) && !squared.has(node)))
@@ -181,9 +187,10 @@ function nameIn(node: Expression): string | undefined {
 function* swaps(seen: Expression, sites: readonly Site[], types: Types): Generator<Repair> {
   const typeOf = (name: string): string | undefined => {
     const type = types.get(name);
-    return type === undefined || type.kind === 'defined' || type.kind === 'map'
-      ? undefined
-      : JSON.stringify(type);
+    if (type === undefined || type.kind === 'defined' || type.kind === 'map' || type.kind === 'index')
+      return undefined;
+    if (type.kind === 'scalar' || type.kind === 'positive' || type.kind === 'size') return 'number';
+    return type.kind === 'vector' ? JSON.stringify(type.length) : JSON.stringify(type);
   };
   const used = new Set(sites.flatMap(({ node }) => nameIn(node) ?? []));
   const others = (name: string): string[] =>

@@ -54,7 +54,7 @@ export function judgeSystem(
   const failing = firstCause(results, system);
   const missing = results.find(({ standing }) => standing.kind === 'missing');
   if (failing?.standing.kind === 'wrong')
-    return wrongResult(failing.result.ask, failing.standing, system, world);
+    return wrongResult(failing.result.ask, failing.standing, system, own, world);
   const badClaim = system.claims.find(
     (link) =>
       judgeStep(link, world).kind === 'does-not-follow' && !sameUpToTranspose(link.left, link.right, world),
@@ -206,9 +206,10 @@ function isRightOneOn(
   const one: Expression = { kind: 'number', value: 1, text: '1', span };
   const indices = like.indices.map((index): Expression => ({ kind: 'add', terms: [index, one], span }));
   if (!sameUpToTranspose(wanted, valueOf(definition, { ...like, indices }), world)) return false;
-  return part.results
-    .filter(({ recursive }) => !recursive)
-    .every((result) => standingOf(result, part, system, own, world).kind === 'right');
+  const readings = part.results.filter(({ recursive }) => !recursive);
+  // Only what is read from the state can show how it is numbered.
+  if (readings.length === 0) return false;
+  return readings.every((result) => standingOf(result, part, system, own, world).kind === 'right');
 }
 
 /** Rows or columns, φ vᵀ or v φᵀ: either way round is the same state. */
@@ -268,17 +269,18 @@ function wrongResult(
   ask: string,
   { name, link, wanted, value }: Extract<Standing, { kind: 'wrong' }>,
   system: System,
+  own: ReadPart,
   world: World,
 ): Judgement {
-  const definition = world.definitions.get(name) ?? system.made.get(name)?.definition;
+  const definition = system.definitions.get(name);
   // A recurrence is mended where it stands: its previous value is then another one, too.
-  const fits = (body: Expression): boolean =>
-    definition !== undefined &&
-    sameUpToTranspose(wanted, value, {
-      ...world,
-      definitions: new Map([...world.definitions, [name, { ...definition, body }]]),
-    });
-  const generic = diagnoseGenerically(wanted, definition?.body ?? link.right, world, fits);
+  const fits = (body: Expression): boolean => {
+    if (definition === undefined) return false;
+    const mended = new Map([...system.definitions, [name, { ...definition, body }]]);
+    const definitions = startWhereDefined({ ...system, definitions: mended }, own);
+    return sameUpToTranspose(wanted, value, { ...world, definitions });
+  };
+  const generic = diagnoseGenerically([wanted], definition?.body ?? link.right, world, fits);
   const message = `This does not come to what it should. ${generic ? `${generic.message} ` : ''}${ask}`;
   return {
     verdict: 'incorrect',
@@ -292,7 +294,7 @@ function wrongResult(
 function wrongClaim(link: Link, world: World): Judgement {
   const verdict = judgeStep(link, world);
   const numbers = verdict.kind === 'does-not-follow' ? verdict.message : '';
-  const generic = diagnoseGenerically(link.left, link.right, world);
+  const generic = diagnoseGenerically([link.left], link.right, world);
   const message = `This does not follow from the definitions above. ${numbers} ${generic ? `${generic.message} ${generic.ask ?? ''}` : ''}`;
   return {
     verdict: 'incorrect',

@@ -1,13 +1,14 @@
 /** Sums, products, expectations, distributions and spaces: operators with a range or a bracket of their own. */
 import { cover, fail, made, next, nextIsOpen, nextIsSign, peek, seen } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
-import type { Expression } from './expression.ts';
+import type { Expression, LawFamily } from './expression.ts';
 import { close, readFactor, readItems, readProduct, readRelation, readSum } from './parser.ts';
 import { inBrackets } from './primary.ts';
 import { rangesOf } from './range.ts';
 import type { Range } from './range.ts';
 import type { Span } from './span.ts';
 import type { Token } from './token.ts';
+import { findUnknown } from './unknown.ts';
 
 /** Reads what follows ∑ or ∏: its range in any of the usual ways, and its body up to the next `+` or relation. */
 export function readSumOver(cursor: Cursor, kind: 'sum' | 'product', token: Token): Expression {
@@ -62,11 +63,20 @@ function assemble(
   body: Expression,
   span: Span,
 ): Expression {
-  if (ranges.length === 0) return made(cursor, { kind, index: '', ...(to && { to }), body, span });
+  if (ranges.length === 0) {
+    const [index, ...others] = freeIndices(body);
+    const only = index !== undefined && others.length === 0 ? index : '';
+    return made(cursor, { kind, index: only, ...(to && { to }), body, span });
+  }
   return ranges.reduceRight<Expression>((inner, range) => {
     const upper = range.to ?? to;
     return made(cursor, { kind, ...range, ...(upper && { to: upper }), body: inner, span });
   }, body);
+}
+
+/** Undeclared letters that number something in `body` and that no sum in it binds: the i of `Σ x_i²`. */
+function freeIndices(body: Expression): readonly string[] {
+  return findUnknown(body).flatMap(({ name, role }) => (role === 'index' && name.length === 1 ? [name] : []));
 }
 
 function readLower(cursor: Cursor): Range[] {
@@ -184,7 +194,7 @@ export function readExpectation(cursor: Cursor, token: Token): Expression {
 }
 
 /** N(mean, covariance) */
-export function readDistribution(cursor: Cursor, family: 'normal' | 'uniform', token: Token): Expression {
+export function readDistribution(cursor: Cursor, family: LawFamily, token: Token): Expression {
   const open = peek(cursor);
   if (open?.kind !== 'open') {
     return fail(cursor, 'The parameters of the distribution are missing.', 'brackets with its parameters');

@@ -201,10 +201,12 @@ export interface ExpectationNode extends Node {
   readonly over?: Expression;
 }
 
-/** N(mean, covariance), written 𝒩, N, Normal or Gaussian; Uniform(a, b). */
+export type LawFamily = 'normal' | 'uniform' | 'laplace' | 'cauchy' | 'bernoulli' | 'poisson' | 'exponential';
+
+/** N(mean, covariance), written 𝒩, N, Normal or Gaussian; Uniform(a, b); other laws by their names. */
 export interface DistributionNode extends Node {
   readonly kind: 'distribution';
-  readonly family: 'normal' | 'uniform';
+  readonly family: LawFamily;
   readonly parameters: readonly Expression[];
 }
 

@@ -119,7 +119,8 @@ function kindOf(word: string, index: SymbolIndex): Kind {
   const runs = lettered.match(/\p{L}+/gu) ?? [];
   if (/[A-Za-z]-[A-Za-z]/.test(word) && runs.some((run) => run.length > 1 && !isName(run, index)))
     return 'prose';
-  const allNames = runs.every((run) => isName(run, index));
+  const isCode = /[\w)][.(=][\w(-]|\w\(/.test(word);
+  const allNames = runs.every((run) => isName(run, index) || (isCode && PROGRAM.has(run)));
   if (STRONG.test(word)) return allNames || /[=^_\\]/.test(word) ? 'strong' : 'prose';
   if (!allNames) return 'prose';
   if (runs.length === 0) return /\d/.test(word) ? 'weak' : 'strong';
@@ -130,6 +131,14 @@ function kindOf(word: string, index: SymbolIndex): Kind {
     ? 'strong'
     : 'weak';
 }
+
+/** Names of modules, functions and keywords that stand in formulas written as programs. */
+const PROGRAM = new Set(
+  (
+    'np numpy torch jnp jax tf math random rng linalg scipy special functional distributions randn normal gauss ' +
+    'standard loc mean std stddev scale size shape var cov pinv'
+  ).split(' '),
+);
 
 /** Whether a run of letters can be names: declared ones side by side, a function, a Greek letter, one letter. */
 function isName(run: string, index: SymbolIndex): boolean {

@@ -27,6 +27,11 @@ export function readWord(cursor: Cursor, token: Extract<Token, { kind: 'word' }>
       return readExpectation(cursor, token);
     case 'normal':
     case 'uniform':
+    case 'laplace':
+    case 'cauchy':
+    case 'bernoulli':
+    case 'poisson':
+    case 'exponential':
       return readDistribution(cursor, word, token);
     case 'reals':
       return readSpace(cursor, token);

@@ -172,7 +172,11 @@ function familySize<T>(node: SumNode, scope: Scope<T>): number {
   if (node.index === '') return 3;
   const counts = new Set<number>();
   collectCounts(node.body, node.index, scope, counts);
-  const [count] = counts;
+  const countsAreOwn = counts.size > 0;
+  // `Σ_i m²` says nothing of i; where all families are of one size, it runs over that.
+  if (counts.size === 0)
+    for (const drawn of scope.point.values.values()) if (drawn.kind === 'family') counts.add(drawn.count);
+  const [count] = counts.size === 1 || countsAreOwn ? counts : [];
   if (count === undefined) {
     throw new EvaluationFailure('unsupported', node.span, `it is not said how far \`${node.index}\` runs`);
   }

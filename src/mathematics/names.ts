@@ -115,6 +115,11 @@ export const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['Gauss', 'normal'],
   ['Uniform', 'uniform'],
   ['Unif', 'uniform'],
+  ['Laplace', 'laplace'],
+  ['Cauchy', 'cauchy'],
+  ['Bernoulli', 'bernoulli'],
+  ['Poisson', 'poisson'],
+  ['Exponential', 'exponential'],
   ['binom', 'binom'],
 ]);
 

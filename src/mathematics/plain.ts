@@ -145,6 +145,9 @@ function pieceAt(
   if (character === '…' || character === '⋯') return [1, [{ kind: 'ellipsis' }]];
   if (text.startsWith('**', at)) return [2, [{ kind: 'sign', sign: '^' }]];
   if (character === '+' && text[at + 1] === '-') return [2, [{ kind: 'sign', sign: '+-' }]];
+  // `S <- S + x`, but not `x <-1`.
+  if (/^<-(?=\s)/.test(text.slice(at, at + 3)) && /\s/.test(text[at - 1] ?? ' '))
+    return [2, [{ kind: 'relation', relation: ':=' }]];
   for (const size of RELATION_LENGTHS) {
     const sign = text.slice(at, at + size);
     const relation = sign.length === size ? RELATIONS.get(sign) : undefined;

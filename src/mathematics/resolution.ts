@@ -90,6 +90,11 @@ function resolveRun(pass: Pass, start: number): number {
   const names = letters.map((letter) => letter.name);
   const scripted = findScripted(pass, names, at);
   const headLength = scripted ? letters.length - scripted.letters : letters.length;
+  const numbered = scripted ? undefined : findNumbered(pass, names, at);
+  if (numbered !== undefined) {
+    resolved.push(...(letters.length > 1 ? segment(letters.slice(0, -1), index, plain) : []), numbered);
+    return at + 1;
+  }
   const head = letters.slice(0, headLength);
   if (!scripted && plain && isProse(names.join(''), index)) {
     const span = spanOf(letters);
@@ -103,6 +108,19 @@ function resolveRun(pass: Pass, start: number): number {
   resolved.push(symbolToken(scripted.canonical, true, first?.span.start ?? 0, scripted.end, spaced));
   resolved.push(...scripted.between);
   return scripted.next;
+}
+
+/** `F1` and `h0` are declared names though their number is not lowered. */
+function findNumbered(pass: Pass, names: readonly string[], at: number): Token | undefined {
+  const { tokens, index } = pass;
+  const number = tokens[at];
+  const last = tokens[at - 1];
+  if (number?.kind !== 'number' || last === undefined || number.span.start !== last.span.end)
+    return undefined;
+  const spelling = `${names.at(-1) ?? ''}${number.text}`;
+  const canonical = index.bySpelling.get(spelling) ?? index.glued.get(spelling);
+  if (canonical === undefined) return undefined;
+  return symbolToken(canonical, true, last.span.start, number.span.end, names.length === 1 && last.spaced);
 }
 
 function isProse(word: string, index: SymbolIndex): boolean {

@@ -63,7 +63,8 @@ export function toTex(node: Expression): string {
     case 'expectation':
       return `\\mathbb{E}${node.over ? `_{${toTex(node.over)}}` : ''}\\left[${toTex(node.body)}\\right]`;
     case 'distribution': {
-      const name = node.family === 'normal' ? '\\mathcal{N}' : '\\operatorname{Uniform}';
+      const word = node.family.charAt(0).toUpperCase() + node.family.slice(1);
+      const name = node.family === 'normal' ? '\\mathcal{N}' : `\\operatorname{${word}}`;
       return `${name}\\left(${node.parameters.map(toTex).join(', ')}\\right)`;
     }
     case 'positivePart':

@@ -1,5 +1,5 @@
 /** What both notations are cut into before the one parser reads them. */
-import type { FunctionName, Relation } from './expression.ts';
+import type { FunctionName, LawFamily, Relation } from './expression.ts';
 import type { Span } from './span.ts';
 
 /** Words that the parser itself knows what to do with. */
@@ -19,8 +19,7 @@ export type Word =
   | 'transpose'
   | 'inverse'
   | 'expectation'
-  | 'normal'
-  | 'uniform'
+  | LawFamily
   | 'reals'
   | 'Theta'
   | 'Omega'

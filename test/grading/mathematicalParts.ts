@@ -21,23 +21,31 @@ export const attentionSizes: SymbolTable = {
 const partSchema = z.discriminatedUnion('kind', [formulaPart, derivationPart]);
 export type MathematicalPart = z.infer<typeof partSchema>;
 
-const files = ['gaussian-kernel', 'sampling-law', 'crossover', 'causal-recurrence', 'other-courses'];
+const attentionFiles = ['gaussian-kernel', 'sampling-law', 'crossover', 'causal-recurrence'];
+/** Parts of other courses, which declare their sizes themselves. */
+const otherFiles = ['other-courses', 'more-courses'];
+
+const partsIn = (name: string): readonly MathematicalPart[] => {
+  const url = new URL(`../mathematics/fixtures/${name}.yaml`, import.meta.url);
+  return z.array(partSchema).parse(parse(readFileSync(url, 'utf8')));
+};
+const otherParts = otherFiles.flatMap(partsIn);
 
 const facenetParts = facenetProblem.parts.filter(
   (part): part is MathematicalPart => part.kind === 'formula' || part.kind === 'derivation',
 );
 
 export const mathematicalParts: readonly MathematicalPart[] = [
-  ...files.flatMap((name) => {
-    const url = new URL(`../mathematics/fixtures/${name}.yaml`, import.meta.url);
-    return z.array(partSchema).parse(parse(readFileSync(url, 'utf8')));
-  }),
+  ...attentionFiles.flatMap(partsIn),
+  ...otherParts,
   ...facenetParts,
 ];
 
 /** The sizes that an answer to this part may use. */
-export const sizesOf = (id: string): SymbolTable =>
-  facenetParts.some((part) => part.id === id) ? facenetProblem.symbols : attentionSizes;
+export function sizesOf(id: string): SymbolTable {
+  if (otherParts.some((part) => part.id === id)) return {};
+  return facenetParts.some((part) => part.id === id) ? facenetProblem.symbols : attentionSizes;
+}
 
 export function mathematicalPart(id: string): MathematicalPart {
   const part = mathematicalParts.find((each) => each.id === id);
