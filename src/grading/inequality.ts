@@ -8,6 +8,7 @@ import { completeIndices, dropForeignIndices, resolveHomonyms } from '../mathema
 import { drawPoint, type Drawn, type Point } from '../mathematics/point.ts';
 import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
+import { putIn } from './conditionDefinitions.ts';
 import { at, unknownFinding, type ReadFormula } from './findings.ts';
 import type { FormulaPart } from '../problem/kinds/formula.ts';
 import type { Finding, Judgement } from './judgement.ts';
@@ -28,20 +29,22 @@ export function judgeInequality(
   own: ReadPart,
   accept: FormulaPart['accept'],
 ): Judgement | undefined {
-  const statements = readable.flatMap((formula) =>
+  const all = readable.flatMap((formula) =>
     (formula.reading.expression.kind === 'list'
       ? formula.reading.expression.items
       : [formula.reading.expression]
-    )
-      .map(fromInterval)
-      .filter(isInequality)
-      .map((statement) => ({ statement, formula })),
+    ).map((statement) => ({ statement: fromInterval(statement), formula })),
   );
+  const statements = all.filter(({ statement }) => isInequality(statement));
+  const said = all.map(({ statement }) => statement);
   const [first] = statements;
   if (first === undefined) return undefined;
   const { world } = own;
   const items = statements.map(({ statement }) =>
-    completeIndices(dropForeignIndices(resolveHomonyms(statement, own.homonyms), world.types), world.types),
+    completeIndices(
+      dropForeignIndices(resolveHomonyms(putIn(statement, said, world), own.homonyms), world.types),
+      world.types,
+    ),
   );
   const whole: Expression = { kind: 'list', items, span: first.statement.span };
   const understood = statements.map(({ statement }) => toTex(statement)).join(',\\quad ');
