@@ -1,5 +1,6 @@
 /** Shows the result of a check: verdict, marks, reason, named mistakes with their questions, findings, cases. */
 import { caseList } from './cases.ts';
+import { costTable } from './costs.ts';
 import { element } from './element.ts';
 import type { Child } from './element.ts';
 import { findingList, place } from './findings.ts';
@@ -42,6 +43,7 @@ export function result(view: PartView, send: Send): Child {
         ),
     said.diagnoses.map(diagnosisCard),
     report.understood === undefined ? undefined : understood(report.understood),
+    report.cost === undefined ? undefined : costTable(report.cost),
     said.findings.length === 0 ? undefined : findingList(said.findings, send),
     report.cases === undefined || report.cases.length === 0
       ? undefined

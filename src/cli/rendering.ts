@@ -1,5 +1,6 @@
 /** A Report as a person reads it in a terminal. */
 import type { LocatedFinding, PartReport, Report } from '../grading/report.ts';
+import type { CostComparison } from '../grading/costComparison.ts';
 import type { Verdict } from '../grading/judgement.ts';
 import { plainText } from '../tutor/plainText.ts';
 import { points, scoreOf, standingOf, standingWord } from '../tutor/wording.ts';
@@ -39,7 +40,10 @@ export function renderPart(part: PartReport, paint: Paint): string[] {
   const word = standingWord(standingOf(part)).padEnd(WIDEST_WORD);
   const score = `${points(part.score)}/${points(part.max)}`.padStart(7);
   const head = `  ${paint(style, `${mark} ${word}`)} ${score}  ${part.part}  ${paint('dim', part.title)}`;
-  if (!part.answered || part.verdict === 'correct') return [head];
+  if (!part.answered) return [head];
+  const indented = (lines: readonly string[]): string[] => lines.map((line) => `      ${line}`);
+  const costs = part.cost === undefined ? [] : renderCosts(part.cost, paint);
+  if (part.verdict === 'correct') return [head, ...indented(costs)];
   const lines = [head, words(part.reason)];
   for (const { id, message, ask } of part.diagnoses) {
     lines.push(`${paint(style, id)}${part.reason.startsWith(message) ? '' : `: ${words(message)}`}`);
@@ -47,7 +51,23 @@ export function renderPart(part: PartReport, paint: Paint): string[] {
   }
   const told = [part.reason, ...part.diagnoses.map(({ message }) => message)];
   for (const finding of part.findings) lines.push(...renderFinding(finding, paint, told));
-  return [head, ...lines.slice(1).map((line) => `      ${line}`)];
+  return [head, ...indented([...lines.slice(1), ...costs])];
+}
+
+/** You claim, your code does, the key: one under the other, so that they can be compared. */
+function renderCosts({ claim, code, key, says }: CostComparison, paint: Paint): string[] {
+  if (claim === undefined) return [];
+  const row = (name: string, tex: string, note = ''): string =>
+    `${name.padEnd(16)}${words(`$${tex}$`)}${note === '' ? '' : paint('dim', `  ${note}`)}`;
+  const met = (meets: boolean): string => (meets ? 'is what is asked' : 'is not what is asked');
+  return [
+    row('you claim', claim.tex, met(claim.meetsKey)),
+    code.kind === 'counted'
+      ? row('your code does', code.tex, `${code.exact ? '' : 'about; '}${met(code.meetsKey)}`)
+      : `your code does  ${words(code.because)}`,
+    ...(key === undefined ? [] : [row('the key', key)]),
+    ...(code.kind === 'counted' ? [words(says)] : []),
+  ];
 }
 
 /** @param told what was said already, of which a finding adds only the place */

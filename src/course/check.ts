@@ -14,7 +14,7 @@ import { readAnswers, type Answers } from '../submission/answers.ts';
 import type { CodeRunner } from '../runner/runner.ts';
 import { formatCodeFaults, planCode } from './codePlan.ts';
 import { ExpectedError } from './expectedError.ts';
-import { measurePart } from './measuring.ts';
+import { compareWithClaim, measurePart } from './measuring.ts';
 import { readTextInside } from './textFile.ts';
 import { filesOf, type Workbook } from './workbook.ts';
 
@@ -32,6 +32,8 @@ export interface CheckOptions {
   readonly onPart?: (part: PartReport) => void;
   /** Chooses the fresh inputs; drawn at random when absent. */
   readonly seed?: string;
+  /** For a TA: reports may name keys. A student's names one only where the student has it. */
+  readonly tellKeys?: boolean;
 }
 
 /** @throws ExpectedError when no problem or part has the asked name */
@@ -172,7 +174,7 @@ export async function checkPart(
       if (submission.solution === undefined) return report(noSolution(submission.files.solution.name), false);
       if (isStarter(problem, submission.solution)) return report(BLANK, false);
       if (failed.length > 0) return report(skipped(failed));
-      const judgement = await judgeCodePart(problem, part, submission.solution, options);
+      const judgement = await judgeCodePart(problem, part, submission.solution, submission.answers, options);
       return report(judgement, !isUnwritten(judgement));
     }
     const section = submission.answers.sections.get(part.id);
@@ -225,6 +227,7 @@ async function judgeCodePart(
   problem: LoadedProblem,
   part: CodePart,
   source: string,
+  answers: Answers,
   options: PartOptions,
 ): Promise<Judgement> {
   const { runner, signal } = options;
@@ -249,5 +252,9 @@ async function judgeCodePart(
   // Wrong values are told first; what wrong code costs is no news.
   if (judgement.cases?.every(({ verdict }) => verdict === 'passed') !== true) return judgement;
   const cost = await measurePart(problem, part, source, plan.seed, runner, signal);
-  return cost === undefined ? judgement : judgeCode(part, plan.planned, plan.expectations, run, cost);
+  if (cost === undefined) return judgement;
+  return {
+    ...judgeCode(part, plan.planned, plan.expectations, run, cost),
+    cost: compareWithClaim(problem, part, cost, answers, options.tellKeys === true),
+  };
 }

@@ -83,6 +83,7 @@ async function gradeOne(set: ProblemSet, root: string, seed: string, options: Cl
   return checkWorkbook(await workbookOf(root, set), {
     runner,
     seed,
+    tellKeys: true,
     ...(signal === undefined ? {} : { signal }),
   });
 }

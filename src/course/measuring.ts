@@ -1,10 +1,13 @@
 /** Has the cost of a right solution counted, and makes sure that what was counted was the right computation. */
 import { agrees } from '../grading/comparison.ts';
+import { compareCosts, type CostComparison } from '../grading/costComparison.ts';
 import { judgeMeasuredCost, type CostJudgement } from '../grading/costJudgement.ts';
 import { drawArguments } from '../grading/inputs.ts';
 import type { CountedCall } from '../grading/measurement.ts';
+import { statedCost } from '../grading/statedCost.ts';
 import type { CodePart } from '../problem/kinds/code.ts';
 import type { LoadedProblem } from '../problem/problemSet.ts';
+import type { Answers } from '../submission/answers.ts';
 import type { CodeRunner } from '../runner/runner.ts';
 
 /**
@@ -34,6 +37,21 @@ export async function measurePart(
     };
   }
   return judgeMeasuredCost(part, measurement, problem.problem.symbols);
+}
+
+/** The counted cost beside what the student wrote in the part that the code part names. */
+export function compareWithClaim(
+  { problem }: LoadedProblem,
+  part: CodePart,
+  cost: CostJudgement,
+  answers: Answers,
+  tellKey: boolean,
+): CostComparison {
+  const linked = problem.parts.find(({ id }) => id === part.cost?.claim);
+  const answer = linked === undefined ? undefined : answers.sections.get(linked.id)?.answer;
+  const stated =
+    linked?.kind === 'cost' && answer !== undefined ? statedCost(linked, answer, problem.symbols) : undefined;
+  return compareCosts(part, cost, stated, problem.symbols, tellKey);
 }
 
 async function findWrong(

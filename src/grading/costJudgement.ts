@@ -10,16 +10,24 @@ import { readCost } from './costKey.ts';
 import type { Finding } from './judgement.ts';
 import type { CallSite, CostMeasurement, MeasuredTerm } from './measurement.ts';
 
+interface Counted {
+  /** The cost as words with TeX between dollars. */
+  readonly measured: string;
+  readonly tex: string;
+  readonly growth: Growth;
+  /** False where the counts come close to these terms and are not exactly their sum. */
+  readonly exact: boolean;
+}
+
 export type CostJudgement =
-  /** Grows no faster than the key. `measured` is the cost as words with TeX between dollars. */
-  | { readonly kind: 'within'; readonly measured: string }
-  | {
+  /** Grows no faster than the key. */
+  | (Counted & { readonly kind: 'within' })
+  | (Counted & {
       readonly kind: 'exceeds';
-      readonly measured: string;
       readonly finding: Finding;
       /** The declared misconception whose growth it has. */
       readonly misconception?: string;
-    }
+    })
   /** Counting did not settle it: a person decides, with the reason as a whole sentence. */
   | { readonly kind: 'undetermined'; readonly because: string };
 
@@ -53,7 +61,7 @@ export function judgeMeasuredCost(
       if (typeof allowed === 'string') {
         return { kind: 'undetermined', because: `The key of this part cannot be read: ${allowed}.` };
       }
-      return judgeTerms(part, part.cost, measurement.terms, allowed, symbols);
+      return judgeTerms(part, part.cost, measurement, allowed, symbols);
     }
     default:
       return measurement satisfies never;
@@ -63,7 +71,7 @@ export function judgeMeasuredCost(
 function judgeTerms(
   part: CodePart,
   { ask }: NonNullable<CodePart['cost']>,
-  terms: readonly MeasuredTerm[],
+  { terms, kind }: Extract<CostMeasurement, { kind: 'polynomial' | 'fitted' }>,
   allowed: Growth,
   symbols: SymbolTable,
 ): CostJudgement {
@@ -71,7 +79,10 @@ function judgeTerms(
   const counted = terms
     .filter(({ coefficient }) => coefficient > NOTHING)
     .sort((a, b) => degree(b) - degree(a) || b.coefficient - a.coefficient);
-  const measured = inWords(counted);
+  const tex = texOf(counted);
+  const growth = growthOf(counted);
+  const measured = counted.length === 0 ? 'no operations at all' : `$${tex}$ operations`;
+  const common = { measured, tex, growth, exact: kind === 'polynomial' };
   const excess: MeasuredTerm[] = [];
   for (const term of counted) {
     const comparison = compareGrowth(growthOf([term]), allowed);
@@ -81,8 +92,7 @@ function judgeTerms(
     if (comparison.kind === 'outgrown') excess.push(term);
   }
   const [worst] = excess;
-  if (worst === undefined) return { kind: 'within', measured };
-  const growth = growthOf(counted);
+  if (worst === undefined) return { kind: 'within', ...common };
   const misconception = part.misconceptions.find(({ grows }) =>
     (grows ?? []).some((text) => {
       const least = readCost(text, symbols);
@@ -91,7 +101,7 @@ function judgeTerms(
   );
   return {
     kind: 'exceeds',
-    measured,
+    ...common,
     finding: findExcess(worst, ask, allowed),
     ...(misconception === undefined ? {} : { misconception: misconception.id }),
   };
@@ -154,9 +164,9 @@ function findExcess(worst: MeasuredTerm, ask: string, allowed: Growth): Finding 
 const degree = ({ exponents, logs = {} }: MeasuredTerm): number =>
   Object.values(exponents).reduce((sum, exponent) => sum + exponent, 0) + Object.values(logs).length / 100;
 
-/** `$6\,N D R + 2\,N R + …$` */
-function inWords(terms: readonly MeasuredTerm[]): string {
-  if (terms.length === 0) return 'no operations at all';
+/** `6\,N D R + 2\,N R + …` */
+function texOf(terms: readonly MeasuredTerm[]): string {
+  if (terms.length === 0) return '0';
   const shown = terms.slice(0, SHOWN).map(({ coefficient, exponents, logs = {} }) => {
     const factors = Object.entries(exponents)
       .filter(([, exponent]) => exponent !== 0)
@@ -166,5 +176,5 @@ function inWords(terms: readonly MeasuredTerm[]): string {
     if (factors.length === 0) return number;
     return `${number === '1' ? '' : `${number}\\,`}${factors.join('\\,')}`;
   });
-  return `$${[...shown, ...(terms.length > SHOWN ? ['\\dots'] : [])].join(' + ')}$ operations`;
+  return [...shown, ...(terms.length > SHOWN ? ['\\dots'] : [])].join(' + ');
 }

@@ -1,6 +1,7 @@
 /** What a grader says of one answer, before points and places are worked out. */
 import type { Span } from '../mathematics/span.ts';
 import type { CaseResult } from './case.ts';
+import type { CostComparison } from './costComparison.ts';
 
 /**
  * `ungradable`: cannot be read, compiled or finished in its limits. `review`: a person decides.
@@ -48,4 +49,6 @@ export interface Judgement {
   readonly understood?: string;
   /** Code parts: one result a case. */
   readonly cases?: readonly CaseResult[];
+  /** Code parts that ask for a cost, once it was counted. */
+  readonly cost?: CostComparison;
 }

@@ -1,6 +1,7 @@
 /** The one result: versioned plain JSON that every surface renders and none recomputes. */
 import type { PartKind } from '../problem/problem.ts';
 import type { CaseResult } from './case.ts';
+import type { CostComparison } from './costComparison.ts';
 import type { Diagnosis, Verdict } from './judgement.ts';
 
 /** A finding with its place worked out. Lines and columns count from 1; `file` is relative to the submission. */
@@ -34,6 +35,8 @@ export interface PartReport {
   /** TeX: how a written formula was read. */
   readonly understood?: string;
   readonly cases?: readonly CaseResult[];
+  /** Claim, code and key side by side, where a code part asks for a cost and it was counted. */
+  readonly cost?: CostComparison;
 }
 
 /** The Report of one submission. Parts stand in the order of the set. */

@@ -23,7 +23,7 @@ export function reportPart(
   answered = true,
 ): PartReport {
   const lines = lineFinder(files.answers.source);
-  const { verdict, reason, diagnoses, understood, cases } = judgement;
+  const { verdict, reason, diagnoses, understood, cases, cost } = judgement;
   return {
     problem,
     part: part.id,
@@ -39,6 +39,7 @@ export function reportPart(
     findings: judgement.findings.map((finding) => locate(finding, files, lines)),
     ...(understood === undefined ? {} : { understood }),
     ...(cases === undefined ? {} : { cases }),
+    ...(cost === undefined ? {} : { cost }),
   };
 }
 

@@ -209,6 +209,17 @@ function structureFaults(folderName: string, problem: Problem, places: YamlPlace
         ),
       );
     });
+    const claim = part.kind === 'code' ? part.cost?.claim : undefined;
+    if (claim !== undefined && problem.parts.find(({ id }) => id === claim)?.kind !== 'cost') {
+      const costs = problem.parts.filter(({ kind }) => kind === 'cost').map(({ id }) => id);
+      faults.push(
+        places.fault(
+          ['parts', i, 'cost', 'claim'],
+          `\`${claim}\` is no cost part of this problem.`,
+          `Name one of: ${costs.join(', ') || 'there is none; leave the line out'}.`,
+        ),
+      );
+    }
     const misconceptions = part.misconceptions.map(({ id }) => id);
     misconceptions.forEach((id, j) => {
       if (misconceptions.indexOf(id) === j) return;

@@ -321,6 +321,34 @@ describe('What code costs', () => {
     assert.equal(judged.diagnoses[0]?.id, 'quadratic-time');
   });
 
+  it('stands beside what the student claims, the key only where the claim is right or a TA asks', async () => {
+    const folder = join(scratchFolder(), 'homework');
+    const mutant = readFileSync(
+      join(flagship, 'linear-attention', 'mutants', 'linear-attention.quadratic-time.ts'),
+      'utf8',
+    );
+    const submit = (claim: string): void => {
+      mkdirSync(join(folder, 'linear-attention'), { recursive: true });
+      writeFileSync(join(folder, 'linear-attention', 'solution.ts'), mutant);
+      writeFileSync(join(folder, 'linear-attention', 'answers.md'), `## linear-cost\n\n$${claim}$\n`);
+    };
+    const check = async (): Promise<string> => {
+      const part = ['--part', 'linear-attention/linear-attention'];
+      return (await rederive(['check', folder, '--set', flagship, ...part])).out;
+    };
+    submit('O(N R M)');
+    const wrong = await check();
+    assert.match(wrong, /^ +you claim +O\(N R ·? ?M\) +is not what is asked$/m);
+    assert.match(wrong, /^ +your code does +\d.*N².* is not what is asked$/m);
+    assert.doesNotMatch(wrong, /the key|D \+ M/);
+    submit('O(N R (D + M))');
+    assert.match(await check(), /^ +the key +O\(N R · \(D \+ M\)\)$/m);
+    submit('O(N R M)');
+    const out = join(scratchFolder(), 'grades');
+    await rederive(['grade', flagship, join(folder, '..'), '--out', out]);
+    assert.match(readFileSync(join(out, 'report.json'), 'utf8'), /"key": "O.*D \+ M/);
+  });
+
   it('is not believed of code that returns something else at the sizes that no case has', async () => {
     const cheap = reference.replace(
       /export function linearAttention\([^]*?\{\n/,

@@ -77,7 +77,8 @@ const { expectations, faults } = expectationsFrom(
   runOf(RIGHT),
   Object.fromEntries(Object.entries(MUTANTS).map(([file, mutant]) => [file, runOf(mutant)])),
 );
-const WITHIN = { kind: 'within', measured: '3 N D' } as const;
+const COUNTED = { tex: '3 N D', growth: { alternatives: [] }, exact: true };
+const WITHIN = { kind: 'within', measured: '3 N D', ...COUNTED } as const;
 const judge = (norms: unknown): Judgement => judgeCode(part, planned, expectations, runOf(norms), WITHIN);
 const unloaded = (load: Load): Judgement =>
   judgeCode(part, planned, expectations, { load, observations: [], console: [], layers: [] });
@@ -284,7 +285,13 @@ describe('Judging a code part', () => {
 
   it('judges right values at too high a cost by the misconception that grows like it', () => {
     const finding = { severity: 'error', message: 'Line 3 is run N^2 times.' } as const;
-    const cost = { kind: 'exceeds', measured: '2 N^2 D', finding, misconception: 'slow' } as const;
+    const cost = {
+      kind: 'exceeds',
+      measured: '2 N^2 D',
+      ...COUNTED,
+      finding,
+      misconception: 'slow',
+    } as const;
     const judgement = judgeCode(part, planned, expectations, runOf(RIGHT), cost);
     assert.equal(judgement.verdict, 'incorrect');
     assert.deepEqual(

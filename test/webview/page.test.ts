@@ -123,6 +123,16 @@ describe('the page', function () {
       assert.equal(await page.locator('.tex-raw').count(), 0);
     });
 
+    it('claim and code side by side, and no key that the report does not tell', async () => {
+      const { page } = await opened(states['measured']);
+      const names = await page.locator('.costs th').allInnerTexts();
+      assert.deepEqual(names, ['You claim', 'Your code does']);
+      assert.equal(await page.locator('.costs .katex').count(), 2);
+      const notes = await page.locator('.costs .quiet').allInnerTexts();
+      assert.deepEqual(notes, ['is not what is asked', 'is not what is asked']);
+      assert.match(await page.locator('.costs > p').innerText(), /grow differently/);
+    });
+
     it('where each number of a solved part comes from', async () => {
       const { page } = await opened(states['numbers']);
       const rows = await page.locator('.facts tr').allInnerTexts();

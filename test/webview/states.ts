@@ -374,7 +374,28 @@ const numbers: PartView = {
   report: report({ verdict: 'correct', score: 3, reason: 'All the numbers are right.' }),
 };
 
+/** Values right, work too much, and a claim that is neither what is asked nor what the code does. */
+const measured: PartView = {
+  ...unchecked,
+  part: { ...softmax, id: 'linear-attention', title: 'Linear attention' },
+  report: report({
+    part: 'linear-attention',
+    kind: 'code',
+    verdict: 'incorrect',
+    score: 0,
+    reason:
+      'The values are right, but the code does more work than it may: $2\\,N^{2}\\,R + 6\\,N\\,R\\,D$ operations.',
+    cost: {
+      claim: { part: 'linear-cost', tex: 'O(N \\cdot R \\cdot M)', meetsKey: false },
+      code: { kind: 'counted', tex: '2\\,N^{2}\\,R + 6\\,N\\,R\\,D', exact: true, meetsKey: false },
+      agreement: 'neither',
+      says: 'Your claim and your code grow differently: each has a term that outgrows the other.',
+    },
+  }),
+};
+
 export const states: Readonly<Record<string, View>> = {
+  measured,
   numbers,
   unchecked,
   'missing-projection': missingProjection,

@@ -166,6 +166,9 @@ export const codePart = z
         key: z.string().min(1).describe('What the code may cost, such as O(N R (D + M)).'),
         symbols: z.array(z.string()).min(1).describe('The sizes that are varied in the measurement.'),
         ask: z.string().min(1).describe('A question about the step that costs too much, whatever it is.'),
+        claim: identifier
+          .optional()
+          .describe('The cost part of this problem in which students say themselves what this code costs.'),
       })
       .optional()
       .describe('The cost is counted by running instrumented code, and must not exceed the key.'),

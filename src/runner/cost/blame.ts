@@ -29,22 +29,22 @@ export function blamer(
   symbols: readonly string[],
   design?: Design,
 ): (term: Shape) => Blame {
-  const lineOf = design === undefined ? likeliestLine(points) : largestShare(points, design);
+  const busiest = busiestLines(points);
+  const shareOf = design === undefined ? likenessTo(points) : coefficientOn(points, design);
   const growthOf = callsOf(points, routines, design);
   return (term) => {
-    const line = lineOf(term);
+    const line = greatest(busiest, (candidate) => shareOf(candidate, term)) ?? 1;
     const calls: CallSite[] = [];
     const seen = new Set<number>();
     let at = routineAt(routines, line);
     while (at !== undefined && !seen.has(at) && calls.length < LONGEST_CHAIN) {
       seen.add(at);
       const times = growthOf(at).filter(({ powers }) => divides(powers, term.powers));
-      const most = times.reduce<Shape | undefined>(
-        (best, one) => (best === undefined || degree(one.powers) > degree(best.powers) ? one : best),
-        undefined,
-      );
-      const site = busiestSite(points, routines, at);
-      if (most === undefined || degree(most.powers) === 0 || site === undefined) break;
+      // Of terms of one degree the higher power: what runs over the same size twice is what can be done without.
+      const most = greatest(times, ({ powers }) => degree(powers) + Math.max(0, ...powers) / 100);
+      if (most === undefined || degree(most.powers) === 0) break;
+      const site = greatest(routines[at]?.sites ?? [], (candidate) => shareOf(candidate.line, most));
+      if (site === undefined) break;
       calls.push({
         line: site.line,
         ...(site.loop === undefined ? {} : { loop: site.loop }),
@@ -101,67 +101,44 @@ function callsOf(
   };
 }
 
-/** Of the places where a routine is called, the one whose line is executed most like it. */
-function busiestSite(
-  points: readonly Counts[],
-  routines: readonly Routine[],
-  routine: number,
-): Routine['sites'][number] | undefined {
-  const calls = points.map(({ entries }) => entries[routine] ?? 0);
-  let best: { readonly site: Routine['sites'][number]; readonly likeness: number } | undefined;
-  for (const site of routines[routine]?.sites ?? []) {
-    const found = likeness(
-      points.map(({ byLine }) => byLine[site.line] ?? 0),
-      calls,
-    );
-    if (best === undefined || found > best.likeness) best = { site, likeness: found };
+function greatest<T>(candidates: readonly T[], measure: (candidate: T) => number): T | undefined {
+  let best: { readonly candidate: T; readonly measured: number } | undefined;
+  for (const candidate of candidates) {
+    const measured = measure(candidate);
+    if (best === undefined || measured > best.measured) best = { candidate, measured };
   }
-  return best?.site;
+  return best?.candidate;
 }
 
-/** The line whose own polynomial has the largest part of the term. */
-function largestShare(points: readonly Counts[], { axes, indices }: Design): (term: Shape) => number {
-  const lines = busiestLines(points).map((line) => ({
-    line,
-    polynomial: interpolate(
-      axes,
-      points.map(({ byLine }) => byLine[line] ?? 0),
-      indices,
-    ),
-  }));
-  return ({ powers }) => {
-    let best = { line: lines[0]?.line ?? 1, share: 0 };
-    for (const { line, polynomial } of lines) {
-      const term = polynomial.find((candidate) => candidate.powers.join() === powers.join());
-      const share = term === undefined ? 0 : toNumber(term.coefficient);
-      if (share > best.share) best = { line, share };
-    }
-    return best.line;
-  };
-}
+/** How much a line grows like a term. */
+type Share = (line: number, term: Shape) => number;
 
-/** Of the busiest lines, the one whose counts grow most like the term. */
-function likeliestLine(points: readonly Counts[]): (term: Shape) => number {
-  const lines = busiestLines(points);
-  return (term) => {
-    const values = points.map(({ at }) => valueOf(term, at));
-    let best = { line: 1, likeness: -1 };
-    for (const line of lines) {
-      const found = likeness(
+/** The coefficient of the term in the line's own polynomial. */
+function coefficientOn(points: readonly Counts[], { axes, indices }: Design): Share {
+  const polynomials = new Map<number, ReturnType<typeof interpolate>>();
+  return (line, { powers }) => {
+    const polynomial =
+      polynomials.get(line) ??
+      interpolate(
+        axes,
         points.map(({ byLine }) => byLine[line] ?? 0),
-        values,
+        indices,
       );
-      if (found > best.likeness) best = { line, likeness: found };
-    }
-    return best.line;
+    polynomials.set(line, polynomial);
+    const term = polynomial.find((candidate) => candidate.powers.join() === powers.join());
+    return term === undefined ? 0 : toNumber(term.coefficient);
   };
 }
 
-/** The cosine between two lists of counts. */
-function likeness(a: readonly number[], b: readonly number[]): number {
-  const dot = (x: readonly number[], y: readonly number[]): number =>
-    x.reduce((sum, value, i) => sum + value * (y[i] ?? 0), 0);
-  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b) || 1);
+/** The cosine between the line's counts and the term's values. */
+function likenessTo(points: readonly Counts[]): Share {
+  return (line, term) => {
+    const counts = points.map(({ byLine }) => byLine[line] ?? 0);
+    const values = points.map(({ at }) => valueOf(term, at));
+    const dot = (x: readonly number[], y: readonly number[]): number =>
+      x.reduce((sum, value, i) => sum + value * (y[i] ?? 0), 0);
+    return dot(counts, values) / Math.sqrt(dot(counts, counts) * dot(values, values) || 1);
+  };
 }
 
 function busiestLines(points: readonly Counts[]): readonly number[] {

@@ -220,6 +220,7 @@ export function f(A: number[][]): number {
     const row = scores(q, A);
     s += row[0]!;
   }
+  for (const q of A) s += dot(q, q) + dot(q, A[0]!);
   return s + dot(A[0]!, A[0]!);
 }`;
     const measurement = await measure(source);
