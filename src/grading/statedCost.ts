@@ -9,6 +9,7 @@ import type { WrittenAnswer } from '../submission/answer.ts';
 import { isTooLong } from './answerLength.ts';
 import { gradeCost } from './cost.ts';
 import { readCosts, type Claim } from './costClaims.ts';
+import { withoutRounding } from './costRounding.ts';
 import { concludeCosts } from './costConclusion.ts';
 import { readCostKey } from './costKey.ts';
 
@@ -30,9 +31,13 @@ export function statedCost(
 ): StatedCost | undefined {
   const { key } = readCostKey(part, symbols);
   if (key === undefined || isTooLong(answer)) return undefined;
-  const reading = readCosts(answer, symbols);
+  const reading = withoutRounding(readCosts(answer, symbols), key.growth);
   if (reading.claims.length === 0 || reading.obstacles.some(({ inOrder }) => inOrder)) return undefined;
-  const conclusion = concludeCosts(reading.claims, part.elsewhere ?? [], key.relations);
+  const conclusion = concludeCosts(reading, {
+    title: part.title,
+    elsewhere: part.elsewhere ?? [],
+    relations: key.relations,
+  });
   const of = (growth: Growth, tex: string): StatedCost => ({
     growth,
     tex,
