@@ -17,6 +17,10 @@ import { asDiagnosis } from './wrongForm.ts';
 
 /** Pairs of points between which a boundary is sought. */
 const SEGMENTS = 24;
+/** Points at which each condition holds, from which segments lead away: a narrow band is met by chance too rarely. */
+const HOLDING = 8;
+/** Draws in search of such points. */
+const DRAWS = 240;
 /** Halvings of a segment: the boundary is known to 1e-7 of its length. */
 const HALVINGS = 24;
 /** How far beside the boundary the other condition must have changed as well, as a share of the segment. */
@@ -190,14 +194,13 @@ type ConditionComparison =
 export function compareConditions(left: Expression, right: Expression, world: World): ConditionComparison {
   let weaker = 0;
   let stronger = 0;
-  const truth = (condition: Expression, point: Point): boolean =>
+  const truth: Truth = (condition, point) =>
     holds(condition, makeScope(approximate, point, world.definitions));
   try {
-    for (let segment = 0; segment < SEGMENTS; segment += 1) {
-      const magnitude = [1, 0.5, 2, 0.1][segment % 4] ?? 1;
-      const from = drawPoint(world.types, world.seed + segment, magnitude);
-      const seed = world.seed + segment;
-      const to = drawPoint(world.types, seed + 7919, magnitude, undefined, seed);
+    const inside = [left, right].flatMap((condition) => whereHolding(condition, world, truth));
+    if (inside.length === 0)
+      return { kind: 'failed', reason: 'unsupported', message: 'it holds at no point that was tried' };
+    for (const [from, to] of [...randomSegments(world), ...inside.map((point) => leading(point, world))]) {
       for (const [one, other] of [
         [left, right],
         [right, left],
@@ -224,13 +227,40 @@ export function compareConditions(left: Expression, right: Expression, world: Wo
   return { kind: 'different', onlyWeaker: stronger === 0, onlyStronger: weaker === 0 };
 }
 
+type Segment = readonly [from: Point, to: Point];
+type Truth = (condition: Expression, point: Point) => boolean;
+
+const MAGNITUDES = [1, 0.5, 2, 0.1];
+
+function randomSegments(world: World): readonly Segment[] {
+  return Array.from({ length: SEGMENTS }, (_, segment): Segment => {
+    const magnitude = MAGNITUDES[segment % MAGNITUDES.length] ?? 1;
+    const seed = world.seed + segment;
+    return [
+      drawPoint(world.types, seed, magnitude),
+      drawPoint(world.types, seed + 7919, magnitude, undefined, seed),
+    ];
+  });
+}
+
+/** Some points at which `condition` holds; none if it holds at none of those tried. */
+function whereHolding(condition: Expression, world: World, truth: Truth): readonly Point[] {
+  const found: Point[] = [];
+  for (let draw = 0; draw < DRAWS && found.length < HOLDING; draw += 1) {
+    const magnitude = MAGNITUDES[draw % MAGNITUDES.length] ?? 1;
+    const point = drawPoint(world.types, world.seed + 15_485 + draw, magnitude);
+    if (truth(condition, point)) found.push(point);
+  }
+  return found;
+}
+
+/** The segment from a point to another of the same sizes and magnitude. */
+function leading(from: Point, world: World): Segment {
+  return [from, drawPoint(world.types, from.seed + 7919, from.magnitude, undefined, from.seed)];
+}
+
 /** Points just on either side of where `condition` changes between two points. */
-function aroundBoundary(
-  condition: Expression,
-  from: Point,
-  to: Point,
-  truth: (condition: Expression, point: Point) => boolean,
-): readonly Point[] {
+function aroundBoundary(condition: Expression, from: Point, to: Point, truth: Truth): readonly Point[] {
   const atStart = truth(condition, from);
   if (atStart === truth(condition, to)) return [];
   let low = 0;

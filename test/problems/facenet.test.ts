@@ -83,6 +83,8 @@ const answers: Readonly<Record<string, readonly (readonly [text: string, expecte
     ['d(a,n) < d(a,p)', 'incorrect hardest'],
     ['d(a,n) > d(a,p) + alpha', 'incorrect outside-margin'],
     ['||f(a)-f(p)|| < ||f(a)-f(n)|| < ||f(a)-f(p)|| + alpha', 'incorrect not-squared'],
+    ['d(a,p) < d(a,n) < α', 'incorrect'],
+    ['d(a,n) < d(a,n)', 'incorrect'],
     ['The nearest one.', 'ungradable'],
   ],
   'parameters-and-flops': [
