@@ -1,5 +1,6 @@
 /** Judges a code part by what its calls returned; nothing is run here. */
 import type { CodeMisconception, CodePart } from '../problem/kinds/code.ts';
+import { tellChangedArguments } from './changedArguments.ts';
 import { agrees } from './comparison.ts';
 import type { CostJudgement } from './costJudgement.ts';
 import type { Expectations } from './expectation.ts';
@@ -50,7 +51,9 @@ export function judgeCode(
     }
     return look(part, one, expectations[one.id], observation, run.declared);
   });
-  return { ...verdictOf(part, seen, cost), cases: seen.map((one) => one.result) };
+  const judged = verdictOf(part, seen, cost);
+  const findings = [...judged.findings, ...tellChangedArguments(part, planned, run)];
+  return { ...judged, findings, cases: seen.map((one) => one.result) };
 }
 
 function verdictOf(part: CodePart, seen: readonly Seen[], cost: CostJudgement | undefined): Judgement {

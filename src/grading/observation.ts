@@ -65,8 +65,8 @@ export type Outcome =
   | {
       readonly kind: 'returned';
       readonly value: Value;
-      /** The arguments were changed in place; the value returned is kept all the same. */
-      readonly argumentsChanged?: true;
+      /** Which arguments, from 0, were changed in place; the value returned is kept all the same. */
+      readonly argumentsChanged?: readonly number[];
     }
   | { readonly kind: 'threw'; readonly thrown: Thrown }
   /** `at`: where the program still was, if that could be found out by running it once more. */

@@ -23,7 +23,8 @@ const message = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('returned'),
     size: z.number().int(),
-    changed: z.boolean(),
+    /** Which arguments no longer are what was sent. */
+    changed: z.array(z.number().int().nonnegative()).max(100),
     strings: z.array(z.string()),
     ...timed,
   }),

@@ -77,7 +77,12 @@ export function observe(exchange: Exchange, { limits, file, source }: Asked): Om
     case 'returned':
       try {
         const value = decodeWords({ words, strings: evidence.strings });
-        return seen({ kind: 'returned', value, ...(evidence.changed ? { argumentsChanged: true } : {}) });
+        const { changed } = evidence;
+        return seen({
+          kind: 'returned',
+          value,
+          ...(changed.length === 0 ? {} : { argumentsChanged: changed }),
+        });
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
         return seen({ kind: 'died', message: `The result could not be read: ${error.message}` });

@@ -32,10 +32,6 @@ export function realm(emit: (line: string) => void): Step {
     from: unknown,
   ) => void;
   const tagOf = uncurry(Object.prototype.toString) as (value: unknown) => string;
-  const lengthOf = uncurry(
-    (getOwnPropertyDescriptor(Object.getPrototypeOf(Float64Array.prototype), 'length') as PropertyDescriptor)
-      .get,
-  ) as (array: unknown) => number;
   const ArrayPrototype = Array.prototype;
   const ObjectPrototype = Object.prototype;
   const MapPrototype = Map.prototype;
@@ -473,7 +469,6 @@ export function realm(emit: (line: string) => void): Step {
     texts = parse(text) as unknown[];
     at = 0;
     const given = read() as unknown[];
-    const inputLength = lengthOf(input);
     let value: unknown;
     try {
       value = apply(target as (...values: unknown[]) => unknown, undefined, given);
@@ -514,22 +509,17 @@ export function realm(emit: (line: string) => void): Step {
     const size = filled;
     const strings = outTexts;
     // The arguments are laid out once more and compared word by word with what was sent.
-    let changed: boolean;
-    try {
-      outTexts = '';
-      outCount = 0;
-      changed = !sameAsSent(given, inputLength);
-    } catch {
-      changed = true;
-    }
+    outTexts = '';
+    outCount = 0;
+    const changed = changedArguments(given);
     filled = size;
     return (
       head +
       '"kind":"returned","size":' +
       size +
-      ',"changed":' +
+      ',"changed":[' +
       changed +
-      ',"strings":[' +
+      '],"strings":[' +
       strings +
       '],' +
       logs() +
@@ -537,28 +527,60 @@ export function realm(emit: (line: string) => void): Step {
     );
   };
 
-  /** Walks the arguments beside the words that they were made from; true if nothing differs. */
-  const sameAsSent = (given: unknown, inputLength: number): boolean => {
-    let place_ = 0;
-    const same = (value: unknown): boolean => {
+  /** Walks the arguments beside the words that they were made from: the places of those that differ, by commas. */
+  const changedArguments = (given: readonly unknown[]): string => {
+    // Numbers alone cannot be changed in place.
+    if ((input[0] as number) !== 5) return '';
+    const count = input[1] as number;
+    let found = '';
+    let begin = 2;
+    for (let i = 0; i < count; i += 1) {
+      const end = endOf(begin);
+      let same: boolean;
+      try {
+        same = sameAsSent(given[i], begin, end);
+      } catch {
+        same = false;
+      }
+      if (!same) found += (found === '' ? '' : ',') + i;
+      begin = end;
+    }
+    return found;
+  };
+
+  /** Where the value that begins at a word ends. */
+  const endOf = (begin: number): number => {
+    const kind = input[begin] as number;
+    if (kind < 3) return begin + 1;
+    if (kind < 5) return begin + 2;
+    const count = input[begin + 1] as number;
+    let end = begin + 2;
+    if (kind === 6) return end + count;
+    for (let i = 0; i < count; i += 1) end = endOf(kind === 7 ? end + 1 : end);
+    return end;
+  };
+
+  const sameAsSent = (value: unknown, begin: number, end: number): boolean => {
+    let place_ = begin;
+    const same = (item: unknown): boolean => {
       const kind = input[place_] as number;
       place_ += 1;
-      if (kind === 0) return value === null;
-      if (kind === 1) return value === false;
-      if (kind === 2) return value === true;
+      if (kind === 0) return item === null;
+      if (kind === 1) return item === false;
+      if (kind === 2) return item === true;
       if (kind === 3) {
         place_ += 1;
-        return is(value, input[place_ - 1]);
+        return is(item, input[place_ - 1]);
       }
       if (kind === 4) {
         place_ += 1;
-        return value === texts[input[place_ - 1] as number];
+        return item === texts[input[place_ - 1] as number];
       }
       const count = input[place_] as number;
       place_ += 1;
       if (kind === 7) {
-        if (typeof value !== 'object' || value === null) return false;
-        const record = value as Record<string, unknown>;
+        if (typeof item !== 'object' || item === null) return false;
+        const record = item as Record<string, unknown>;
         if (ownKeys(record).length !== count) return false;
         for (let i = 0; i < count; i += 1) {
           const key = texts[input[place_] as number] as string;
@@ -567,8 +589,8 @@ export function realm(emit: (line: string) => void): Step {
         }
         return true;
       }
-      if (!isArray(value)) return false;
-      const list = value as unknown[];
+      if (!isArray(item)) return false;
+      const list = item as unknown[];
       if (list.length !== count) return false;
       for (let i = 0; i < count; i += 1) {
         if (kind === 6) {
@@ -578,7 +600,7 @@ export function realm(emit: (line: string) => void): Step {
       }
       return true;
     };
-    return same(given) && place_ === inputLength;
+    return same(value) && place_ === end;
   };
 
   return (code, text, count) => {

@@ -89,6 +89,12 @@ const but = (id: string, outcome: Outcome): Judgement => {
   return judgeCode(part, planned, expectations, { ...run, observations }, WITHIN);
 };
 
+const rightFor = (id: string): Value => {
+  const expectation = expectations[id];
+  assert.ok(expectation);
+  return expectation.expected;
+};
+
 describe('Judging a code part', () => {
   it('has sound expectations to judge by', () => assert.deepEqual(faults, []));
 
@@ -275,6 +281,18 @@ describe('Judging a code part', () => {
     assert.equal(judgement.verdict, 'ungradable');
     assert.match(judgement.reason, /stopped before it had finished/);
     assert.equal(judgement.cases?.find(({ id }) => id === 'three')?.verdict, 'not-run');
+  });
+
+  it('tells of an argument that was changed in place, with its name and what follows, at full marks', () => {
+    const judgement = but('three', { kind: 'returned', value: rightFor('three'), argumentsChanged: [0] });
+    assert.equal(judgement.verdict, 'correct');
+    assert.deepEqual(judgement.findings, [
+      {
+        severity: 'warning',
+        message:
+          '`norms` changes its argument `X` in place (first seen in case “three rows”). Whoever called it is left with another `X`, so that calling it again with the same variables gives another result. Work on a copy: `X.map((row) => [...row])`.',
+      },
+    ]);
   });
 
   it('claims no verdict on a cost that was not measured', () => {

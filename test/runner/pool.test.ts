@@ -71,16 +71,37 @@ for (const reuse of ['context-per-request', 'process-per-request'] as const) {
       );
     });
 
-    it('says when the arguments were changed in place', async () => {
-      assert.deepEqual(
-        await outcome('export const f = (A: number[][]) => { A[0]![0] = 9; return 1; };', [[1, 2]]),
-        {
+    const changes: readonly [string, string, readonly number[] | undefined][] = [
+      ['the second', '(A, b) => { b.push(1); return 1; }', [1]],
+      ['a row of the first', '(A, b) => { A[0][0] = 9; return 1; }', [0]],
+      ['both', '(A, b) => { A.reverse(); b[0] += 1; return 1; }', [0, 1]],
+      ['a row swapped for an equal one', '(A, b) => { A[0] = [...A[0]]; return 1; }', undefined],
+      ['a field of the record', '(A, b, c) => { c.of[0] = 7; return 1; }', [2]],
+      [
+        'what a getter hides',
+        '(A, b) => { Object.defineProperty(b, 0, { get() { throw 1; } }); return 1; }',
+        [1],
+      ],
+      ['none, only other names for them', '(A, b) => { A = [[0]]; b = []; return 1; }', undefined],
+    ];
+    for (const [what, f, argumentsChanged] of changes) {
+      it(`says which arguments were changed in place: ${what}`, async () => {
+        const given = [
+          [
+            [1, 2],
+            [3, 4],
+          ],
+          [5, 6],
+          { of: [true, 'x', null], on: 1 },
+          7,
+        ];
+        assert.deepEqual(await outcome(`export const f = ${f};`, ...given), {
           kind: 'returned',
           value: 1,
-          argumentsChanged: true,
-        },
-      );
-    });
+          ...(argumentsChanged === undefined ? {} : { argumentsChanged }),
+        });
+      });
+    }
 
     it('points at the line and column of an exception in the file, and at no frame of ours', async () => {
       const thrown = await outcome(
