@@ -1,20 +1,16 @@
 /** Grades what a student's folder holds, as it is on disk or as it stands in open editors. */
 import { join } from 'node:path';
 import { randomInt } from 'node:crypto';
-import { judgeCode } from '../grading/code.ts';
-import { callsOf } from '../grading/inputs.ts';
 import type { Judgement } from '../grading/judgement.ts';
 import type { LocatedFinding, PartReport, Report } from '../grading/report.ts';
 import { noticesOf, reportOf, reportPart, type SubmissionFiles } from '../grading/reporting.ts';
 import { BLANK, gradeWritten, isBlank } from '../grading/written.ts';
-import type { CodePart } from '../problem/kinds/code.ts';
 import type { Part } from '../problem/problem.ts';
 import type { LoadedProblem } from '../problem/problemSet.ts';
 import { readAnswers, type Answers } from '../submission/answers.ts';
 import type { CodeRunner } from '../runner/runner.ts';
-import { formatCodeFaults, planCode } from './codePlan.ts';
+import { checkCode } from './codeCheck.ts';
 import { ExpectedError } from './expectedError.ts';
-import { compareWithClaim, measurePart } from './measuring.ts';
 import { readTextInside } from './textFile.ts';
 import { filesOf, type Workbook } from './workbook.ts';
 
@@ -174,7 +170,7 @@ export async function checkPart(
       if (submission.solution === undefined) return report(noSolution(submission.files.solution.name), false);
       if (isStarter(problem, submission.solution)) return report(BLANK, false);
       if (failed.length > 0) return report(skipped(failed));
-      const judgement = await judgeCodePart(problem, part, submission.solution, submission.answers, options);
+      const judgement = await checkCode(problem, part, submission.solution, submission.answers, options);
       return report(judgement, !isUnwritten(judgement));
     }
     const section = submission.answers.sections.get(part.id);
@@ -222,39 +218,3 @@ const isUnwritten = ({ cases }: Judgement): boolean =>
   cases !== undefined &&
   cases.length > 0 &&
   cases.every(({ message }) => message?.includes(NOT_WRITTEN) === true);
-
-async function judgeCodePart(
-  problem: LoadedProblem,
-  part: CodePart,
-  source: string,
-  answers: Answers,
-  options: PartOptions,
-): Promise<Judgement> {
-  const { runner, signal } = options;
-  if (runner === undefined) {
-    return {
-      verdict: 'review',
-      credit: 0,
-      reason: 'Not run: running code waits until this folder is trusted.',
-      diagnoses: [],
-      findings: [],
-    };
-  }
-  const plan = await planCode(problem, part, options.seed, runner);
-  if (plan.faults.length > 0) {
-    throw new ExpectedError(formatCodeFaults(plan.faults), 'material');
-  }
-  const { export: name, limits } = part;
-  const calls = callsOf(plan.planned);
-  const run = await runner.run({ source, file: 'solution.ts', export: name, limits, calls }, signal);
-  run.layers.forEach((layer) => options.layers.add(layer));
-  const judgement = judgeCode(part, plan.planned, plan.expectations, run);
-  // Wrong values are told first; what wrong code costs is no news.
-  if (judgement.cases?.every(({ verdict }) => verdict === 'passed') !== true) return judgement;
-  const cost = await measurePart(problem, part, source, plan.seed, runner, signal);
-  if (cost === undefined) return judgement;
-  return {
-    ...judgeCode(part, plan.planned, plan.expectations, run, cost),
-    cost: compareWithClaim(problem, part, cost, answers, options.tellKeys === true),
-  };
-}

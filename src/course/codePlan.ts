@@ -10,10 +10,15 @@ import {
 } from '../grading/expectation.ts';
 import { callsOf, planCases, type PlannedCase } from '../grading/inputs.ts';
 import type { Run } from '../grading/observation.ts';
+import { propertyResult } from '../grading/propertyResult.ts';
+import { bakedRungsSchema, chooseRungs, unbakeRungs, type Rungs } from '../grading/rungs.ts';
+import { smallCases } from '../grading/smallInputs.ts';
+import { callsOfTrials, planTrials } from '../grading/trial.ts';
 import type { CodePart } from '../problem/kinds/code.ts';
 import type { LoadedProblem } from '../problem/problemSet.ts';
 import type { CodeRunner } from '../runner/runner.ts';
 import { ExpectedError } from './expectedError.ts';
+import { testLaws } from './lawChecking.ts';
 
 export interface CodePlan {
   readonly seed: string;
@@ -23,7 +28,13 @@ export interface CodePlan {
   readonly faults: readonly CodeFault[];
 }
 
-export const bakedProblemSchema = z.strictObject({ parts: z.array(bakedPartSchema) });
+export const bakedProblemSchema = z.strictObject({
+  parts: z.array(bakedPartSchema),
+  small: z
+    .string()
+    .optional()
+    .describe('JSON text of the rungs that failures are shrunk to: read only once something fails.'),
+});
 export type BakedProblem = z.output<typeof bakedProblemSchema>;
 
 const plans = new WeakMap<LoadedProblem, Map<string, Promise<CodePlan>>>();
@@ -99,6 +110,49 @@ async function planByRunning(
   runner: CodeRunner,
 ): Promise<CodePlan> {
   const planned = planCases(part, seed);
+  const [{ reference, mutants }, unlawful] = await Promise.all([
+    runKeys(problem, part, planned, runner),
+    findUnlawful(problem, part, seed, runner),
+  ]);
+  const { expectations, faults } = expectationsFrom(part, planned, reference, mutants);
+  return { seed, planned, expectations, faults: [...faults, ...unlawful] };
+}
+
+/** A law that the reference breaks would be held against every right solution. */
+async function findUnlawful(
+  { reference = '' }: LoadedProblem,
+  part: CodePart,
+  seed: string,
+  runner: CodeRunner,
+): Promise<CodeFault[]> {
+  const trials = planTrials(part, seed);
+  const absent = part.properties.filter(({ id }) => !trials.some(({ property }) => property.id === id));
+  const idle = absent.map(({ id }) => ({
+    message: `${part.id}: no sizes leave anything to change for the law ${id}.`,
+    remedy: 'Give it sizes of two or more, under `sizes` or under `fresh`.',
+  }));
+  if (trials.length === 0) return idle;
+  const request = { source: reference, file: 'reference.ts', export: part.export, limits: part.limits };
+  const run = await runner.run({ ...request, calls: callsOfTrials(trials) });
+  const laws = await testLaws(part, reference, 'reference.ts', trials, run, seed, runner);
+  const broken = laws
+    .map((law) => propertyResult(part, law, true))
+    .filter(({ verdict }) => verdict !== 'holds');
+  return [
+    ...idle,
+    ...broken.map(({ id, message = 'It could not be tried.' }) => ({
+      message: `${part.id}: the reference breaks the law ${id}: ${message}`,
+      remedy: 'Mend the law or the reference: a right solution must obey it on any inputs.',
+    })),
+  ];
+}
+
+async function runKeys(
+  problem: LoadedProblem,
+  part: CodePart,
+  planned: readonly PlannedCase[],
+  runner: CodeRunner,
+): Promise<{ readonly reference: Run; readonly mutants: Readonly<Record<string, Run>> }> {
   const runOf = (source: string, file: string): Promise<Run> =>
     runner.run({ source, file, export: part.export, calls: callsOf(planned), limits: part.limits });
   const mutantFiles = [...new Set(part.misconceptions.flatMap(({ mutants }) => mutants))];
@@ -109,7 +163,34 @@ async function planByRunning(
   const mutants = Object.fromEntries(
     mutantFiles.flatMap((file, i) => (runs[i] === undefined ? [] : [[file, runs[i]]])),
   );
-  return { seed, planned, ...expectationsFrom(part, planned, reference, mutants) };
+  return { reference, mutants };
+}
+
+const rungs = new WeakMap<LoadedProblem, Map<string, Promise<Rungs>>>();
+
+/**
+ * What a failure of the part is shrunk to: from the pack, or by running the reference and the mutants, once. None in a
+ * pack that was made before there were any.
+ */
+export function planRungs(problem: LoadedProblem, part: CodePart, runner: CodeRunner): Promise<Rungs> {
+  const known = rungs.get(problem) ?? new Map<string, Promise<Rungs>>();
+  rungs.set(problem, known);
+  const making = known.get(part.id) ?? makeRungs(problem, part, runner);
+  known.set(part.id, making);
+  making.catch(() => known.delete(part.id));
+  return making;
+}
+
+async function makeRungs(problem: LoadedProblem, part: CodePart, runner: CodeRunner): Promise<Rungs> {
+  if (problem.baked !== undefined) {
+    const { small } = readBaked(problem.baked);
+    const table = small === undefined ? undefined : bakedRungsSchema.parse(JSON.parse(small))[part.id];
+    return table === undefined ? { planned: [], expectations: {} } : unbakeRungs(part, table);
+  }
+  const planned = smallCases(part);
+  if (planned.length === 0) return { planned: [], expectations: {} };
+  const { reference, mutants } = await runKeys(problem, part, planned, runner);
+  return chooseRungs(planned, expectationsFrom(part, planned, reference, mutants).expectations);
 }
 
 /** One line a fault, each with its remedy. */

@@ -1,6 +1,7 @@
 /** Makes one file out of a problem set: for students without keys to the code, or whole for other TAs. */
 import { stringify } from 'yaml';
 import { bake } from '../grading/expectation.ts';
+import { bakeRungs, type BakedRungs } from '../grading/rungs.ts';
 import type { Folder } from '../problem/folder.ts';
 import { formatFault } from '../problem/fault.ts';
 import type { CodePart } from '../problem/kinds/code.ts';
@@ -8,7 +9,7 @@ import { BAKED_FILE, loadProblemSet, PACK_FILE, SET_FILE } from '../problem/load
 import type { Problem } from '../problem/problem.ts';
 import type { LoadedProblem, ProblemSet } from '../problem/problemSet.ts';
 import type { CodeRunner } from '../runner/runner.ts';
-import { planCode, type BakedProblem } from './codePlan.ts';
+import { planCode, planRungs, type BakedProblem } from './codePlan.ts';
 import { ExpectedError } from './expectedError.ts';
 import { zipFolder, zipFiles } from './zipFolder.ts';
 
@@ -96,6 +97,7 @@ function forStudents(problem: Problem): Problem {
 async function bakeProblem(set: string, problem: LoadedProblem, runner: CodeRunner): Promise<BakedProblem> {
   const code = problem.problem.parts.filter((part): part is CodePart => part.kind === 'code');
   const parts = [];
+  const small: BakedRungs = {};
   for (const part of code) {
     const runs = [];
     for (let i = 1; i <= (part.fresh === undefined ? 1 : SEEDS); i++) {
@@ -107,8 +109,9 @@ async function bakeProblem(set: string, problem: LoadedProblem, runner: CodeRunn
       runs.push(plan);
     }
     parts.push(bake(part, runs));
+    small[part.id] = bakeRungs(await planRungs(problem, part, runner));
   }
-  return { parts };
+  return { parts, small: JSON.stringify(small) };
 }
 
 /** What was written must read again, before anybody is given it. */

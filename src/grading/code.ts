@@ -8,6 +8,7 @@ import type { PlannedCase } from './inputs.ts';
 import type { Diagnosis, Finding, Judgement } from './judgement.ts';
 import type { Run } from './observation.ts';
 import { describeLoad } from './obstacle.ts';
+import { propertyResult, tellBroken, type PropertyResult, type TestedLaw } from './propertyResult.ts';
 import { isOverLimit, leaveOut, look, type Seen } from './seenCase.ts';
 
 /** Failing cases told in full; the rest are counted, and listed among the cases. */
@@ -29,6 +30,7 @@ export function judgeCode(
   expectations: Expectations,
   run: Run,
   cost?: CostJudgement,
+  laws: readonly TestedLaw[] = [],
 ): Judgement {
   if (run.load.kind !== 'loaded') {
     const finding = describeLoad(run.load, run.declared);
@@ -41,22 +43,75 @@ export function judgeCode(
       cases: planned.map((one) => leaveOut(one, 'the file could not be loaded.', run.console).result),
     };
   }
+  const seen = lookAll(part, planned, expectations, run);
+  const right = seen.every(({ state }) => state.kind === 'right');
+  const properties = laws.map((law) => propertyResult(part, law, right));
+  const broken = properties.filter(({ verdict }) => verdict === 'broken');
+  const judged =
+    right && (broken.length > 0 || laws.some(({ result }) => isOverLimitResult(result)))
+      ? judgeLaws(part, seen, broken)
+      : verdictOf(part, seen, broken, cost);
+  const findings = [
+    ...judged.findings,
+    ...broken.slice(0, TOLD).map((one) => tellBroken(one, run.declared)),
+    ...tellChangedArguments(part, planned, run),
+  ];
+  return { ...judged, findings, cases: seen.map((one) => one.result), properties };
+}
+
+/** Every planned case beside what was seen of it. */
+export function lookAll(
+  part: CodePart,
+  planned: readonly PlannedCase[],
+  expectations: Expectations,
+  run: Run,
+): Seen[] {
   const observations = new Map(run.observations.map((one) => [one.id, one]));
   // A run is cut short once calls keep breaking their limits; what was then not called is nobody's fault.
   const cutShort = run.observations.some(({ outcome }) => isOverLimit(outcome));
-  const seen = planned.map((one) => {
+  return planned.map((one) => {
     const observation = observations.get(one.id);
     if (observation === undefined && cutShort) {
       return leaveOut(one, 'calls before it had already gone beyond the limits.');
     }
     return look(part, one, expectations[one.id], observation, run.declared);
   });
-  const judged = verdictOf(part, seen, cost);
-  const findings = [...judged.findings, ...tellChangedArguments(part, planned, run)];
-  return { ...judged, findings, cases: seen.map((one) => one.result) };
 }
 
-function verdictOf(part: CodePart, seen: readonly Seen[], cost: CostJudgement | undefined): Judgement {
+/** Every case is right, but a law that holds for all right code does not hold, or could not be tried. */
+function judgeLaws(part: CodePart, seen: readonly Seen[], broken: readonly PropertyResult[]): Judgement {
+  const [first] = broken;
+  if (first === undefined) {
+    const reason = `${agreeing(seen)}, but on new numbers the code went beyond the limits, so the part cannot be graded.`;
+    return judgement('ungradable', 0, reason, [], []);
+  }
+  const misconception = misconceptionOf(part, broken);
+  const reason = `${agreeing(seen)}, but what must hold for any numbers does not hold on new ones: ${first.means}`;
+  return judgement(
+    'incorrect',
+    0,
+    reason,
+    misconception === undefined ? [] : [diagnosisFrom(misconception)],
+    [],
+  );
+}
+
+/** The one mistake that broken laws prove; none where they prove several. */
+function misconceptionOf(part: CodePart, broken: readonly PropertyResult[]): CodeMisconception | undefined {
+  const [id, ...others] = new Set(broken.flatMap(({ misconception }) => misconception ?? []));
+  return others.length > 0 ? undefined : part.misconceptions.find((one) => one.id === id);
+}
+
+function isOverLimitResult(result: TestedLaw['result']): boolean {
+  return result.kind === 'untested' && result.overLimit;
+}
+
+function verdictOf(
+  part: CodePart,
+  seen: readonly Seen[],
+  broken: readonly PropertyResult[],
+  cost: CostJudgement | undefined,
+): Judgement {
   const faults = seen.flatMap((one) => (one.state.kind === 'fault' ? [one.state.because] : []));
   if (faults[0] !== undefined) {
     const reason = `This part could not be graded, through no fault of yours: ${faults[0]}`;
@@ -66,7 +121,8 @@ function verdictOf(part: CodePart, seen: readonly Seen[], cost: CostJudgement | 
     return judgement('ungradable', 0, `\`${part.export}\` is not written yet.`, [], []);
   }
   const failing = seen.filter(({ state }) => state.kind !== 'right' && state.kind !== 'stopped');
-  if (failing.some(({ state }) => state.kind !== 'over-limit')) return judgeFailing(part, seen, failing);
+  if (failing.some(({ state }) => state.kind !== 'over-limit'))
+    return judgeFailing(part, seen, failing, broken);
   if (failing.length > 0) {
     const reason = `No value is wrong, but ${tally(failing.length, seen.length)} went beyond the limits, so the part cannot be graded.`;
     return judgement('ungradable', 0, reason, [], told(failing));
@@ -77,15 +133,20 @@ function verdictOf(part: CodePart, seen: readonly Seen[], cost: CostJudgement | 
   return judgeCost(part, seen, cost);
 }
 
-function judgeFailing(part: CodePart, seen: readonly Seen[], failing: readonly Seen[]): Judgement {
+function judgeFailing(
+  part: CodePart,
+  seen: readonly Seen[],
+  failing: readonly Seen[],
+  broken: readonly PropertyResult[],
+): Judgement {
   const findings = told(failing);
-  const misconception = recognise(part, seen);
+  const misconception = recognise(part, seen) ?? misconceptionOf(part, broken);
   if (misconception !== undefined) {
     return judgement('incorrect', 0, misconception.message, [diagnosisFrom(misconception)], findings);
   }
   const groups = [...new Set(failing.map((one) => one.planned.group))];
   const edges = groups.flatMap((id) => (id === undefined ? [] : [part.groups[id]]));
-  if (edges.length === groups.length && edges.every((edge) => edge !== undefined)) {
+  if (broken.length === 0 && edges.length === groups.length && edges.every((edge) => edge !== undefined)) {
     const credit = Math.min(...edges.map((edge) => edge.credit));
     const asks = edges.map((edge) => edge.means).join('; ');
     const reason = `Right but for one thing that is asked: ${asks}. ${failed(failing.length, seen.length)}`;
@@ -95,23 +156,17 @@ function judgeFailing(part: CodePart, seen: readonly Seen[], failing: readonly S
 }
 
 function judgeCost(part: CodePart, seen: readonly Seen[], cost: CostJudgement | undefined): Judgement {
-  const agree = seen.length === 1 ? 'The one case agrees' : `All ${seen.length} cases agree`;
+  const agree = agreeing(seen);
   if (part.cost === undefined) {
-    return judgement('correct', 1, `${agree} with the reference.`, [], []);
+    return judgement('correct', 1, `${agree}.`, [], []);
   }
   if (cost === undefined) {
-    const reason = `${agree} with the reference. The part also asks for a cost, which was not measured in this run: a person decides.`;
+    const reason = `${agree}. The part also asks for a cost, which was not measured in this run: a person decides.`;
     return judgement('review', 0, reason, [], []);
   }
   switch (cost.kind) {
     case 'within':
-      return judgement(
-        'correct',
-        1,
-        `${agree} with the reference, at a measured cost of ${cost.measured}.`,
-        [],
-        [],
-      );
+      return judgement('correct', 1, `${agree}, at a measured cost of ${cost.measured}.`, [], []);
     case 'exceeds': {
       const misconception = part.misconceptions.find((one) => one.id === cost.misconception);
       const reason = `The values are right, but the code does more work than it may: ${cost.measured}.`;
@@ -127,7 +182,7 @@ function judgeCost(part: CodePart, seen: readonly Seen[], cost: CostJudgement | 
       return judgement(
         'review',
         0,
-        `${agree} with the reference, but the cost could not be determined: ${cost.because} A person decides.`,
+        `${agree}, but the cost could not be determined: ${cost.because} A person decides.`,
         [],
         [],
       );
@@ -140,7 +195,7 @@ function judgeCost(part: CodePart, seen: readonly Seen[], cost: CostJudgement | 
  * The named mistake that explains what was returned. Edge groups are left out of the comparison when the
  * mutant already shows elsewhere, so that one mistake is recognised in code that fails an edge as well.
  */
-function recognise(part: CodePart, seen: readonly Seen[]): CodeMisconception | undefined {
+export function recognise(part: CodePart, seen: readonly Seen[]): CodeMisconception | undefined {
   let best: { readonly misconception: CodeMisconception; readonly telling: number } | undefined;
   for (const misconception of part.misconceptions) {
     if (misconception.grows !== undefined) continue;
@@ -172,6 +227,10 @@ function told(failing: readonly Seen[]): Finding[] {
     message: `${more} more ${more === 1 ? 'case fails' : 'cases fail'}: begin with the first, it is the smallest.`,
   };
   return [...findings.slice(0, TOLD), rest];
+}
+
+function agreeing(seen: readonly Seen[]): string {
+  return `${seen.length === 1 ? 'The one case agrees' : `All ${seen.length} cases agree`} with the reference`;
 }
 
 function failed(failing: number, all: number): string {

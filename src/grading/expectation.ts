@@ -125,10 +125,36 @@ type Encoded = number | string | boolean | null | readonly Encoded[] | { readonl
 
 const encoded: z.ZodType<Encoded> = z.json();
 
-const caseTable = z.record(
+/** Expectations as JSON can carry them, by case id. */
+export const caseTable = z.record(
   z.string(),
   z.strictObject({ expected: encoded, wrong: z.record(z.string(), encoded) }),
 );
+export type CaseTable = z.output<typeof caseTable>;
+
+export function encodeTable(planned: readonly PlannedCase[], expectations: Expectations): CaseTable {
+  return Object.fromEntries(
+    planned.flatMap((one) => {
+      const of = expectations[one.id];
+      if (of === undefined) return [];
+      const wrong = Object.entries(of.wrong).map(([file, value]) => [file, encode(value)] as const);
+      return [[one.id, { expected: encode(of.expected), wrong: Object.fromEntries(wrong) }] as const];
+    }),
+  );
+}
+
+/** The inverse of `encodeTable`. */
+export function decodeTable(table: CaseTable): Record<string, CaseExpectation> {
+  return Object.fromEntries(
+    Object.entries(table).map(([id, { expected, wrong }]) => [
+      id,
+      {
+        expected: decode(expected),
+        wrong: Object.fromEntries(Object.entries(wrong).map(([file, value]) => [file, decode(value)])),
+      },
+    ]),
+  );
+}
 
 /**
  * The expectations of one code part inside a pack: declared cases once, fresh ones for each seed that was run
@@ -150,29 +176,20 @@ export function bake(
     readonly expectations: Expectations;
   }[],
 ): BakedPart {
-  const table = (planned: readonly PlannedCase[], expectations: Expectations): BakedPart['declared'] =>
-    Object.fromEntries(
-      planned.flatMap((one) => {
-        const of = expectations[one.id];
-        if (of === undefined) return [];
-        const wrong = Object.entries(of.wrong).map(([file, value]) => [file, encode(value)] as const);
-        return [[one.id, { expected: encode(of.expected), wrong: Object.fromEntries(wrong) }] as const];
-      }),
-    );
   const first = runs[0];
   return {
     part: part.id,
     declared:
       first === undefined
         ? {}
-        : table(
+        : encodeTable(
             first.planned.filter((one) => !one.fresh),
             first.expectations,
           ),
     fresh: Object.fromEntries(
       runs.map((run) => [
         run.seed,
-        table(
+        encodeTable(
           run.planned.filter((one) => one.fresh),
           run.expectations,
         ),
@@ -188,15 +205,7 @@ export function bakedSeeds(baked: BakedPart): string[] {
 
 /** The expectations of one run at one of the baked seeds. */
 export function unbake(baked: BakedPart, seed: string): Expectations {
-  const decoded = (table: BakedPart['declared']): [string, CaseExpectation][] =>
-    Object.entries(table).map(([id, { expected, wrong }]) => [
-      id,
-      {
-        expected: decode(expected),
-        wrong: Object.fromEntries(Object.entries(wrong).map(([file, value]) => [file, decode(value)])),
-      },
-    ]);
-  return Object.fromEntries([...decoded(baked.declared), ...decoded(baked.fresh[seed] ?? {})]);
+  return { ...decodeTable(baked.declared), ...decodeTable(baked.fresh[seed] ?? {}) };
 }
 
 /** A value as JSON can carry it. */

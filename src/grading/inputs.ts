@@ -177,6 +177,7 @@ function rounded(value: number): number {
   return Math.round(value * 1000) / 1000 + 0;
 }
 
-function numbersIn(value: Value): number {
+/** How many numbers a value holds. */
+export function numbersIn(value: Value): number {
   return Array.isArray(value) ? value.reduce<number>((sum, one: Value) => sum + numbersIn(one), 0) : 1;
 }

@@ -2,6 +2,8 @@
 import type { Span } from '../mathematics/span.ts';
 import type { CaseResult } from './case.ts';
 import type { CostComparison } from './costComparison.ts';
+import type { Counterexample } from './counterexample.ts';
+import type { PropertyResult } from './propertyResult.ts';
 
 /**
  * `ungradable`: cannot be read, compiled or finished in its limits. `review`: a person decides.
@@ -35,6 +37,8 @@ export interface Finding {
   readonly place?: Place;
   readonly expected?: string;
   readonly actual?: string;
+  /** The arguments that show it, where no case does. */
+  readonly input?: string;
 }
 
 /** The judgement of one part. `credit` is the share of the part's points, 0 to 1. */
@@ -51,4 +55,8 @@ export interface Judgement {
   readonly cases?: readonly CaseResult[];
   /** Code parts that ask for a cost, once it was counted. */
   readonly cost?: CostComparison;
+  /** Code parts: one result a law, where the part has any. */
+  readonly properties?: readonly PropertyResult[];
+  /** Code parts: the simplest call that goes wrong in the same way. */
+  readonly counterexample?: Counterexample;
 }

@@ -2,7 +2,9 @@
 import type { PartKind } from '../problem/problem.ts';
 import type { CaseResult } from './case.ts';
 import type { CostComparison } from './costComparison.ts';
+import type { Counterexample } from './counterexample.ts';
 import type { Diagnosis, Verdict } from './judgement.ts';
+import type { PropertyResult } from './propertyResult.ts';
 
 /** A finding with its place worked out. Lines and columns count from 1; `file` is relative to the submission. */
 export interface LocatedFinding {
@@ -15,6 +17,8 @@ export interface LocatedFinding {
   readonly endColumn?: number;
   readonly expected?: string;
   readonly actual?: string;
+  /** The arguments that show it, where no case does. */
+  readonly input?: string;
 }
 
 export interface PartReport {
@@ -37,6 +41,10 @@ export interface PartReport {
   readonly cases?: readonly CaseResult[];
   /** Claim, code and key side by side, where a code part asks for a cost and it was counted. */
   readonly cost?: CostComparison;
+  /** Laws that were put to the test on new numbers. */
+  readonly properties?: readonly PropertyResult[];
+  /** The simplest call found that goes wrong in the same way as the cases or laws that failed. */
+  readonly counterexample?: Counterexample;
 }
 
 /** The Report of one submission. Parts stand in the order of the set. */

@@ -23,7 +23,7 @@ export function reportPart(
   answered = true,
 ): PartReport {
   const lines = lineFinder(files.answers.source);
-  const { verdict, reason, diagnoses, understood, cases, cost } = judgement;
+  const { verdict, reason, diagnoses, understood, cases, cost, properties, counterexample } = judgement;
   return {
     problem,
     part: part.id,
@@ -40,6 +40,8 @@ export function reportPart(
     ...(understood === undefined ? {} : { understood }),
     ...(cases === undefined ? {} : { cases }),
     ...(cost === undefined ? {} : { cost }),
+    ...(properties === undefined || properties.length === 0 ? {} : { properties }),
+    ...(counterexample === undefined ? {} : { counterexample }),
   };
 }
 

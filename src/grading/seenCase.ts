@@ -19,7 +19,7 @@ export interface Seen {
     | { readonly kind: 'right'; readonly value: Value }
     | { readonly kind: 'wrong'; readonly value: Value }
     /** The student's code gave no value: it threw, or returned something that is not data. */
-    | { readonly kind: 'broken' }
+    | { readonly kind: 'broken'; readonly outcome: Outcome }
     | { readonly kind: 'over-limit' }
     | { readonly kind: 'unwritten' }
     | { readonly kind: 'stopped' }
@@ -104,7 +104,11 @@ export function look(
     case 'threw':
     case 'not-plain-data':
     case 'too-large':
-      return seen({ kind: isUnwritten(outcome) ? 'unwritten' : 'broken' }, result, finding);
+      return seen(
+        isUnwritten(outcome) ? { kind: 'unwritten' } : { kind: 'broken', outcome },
+        result,
+        finding,
+      );
     default:
       return outcome satisfies never;
   }

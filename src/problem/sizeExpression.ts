@@ -12,7 +12,7 @@ export type SizeExpression =
     }
   | { readonly kind: 'call'; readonly name: SizeFunction; readonly of: readonly SizeExpression[] };
 
-export type SizeFunction = 'sqrt' | 'max' | 'min' | 'log';
+export type SizeFunction = 'sqrt' | 'max' | 'min' | 'log' | 'exp';
 
 export type SizeReading =
   | { readonly kind: 'read'; readonly expression: SizeExpression }
@@ -22,7 +22,7 @@ export type SizeReading =
 export type Sizes = Readonly<Record<string, number>>;
 
 const FUNCTIONS: ReadonlyMap<string, SizeFunction> = new Map(
-  (['sqrt', 'max', 'min', 'log'] as const).map((name) => [name, name]),
+  (['sqrt', 'max', 'min', 'log', 'exp'] as const).map((name) => [name, name]),
 );
 
 // Longer than any shape or scale; keeps the recursive reader far from the stack's end.
@@ -211,6 +211,8 @@ function evaluateSize(expression: SizeExpression, sizes: Sizes): number {
           return Math.sqrt(values[0] ?? NaN);
         case 'log':
           return Math.log(values[0] ?? NaN);
+        case 'exp':
+          return Math.exp(values[0] ?? NaN);
         case 'max':
           return Math.max(...values);
         case 'min':

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { readSizeExpression, sizeOf, symbolsIn, type Sizes } from '../sizeExpression.ts';
 import { identifier, misconception, partCommon } from './common.ts';
+import { faultsOfProperties, property } from './property.ts';
 
 /** A size or a scale: `N`, `2 R`, `D^(-1/4)`. Stays as written, so that a part can be written out again. */
 export const sizeExpression = z
@@ -172,6 +173,10 @@ export const codePart = z
       })
       .optional()
       .describe('The cost is counted by running instrumented code, and must not exceed the key.'),
+    properties: z
+      .array(property)
+      .default([])
+      .describe('Laws that the function obeys on any inputs, checked on new numbers in every run.'),
     misconceptions: z.array(codeMisconception).default([]),
   })
   .superRefine((part, context) => {
@@ -222,6 +227,7 @@ export const codePart = z
         );
       }
     });
+    for (const { path, message } of faultsOfProperties(part, used)) fault([...path], message);
   });
 export type CodePart = z.output<typeof codePart>;
 

@@ -1,0 +1,78 @@
+/** Looks for the simplest inputs on which a student's code fails in the way that it does. */
+import { lookAll, recognise } from '../grading/code.ts';
+import {
+  counterexampleFrom,
+  failureOf,
+  type Counterexample,
+  type Failure,
+} from '../grading/counterexample.ts';
+import type { PlannedCase } from '../grading/inputs.ts';
+import { callsOf } from '../grading/inputs.ts';
+import type { Outcome, Run } from '../grading/observation.ts';
+import { isOverLimit, type Seen } from '../grading/seenCase.ts';
+import type { CodePart } from '../problem/kinds/code.ts';
+import type { LoadedProblem } from '../problem/problemSet.ts';
+import type { CodeRunner } from '../runner/runner.ts';
+import { planRungs, type CodePlan } from './codePlan.ts';
+
+/** Calls in one go; the search ends at the first go that finds something. */
+const AT_ONCE = 24;
+/** A call on a handful of numbers that takes longer hangs. */
+const LONGEST_MS = 300;
+
+/**
+ * Undefined where no case fails, or where the code broke a limit: what hangs is not called again. Where no simpler
+ * inputs fail in the same way, the smallest failing case that is not hidden stands for them.
+ */
+export async function shrink(
+  problem: LoadedProblem,
+  part: CodePart,
+  source: string,
+  plan: CodePlan,
+  run: Run,
+  runner: CodeRunner,
+  signal?: AbortSignal,
+): Promise<Counterexample | undefined> {
+  if (run.load.kind !== 'loaded') return undefined;
+  const seen = lookAll(part, plan.planned, plan.expectations, run);
+  const failure = failureOf(part, seen, recognise(part, seen)?.mutants ?? []);
+  if (failure === undefined) return undefined;
+  const outcomes = new Map(run.observations.map(({ id, outcome }) => [id, outcome]));
+  const own = firstOf(
+    part,
+    seen.filter(({ planned }) => !planned.hidden),
+    outcomes,
+    failure,
+  );
+  const rungs = await planRungs(problem, part, runner);
+  const limits = { ...part.limits, milliseconds: Math.min(part.limits.milliseconds, LONGEST_MS) };
+  for (let from = 0; from < rungs.planned.length; from += AT_ONCE) {
+    const planned = rungs.planned.slice(from, from + AT_ONCE);
+    const request = { source, file: 'solution.ts', export: part.export, limits, calls: callsOf(planned) };
+    const { observations } = await runner.run(request, signal);
+    const found = firstOf(
+      part,
+      planned.map((one) => ({ planned: one, expectation: rungs.expectations[one.id] })),
+      new Map(observations.map(({ id, outcome }) => [id, outcome])),
+      failure,
+    );
+    if (found !== undefined) return found;
+    if (observations.some(({ outcome }) => isOverLimit(outcome) || outcome.kind === 'cancelled')) break;
+  }
+  return own;
+}
+
+function firstOf(
+  part: CodePart,
+  candidates: readonly (Pick<Seen, 'expectation'> & { readonly planned: PlannedCase })[],
+  outcomes: ReadonlyMap<string, Outcome>,
+  failure: Failure,
+): Counterexample | undefined {
+  for (const { planned, expectation } of candidates) {
+    const outcome = outcomes.get(planned.id);
+    if (outcome === undefined || expectation === undefined) continue;
+    const found = counterexampleFrom(part, planned, expectation, outcome, failure);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
