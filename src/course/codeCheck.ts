@@ -7,7 +7,7 @@ import type { CodePart } from '../problem/kinds/code.ts';
 import type { LoadedProblem } from '../problem/problemSet.ts';
 import type { Answers } from '../submission/answers.ts';
 import type { CodeRunner } from '../runner/runner.ts';
-import { formatCodeFaults, planCode } from './codePlan.ts';
+import { formatCodeFaults, planCode, planRungs } from './codePlan.ts';
 import { ExpectedError } from './expectedError.ts';
 import { testLaws } from './lawChecking.ts';
 import { compareWithClaim, measurePart } from './measuring.ts';
@@ -51,7 +51,8 @@ export async function checkCode(
   const calls = [...callsOf(planned), ...callsOfTrials(trials)];
   const run = await runner.run({ source, file: 'solution.ts', export: name, limits, calls }, signal);
   run.layers.forEach((layer) => layers.add(layer));
-  const laws = await testLaws(part, source, 'solution.ts', trials, run, seed, runner, signal);
+  const lawful = async () => (await planRungs(problem, part, runner)).lawful;
+  const laws = await testLaws(part, source, 'solution.ts', trials, run, seed, lawful, runner, signal);
   const judgement = judgeCode(part, planned, expectations, run, undefined, laws);
   const right = judgement.cases?.every(({ verdict }) => verdict === 'passed') === true;
   const broken = judgement.properties?.find(({ verdict }) => verdict === 'broken');

@@ -8,6 +8,7 @@ import {
   type CodeFault,
   type Expectations,
 } from '../grading/expectation.ts';
+import { lawfulIds, simplestTrials, type LawfulInputs } from '../grading/confirmation.ts';
 import { callsOf, planCases, type PlannedCase } from '../grading/inputs.ts';
 import type { Run } from '../grading/observation.ts';
 import { propertyResult } from '../grading/propertyResult.ts';
@@ -134,7 +135,16 @@ async function findUnlawful(
   if (trials.length === 0) return idle;
   const request = { source: reference, file: 'reference.ts', export: part.export, limits: part.limits };
   const run = await runner.run({ ...request, calls: callsOfTrials(trials) });
-  const laws = await testLaws(part, reference, 'reference.ts', trials, run, seed, runner);
+  const laws = await testLaws(
+    part,
+    reference,
+    'reference.ts',
+    trials,
+    run,
+    seed,
+    () => Promise.resolve({}),
+    runner,
+  );
   const broken = laws
     .map((law) => propertyResult(part, law, true))
     .filter(({ verdict }) => verdict !== 'holds');
@@ -185,12 +195,35 @@ async function makeRungs(problem: LoadedProblem, part: CodePart, runner: CodeRun
   if (problem.baked !== undefined) {
     const { small } = readBaked(problem.baked);
     const table = small === undefined ? undefined : bakedRungsSchema.parse(JSON.parse(small))[part.id];
-    return table === undefined ? { planned: [], expectations: {} } : unbakeRungs(part, table);
+    return table === undefined ? NO_RUNGS : unbakeRungs(part, table);
   }
   const planned = smallCases(part);
-  if (planned.length === 0) return { planned: [], expectations: {} };
-  const { reference, mutants } = await runKeys(problem, part, planned, runner);
-  return chooseRungs(planned, expectationsFrom(part, planned, reference, mutants).expectations);
+  if (planned.length === 0) return NO_RUNGS;
+  const [{ reference, mutants }, lawful] = await Promise.all([
+    runKeys(problem, part, planned, runner),
+    findLawful(problem, part, runner),
+  ]);
+  return {
+    ...chooseRungs(planned, expectationsFrom(part, planned, reference, mutants).expectations),
+    lawful,
+  };
+}
+
+const NO_RUNGS: Rungs = { planned: [], expectations: {}, lawful: {} };
+
+async function findLawful(
+  { reference = '' }: LoadedProblem,
+  part: CodePart,
+  runner: CodeRunner,
+): Promise<LawfulInputs> {
+  const calls = callsOfTrials(part.properties.flatMap((property) => simplestTrials(part, property)));
+  if (calls.length === 0) return {};
+  const request = { source: reference, file: 'reference.ts', export: part.export, limits: part.limits };
+  const { observations } = await runner.run({ ...request, calls });
+  const outcomes = new Map(observations.map(({ id, outcome }) => [id, outcome]));
+  return Object.fromEntries(
+    part.properties.map((property) => [property.id, lawfulIds(part, property, outcomes)]),
+  );
 }
 
 /** One line a fault, each with its remedy. */

@@ -1,20 +1,14 @@
 /** Makes one file out of a problem set: for students without keys to the code, or whole for other TAs. */
 import { stringify } from 'yaml';
-import { bake } from '../grading/expectation.ts';
-import { bakeRungs, type BakedRungs } from '../grading/rungs.ts';
 import type { Folder } from '../problem/folder.ts';
 import { formatFault } from '../problem/fault.ts';
-import type { CodePart } from '../problem/kinds/code.ts';
 import { BAKED_FILE, loadProblemSet, PACK_FILE, SET_FILE } from '../problem/loading.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { LoadedProblem, ProblemSet } from '../problem/problemSet.ts';
+import type { ProblemSet } from '../problem/problemSet.ts';
 import type { CodeRunner } from '../runner/runner.ts';
-import { planCode, planRungs, type BakedProblem } from './codePlan.ts';
+import { bakeProblem } from './baking.ts';
 import { ExpectedError } from './expectedError.ts';
 import { zipFolder, zipFiles } from './zipFolder.ts';
-
-/** Fresh inputs a student's pack can draw from. Few enough to stay small, enough that no fixed answer passes. */
-const SEEDS = 4;
 
 /**
  * A student's pack holds no reference, no mutants, no model answers and no hidden cases; what they returned on the other cases is
@@ -92,26 +86,6 @@ function forStudents(problem: Problem): Problem {
       return rest.kind === 'code' ? { ...rest, cases: rest.cases.filter(({ hidden }) => !hidden) } : rest;
     }),
   };
-}
-
-async function bakeProblem(set: string, problem: LoadedProblem, runner: CodeRunner): Promise<BakedProblem> {
-  const code = problem.problem.parts.filter((part): part is CodePart => part.kind === 'code');
-  const parts = [];
-  const small: BakedRungs = {};
-  for (const part of code) {
-    const runs = [];
-    for (let i = 1; i <= (part.fresh === undefined ? 1 : SEEDS); i++) {
-      const plan = await planCode(problem, part, `${set}/${i}`, runner);
-      const [fault] = plan.faults;
-      if (fault !== undefined) {
-        throw new ExpectedError(`${problem.problem.id}/${fault.message} ${fault.remedy}`, 'material');
-      }
-      runs.push(plan);
-    }
-    parts.push(bake(part, runs));
-    small[part.id] = bakeRungs(await planRungs(problem, part, runner));
-  }
-  return { parts, small: JSON.stringify(small) };
 }
 
 /** What was written must read again, before anybody is given it. */

@@ -128,6 +128,13 @@ export function isRecord(value: Value): value is { readonly [key: string]: Value
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether no number in it is NaN or infinite. */
+export function isFiniteValue(value: Value): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (isList(value)) return value.every(isFiniteValue);
+  return !isRecord(value) || Object.values(value).every(isFiniteValue);
+}
+
 function isClose(expected: number, actual: number, within: number): boolean {
   if (expected === actual) return true;
   if (Number.isNaN(expected)) return Number.isNaN(actual);

@@ -1,16 +1,18 @@
 /** Tells a broken law from rounding and from chance, before anybody is told that it is broken. */
 import type { CodePart, Parameter } from '../problem/kinds/code.ts';
-import { compare } from './comparison.ts';
+import type { Property } from '../problem/kinds/property.ts';
+import { compare, isFiniteValue } from './comparison.ts';
 import type { PlannedCase } from './inputs.ts';
 import { judgeTrial, type TrialResult } from './lawfulness.ts';
-import type { Call, Outcome, Value } from './observation.ts';
+import type { Call, Outcome } from './observation.ts';
 import { randomFrom } from './random.ts';
+import { smallCases } from './smallInputs.ts';
 import { callsOfTrials, drawTrial, mapNumbers, trialOf, type Trial } from './trial.ts';
 
-/** Relative; far above rounding and far below anything that a law is about. */
-const NUDGE = 2 ** -30;
-/** Honest code rounds in a few hundred places, each by less than 2⁻⁵³ of its size. */
-const ROUNDINGS = 1000 * 2 ** -53;
+/** Relative; 512 times the rounding of one number: what such a change does to a result, honest rounding may do too. */
+const NUDGE = 2 ** -44;
+/** Honest code rounds in more places than its inputs, but seldom all to one side. */
+const ROUNDINGS = 4;
 /** What is shown as the simplest numbers must be broken beyond any doubt. */
 const DOUBTLESS = 100;
 /** A tolerance that no two different results are within, and by which a scale can still be divided. */
@@ -23,7 +25,7 @@ export interface Confirmation {
   readonly trial: Trial;
   /** For an estimator: other draws, which must show it again. */
   readonly again?: Trial;
-  /** Otherwise: the same calls on inputs changed in their tenth digit. */
+  /** Otherwise: the same calls on inputs changed in their last digits. */
   readonly nudged?: Trial;
   readonly simpler: readonly Trial[];
 }
@@ -32,7 +34,7 @@ export function planConfirmation(
   part: CodePart,
   trial: Trial,
   seed: string,
-  small: readonly PlannedCase[],
+  lawful: LawfulInputs,
 ): Confirmation {
   const { property } = trial;
   if (property.law === 'unbiased') {
@@ -53,10 +55,10 @@ export function planConfirmation(
       given.map((value, i) => (isContinuous(parameters[i]) ? mapNumbers(value, nudge) : value)),
     ),
   };
-  return { trial, nudged, simpler: simplerTrials(part, trial, small) };
+  return { trial, nudged, simpler: lawfulTrials(part, property, lawful) };
 }
 
-/** A count or a label that is changed in its tenth digit is none any more. */
+/** A count or a label that is changed in its last digits is none any more. */
 function isContinuous(parameter: Parameter | undefined): boolean {
   if (parameter === undefined || parameter.integers !== undefined) return false;
   return parameter.scalar === undefined || parameter.scalar === 'drawn';
@@ -92,46 +94,67 @@ export function judgeConfirmed(
   return judged;
 }
 
-/** How many times larger, relative to its row, the result changed than the inputs did; 0 where it has no numbers. */
+/** By how much results change at most, relative to the smallest row among them; 0 where they hold no numbers. */
 function sensitivityOf(
   outcomes: readonly (Outcome | undefined)[],
   nudged: readonly (Outcome | undefined)[],
 ): number {
-  const changes = outcomes.map((outcome, i) => {
+  const changes = outcomes.flatMap((outcome, i) => {
     const other = nudged[i];
-    if (outcome?.kind !== 'returned' || other?.kind !== 'returned') return 0;
-    return Math.max(0, ...changesBetween(outcome.value, other.value));
+    if (outcome?.kind !== 'returned' || other?.kind !== 'returned') return [];
+    return compare(outcome.value, other.value, UNEQUAL).flatMap((mismatch) => {
+      if (mismatch.kind !== 'number') return [];
+      const change = Math.abs(mismatch.actual - mismatch.expected);
+      return Number.isFinite(change) ? [{ change, scale: mismatch.within / UNEQUAL }] : [];
+    });
   });
-  return Math.max(0, ...changes) / NUDGE;
+  if (changes.length === 0) return 0;
+  return Math.max(...changes.map(({ change }) => change)) / Math.min(...changes.map(({ scale }) => scale));
 }
 
-/** Of each number that differs at all, relative to the scale of its row. */
-function changesBetween(one: Value, other: Value): number[] {
-  return compare(one, other, UNEQUAL).flatMap((mismatch) => {
-    if (mismatch.kind !== 'number') return [];
-    const scale = mismatch.within / UNEQUAL;
-    const change = Math.abs(mismatch.actual - mismatch.expected) / scale;
-    return Number.isFinite(change) ? [change] : [];
+/** By law: ids of the simplest inputs on which the reference obeys it, so that right code would as well. */
+export type LawfulInputs = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * A law on each of the simplest inputs, in order; what is changed to comes from others of the same sizes. Empty for
+ * an estimator, which a single call says nothing about.
+ */
+export function simplestTrials(part: CodePart, property: Property): Trial[] {
+  if (property.law === 'unbiased') return [];
+  const small = smallCases(part);
+  return small.flatMap((one) => {
+    const key = JSON.stringify(one.sizes);
+    const alike = small.filter((other) => other !== one && JSON.stringify(other.sizes) === key);
+    for (let from = 0; from < Math.max(1, alike.length); from += 1) {
+      const inputs = (which: number): PlannedCase =>
+        which === 0 ? one : (alike[(which - 1 + from) % Math.max(1, alike.length)] ?? one);
+      const trial = trialOf(part, property, inputs, randomFrom(`${part.id}/${one.id}/${property.id}`));
+      if (trial === undefined) return [];
+      if (!isIdle(trial)) return [{ ...trial, id: `${trial.id}:${one.id}` }];
+    }
+    return [];
   });
 }
 
-/** The same law on the simplest inputs, beginning with the smallest; what is changed to comes from the next of their size. */
-function simplerTrials(part: CodePart, { property }: Trial, small: readonly PlannedCase[]): Trial[] {
-  const trials: Trial[] = [];
-  let calls = 0;
-  for (const one of small) {
-    const alike = small.filter(
-      (other) => JSON.stringify(other.sizes) === JSON.stringify(one.sizes) && other !== one,
-    );
-    const inputs = (which: number): PlannedCase =>
-      which === 0 ? one : (alike[(which - 1) % Math.max(1, alike.length)] ?? one);
-    const trial = trialOf(part, property, inputs, randomFrom(`${part.id}/${one.id}/${property.id}`));
-    if (trial === undefined || isIdle(trial)) continue;
-    calls += trial.calls.length;
-    if (calls > SIMPLER_CALLS) break;
-    trials.push({ ...trial, id: `${trial.id}:${one.id}` });
-  }
-  return trials;
+/** The ids that `LawfulInputs` keeps: of those trials that the reference passed. */
+export function lawfulIds(
+  part: CodePart,
+  property: Property,
+  outcomes: ReadonlyMap<string, Outcome>,
+): string[] {
+  return simplestTrials(part, property)
+    .filter((trial) => {
+      const own = callsOfTrials([trial]).map(({ id }) => outcomes.get(id));
+      const finite = own.every((one) => one?.kind === 'returned' && isFiniteValue(one.value));
+      return finite && judgeTrial(part, trial, own).kind === 'holds';
+    })
+    .map(({ id }) => id);
+}
+
+function lawfulTrials(part: CodePart, property: Property, lawful: LawfulInputs): Trial[] {
+  const ids = new Set(lawful[property.id]);
+  const trials = simplestTrials(part, property).filter(({ id }) => ids.has(id));
+  return trials.slice(0, Math.floor(SIMPLER_CALLS / Math.max(1, trials[0]?.calls.length ?? 1)));
 }
 
 /** Nothing was changed between its calls, so that it cannot show anything. */

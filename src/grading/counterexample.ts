@@ -34,7 +34,7 @@ export interface Counterexample {
 export type Failure =
   /** The values are those of these mutants. */
   | { readonly kind: 'mistake'; readonly files: readonly string[] }
-  | { readonly kind: 'number' | 'not-finite' | 'shape' | 'type' }
+  | { readonly kind: 'number' | 'not-finite' | 'shape' }
   | { readonly kind: 'no-value'; readonly how: string };
 
 /**
@@ -104,15 +104,14 @@ function howOf(outcome: Outcome): string {
   return outcome.kind === 'threw' ? `threw ${outcome.thrown.name}` : outcome.kind;
 }
 
-function wayOf(first: Mismatch): 'number' | 'not-finite' | 'shape' | 'type' {
+function wayOf(first: Mismatch): 'number' | 'not-finite' | 'shape' {
   switch (first.kind) {
     case 'number':
       return Number.isFinite(first.actual) ? 'number' : 'not-finite';
     case 'length':
     case 'key':
-      return 'shape';
     case 'value':
-      return 'type';
+      return 'shape';
     default:
       return first satisfies never;
   }

@@ -206,10 +206,12 @@ function simpleBetween(bounds: readonly [number, number] | undefined, step: numb
   return found;
 }
 
-/** The number itself where it is allowed, else one of those that are. */
+/** The number itself where it is allowed, the simplest where it is too small, else one of those that are allowed. */
 function choose(number: number, allowed: readonly number[]): number {
   if (allowed.includes(number)) return number;
-  return allowed[Math.abs(Math.trunc(number)) % Math.max(1, allowed.length)] ?? 0;
+  const [simplest = 0] = allowed;
+  if (number < Math.min(...allowed)) return simplest;
+  return allowed[Math.abs(Math.trunc(number)) % allowed.length] ?? simplest;
 }
 
 /** Small for few and simple numbers: zero, one, small integers, halves, larger ones. */

@@ -1,12 +1,11 @@
 /** Runs trusted functions in this process and says what was seen, in the shape that a runner gives. */
-import { callsOf, type PlannedCase } from '../../src/grading/inputs.ts';
-import type { Observation, Run, Value } from '../../src/grading/observation.ts';
+import type { Call, Observation, Run, Value } from '../../src/grading/observation.ts';
 
-/** Calls `exported[name]` with each planned case. */
+/** Calls `exported[name]` with the arguments of each planned case or other call. */
 export function runDirectly(
   exported: Readonly<Record<string, unknown>>,
   name: string,
-  planned: readonly PlannedCase[],
+  planned: readonly Call[],
 ): Run {
   const called = exported[name];
   const base = { observations: [], console: [], layers: [] };
@@ -19,7 +18,7 @@ export function runDirectly(
   return {
     ...base,
     load: { kind: 'loaded' },
-    observations: callsOf(planned).map(({ id, arguments: given }): Observation => {
+    observations: planned.map(({ id, arguments: given }): Observation => {
       const seen = { id, console: [], milliseconds: 0 };
       try {
         // A copy, as a process boundary would make: code that changes its arguments must not change ours.
