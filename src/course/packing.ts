@@ -4,7 +4,7 @@ import type { Folder } from '../problem/folder.ts';
 import { formatFault } from '../problem/fault.ts';
 import { BAKED_FILE, loadProblemSet, PACK_FILE, SET_FILE } from '../problem/loading.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { ProblemSet } from '../problem/problemSet.ts';
+import type { LoadedProblem, ProblemSet } from '../problem/problemSet.ts';
 import type { CodeRunner } from '../runner/runner.ts';
 import { bakeProblem } from './baking.ts';
 import { ExpectedError } from './expectedError.ts';

@@ -10,6 +10,7 @@ import type { PlannedCase } from '../grading/inputs.ts';
 import { callsOf } from '../grading/inputs.ts';
 import type { Outcome, Run } from '../grading/observation.ts';
 import { isOverLimit, type Seen } from '../grading/seenCase.ts';
+import { weightOf } from '../grading/smallInputs.ts';
 import type { CodePart } from '../problem/kinds/code.ts';
 import type { LoadedProblem } from '../problem/problemSet.ts';
 import type { CodeRunner } from '../runner/runner.ts';
@@ -21,8 +22,8 @@ const AT_ONCE = 24;
 const LONGEST_MS = 300;
 
 /**
- * Undefined where no case fails, or where the code broke a limit: what hangs is not called again. Where no simpler
- * inputs fail in the same way, the smallest failing case that is not hidden stands for them.
+ * Undefined where no case fails, or where the code broke a limit: what hangs is not called again. Where nothing
+ * simpler fails in the same way, it is the simplest failing case that is not hidden.
  */
 export async function shrink(
   problem: LoadedProblem,
@@ -38,16 +39,17 @@ export async function shrink(
   const failure = failureOf(part, seen, recognise(part, seen)?.mutants ?? []);
   if (failure === undefined) return undefined;
   const outcomes = new Map(run.observations.map(({ id, outcome }) => [id, outcome]));
-  const own = firstOf(
-    part,
-    seen.filter(({ planned }) => !planned.hidden),
-    outcomes,
-    failure,
-  );
+  const shown = seen
+    .filter(({ planned }) => !planned.hidden)
+    .sort((one, other) => weightOf(one.planned.arguments) - weightOf(other.planned.arguments));
+  const own = firstOf(part, shown, outcomes, failure);
   const rungs = await planRungs(problem, part, runner);
+  const simpler = rungs.planned.filter(
+    (one) => own === undefined || weightOf(one.arguments) < weightOf(Object.values(own.arguments)),
+  );
   const limits = { ...part.limits, milliseconds: Math.min(part.limits.milliseconds, LONGEST_MS) };
-  for (let from = 0; from < rungs.planned.length; from += AT_ONCE) {
-    const planned = rungs.planned.slice(from, from + AT_ONCE);
+  for (let from = 0; from < simpler.length; from += AT_ONCE) {
+    const planned = simpler.slice(from, from + AT_ONCE);
     const request = { source, file: 'solution.ts', export: part.export, limits, calls: callsOf(planned) };
     const { observations } = await runner.run(request, signal);
     const found = firstOf(

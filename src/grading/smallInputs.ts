@@ -4,7 +4,7 @@ import { sizeOf, type Sizes } from '../problem/sizeExpression.ts';
 import { numbersIn, type PlannedCase } from './inputs.ts';
 import { titleOf } from './lawText.ts';
 import type { Value } from './observation.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom, type Random } from './random.ts';
 
 /** How the entries of one parameter are filled; simplest first. */
 type Filling = 'zeros' | 'ones' | 'identity' | 'counting' | 'bits' | 'signs' | 'large';
@@ -48,7 +48,13 @@ export function smallCases(part: CodePart): PlannedCase[] {
 
 /** Sizes near the smallest: each one alone a little larger, then all of them. */
 function smallSizes(part: CodePart): Sizes[] {
-  const shown = part.cases.filter(({ hidden }) => !hidden).map(({ sizes }) => sizes);
+  // A label or an index that is drawn fits the sizes that are drawn with it, not those of numbers written out.
+  const indexed = Object.values(part.parameters).some(
+    ({ integers, blocks, distances }) => (integers ?? blocks ?? distances) !== undefined,
+  );
+  const shown = part.cases
+    .filter(({ hidden, inputs }) => !hidden && !(indexed && inputs !== undefined))
+    .map(({ sizes }) => sizes);
   const ranges = part.fresh?.sizes ?? {};
   const symbols = Object.keys(ranges);
   const bounds = new Map(
@@ -162,12 +168,33 @@ function fill(parameter: Parameter, sizes: Sizes, filling: Filling, magnitude: n
     );
   if (parameter.matrix !== undefined) {
     const [rows, columns] = parameter.matrix;
+    if (parameter.distances !== undefined) return simpleDistances(sizeOf(rows, sizes), random);
     const width = sizeOf(columns, sizes);
     return Array.from({ length: sizeOf(rows, sizes) }, (_, row) => rowOf(row, width));
   }
-  if (parameter.vector !== undefined) return rowOf(0, sizeOf(parameter.vector, sizes));
+  if (parameter.vector !== undefined) {
+    const length = sizeOf(parameter.vector, sizes);
+    const { blocks } = parameter;
+    if (blocks === undefined) return rowOf(0, length);
+    return Array.from({ length }, (_, index) => Math.floor(index / blocks));
+  }
   if (parameter.scalar === 'drawn') return rowOf(0, 1)[0] ?? 0;
   return sizeOf(parameter.scalar ?? 1, sizes);
+}
+
+/** Symmetric, zero on the diagonal, no two alike, and none beyond the four of opposite unit vectors. */
+function simpleDistances(count: number, random: Random): number[][] {
+  const pairs = (count * (count - 1)) / 2;
+  const step = 4 / 2 ** Math.ceil(Math.log2(Math.max(1, pairs)));
+  const steps = Array.from({ length: pairs }, (_, i) => (i + 1) * step);
+  for (let i = pairs - 1; i > 0; i -= 1) {
+    const j = random.integer(0, i);
+    [steps[i], steps[j]] = [steps[j] ?? 0, steps[i] ?? 0];
+  }
+  const between = (i: number, j: number): number => (i < j ? (steps[(j * (j - 1)) / 2 + i] ?? 0) : 0);
+  return Array.from({ length: count }, (_, i) =>
+    Array.from({ length: count }, (_one, j) => between(Math.min(i, j), Math.max(i, j))),
+  );
 }
 
 /** The nearest simple row that the parameter could be drawn as. */
@@ -183,7 +210,8 @@ function lawful(parameter: Parameter, row: readonly number[], at: number): numbe
   }
   if (parameter.unit === true) {
     const place = row.length === 0 ? 0 : Math.abs(at + (row[0] ?? 0)) % row.length;
-    return row.map((_, column) => (column === place ? 1 : 0));
+    const sign = row.some((number) => number < 0) ? -1 : 1;
+    return row.map((_, column) => (column === place ? sign : 0));
   }
   // Probabilities: halves and quarters are exact, so that their sum is one to the last bit.
   const place = row.length === 0 ? 0 : Math.abs(at + (row[0] ?? 0)) % row.length;
@@ -214,9 +242,9 @@ function choose(number: number, allowed: readonly number[]): number {
   return allowed[Math.abs(Math.trunc(number)) % allowed.length] ?? simplest;
 }
 
-/** Small for few and simple numbers: zero, one, small integers, halves, larger ones. */
-function weightOf(value: Value): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, one: Value) => sum + weightOf(one), 0);
+/** How much there is to take in: little for few and simple numbers, zero, one, small integers, then halves. */
+export function weightOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, one: unknown) => sum + weightOf(one), 0);
   if (typeof value !== 'number') return 1;
   const size = Math.abs(value);
   const simple = Number.isInteger(value) ? Math.log2(1 + size) / 4 : 1 + Math.log2(1 + size) / 4;

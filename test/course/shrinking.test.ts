@@ -40,6 +40,7 @@ const problem: LoadedProblem = {
   problem: { id: 'rows', title: 'Rows', symbols: {}, parts: [part] },
   statement: { intro: '', sections: new Map() },
   derivations: new Map(),
+  pictures: new Map(),
   reference: 'reference',
   mutants: new Map([['first.ts', 'the first mutant']]),
 };
