@@ -6,7 +6,10 @@ import type { Judgement } from '../../src/grading/judgement.ts';
 import type { Outcome, Run } from '../../src/grading/observation.ts';
 import { codePart } from '../../src/problem/kinds/code.ts';
 import type { LoadedProblem } from '../../src/problem/problemSet.ts';
+import { readAnswers } from '../../src/submission/answers.ts';
 import { directRunner, type DirectRunner } from './directRunner.ts';
+
+const BLANK = readAnswers('', []);
 
 type Rows = readonly (readonly number[])[];
 
@@ -56,7 +59,7 @@ async function checked(centred: unknown): Promise<readonly [Judgement, DirectRun
   const check = async (where: LoadedProblem): Promise<readonly [Judgement, DirectRunner]> => {
     const runner = directRunner({ ...SOURCES, student: { centred } });
     const options = { runner, seed: '5', layers: new Set<string>() };
-    return [await checkCode(where, part, 'student', options), runner];
+    return [await checkCode(where, part, 'student', BLANK, options), runner];
   };
   const [staff, runner] = await check({ ...problem });
   const [student] = await check(await packed());
@@ -134,7 +137,7 @@ describe('Shrinking a failure', () => {
     const onlyFractions = (X: Rows): unknown =>
       X.flat().every(Number.isInteger) ? right(X) : right(X).map((row) => row.map((x) => x + 1));
     const fractions = directRunner({ ...SOURCES, student: { centred: onlyFractions } });
-    const { counterexample } = await checkCode({ ...problem }, part, 'student', {
+    const { counterexample } = await checkCode({ ...problem }, part, 'student', BLANK, {
       runner: fractions,
       seed: '5',
       layers: new Set(),
@@ -142,7 +145,11 @@ describe('Shrinking a failure', () => {
     assert.match(counterexample?.title ?? '', /^new numbers, N = 1, D = \d$/);
     const onlyHidden = (X: Rows): unknown => (X.length === 6 ? [] : right(X));
     const runner = directRunner({ ...SOURCES, student: { centred: onlyHidden } });
-    const judged = await checkCode({ ...problem }, part, 'student', { runner, seed: '5', layers: new Set() });
+    const judged = await checkCode({ ...problem }, part, 'student', BLANK, {
+      runner,
+      seed: '5',
+      layers: new Set(),
+    });
     assert.equal(judged.verdict, 'incorrect');
     assert.doesNotMatch(JSON.stringify(judged.counterexample ?? ''), /six rows|"N":6/);
   });
@@ -151,10 +158,10 @@ describe('Shrinking a failure', () => {
     const runner = directRunner({ ...SOURCES, student: { centred: right } });
     const where = { ...problem };
     const options = { runner, seed: '5', layers: new Set<string>() };
-    assert.equal((await checkCode(where, part, 'student', options)).verdict, 'correct');
+    assert.equal((await checkCode(where, part, 'student', BLANK, options)).verdict, 'correct');
     assert.equal(studentRuns(runner).length, 1);
     const planning = runner.requests.length;
-    await checkCode(where, part, 'student', options);
+    await checkCode(where, part, 'student', BLANK, options);
     assert.equal(runner.requests.length, planning + 1);
   });
 
@@ -179,7 +186,7 @@ describe('Shrinking a failure', () => {
     it(`does not call code again that ${what}`, async () => {
       const runner = stopping((id) => id === 'five');
       const options = { runner, seed: '5', layers: new Set<string>() };
-      const judged = await checkCode({ ...problem }, part, 'student', options);
+      const judged = await checkCode({ ...problem }, part, 'student', BLANK, options);
       assert.equal(judged.verdict, 'incorrect');
       assert.equal(judged.counterexample, undefined);
     });
@@ -187,7 +194,7 @@ describe('Shrinking a failure', () => {
     it(`ends the search at the first call that ${what}`, async () => {
       const runner = stopping((id) => id.startsWith('small-'));
       const options = { runner, seed: '5', layers: new Set<string>() };
-      const judged = await checkCode({ ...problem }, part, 'student', options);
+      const judged = await checkCode({ ...problem }, part, 'student', BLANK, options);
       assert.match(judged.counterexample?.title ?? '', /^new numbers, N = 1/);
     });
   }
@@ -209,7 +216,7 @@ describe('Shrinking a failure', () => {
       },
     };
     const options = { runner: cheating, seed: '5', layers: new Set<string>() };
-    const judged = await checkCode({ ...problem }, part, 'student', options);
+    const judged = await checkCode({ ...problem }, part, 'student', BLANK, options);
     assert.equal(judged.verdict, 'incorrect');
     assert.equal(
       judged.reason,
