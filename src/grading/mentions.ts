@@ -203,5 +203,11 @@ function aliasPattern(spelling: string, isFlops: boolean): RegExp {
     .split(/[\s-]+/)
     .map((word) => word.replaceAll(/[.*+?^$()\\[\]{}|/]/g, String.raw`\$&`))
     .join(String.raw`[\s-]*`);
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${isFlops ? '[kmgtb]?' : ''}${body}(?![\p{L}\p{N}])`, 'giu');
+  // "one layer" and "hidden sizes", whichever form was declared.
+  const plural = /\p{Ll}{3}$/u.test(spelling) ? 's?' : '';
+  const stem = plural === '' ? body : body.replace(/(?<!s)s$/, '');
+  return new RegExp(
+    String.raw`(?<![\p{L}\p{N}])${isFlops ? '[kmgtb]?' : ''}${stem}${plural}(?![\p{L}\p{N}])`,
+    'giu',
+  );
 }

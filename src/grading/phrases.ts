@@ -19,11 +19,12 @@ export interface Phrase {
 }
 
 /**
- * `(larger|bigger) ... improv*`: words in order, `*` any ending, `(a|b)` either, `...` up to eight words.
- * The pattern is built from these pieces only, so that no phrase can run away.
+ * `(larger|bigger) ... improv*`: words in order, `*` any ending, `s?` an optional letter, `(a|b c)` either, `...` up
+ * to eight words. The pattern is built from these pieces only, so that no phrase can run away.
  */
 export function compilePhrase(source: string): Phrase {
-  const pieces = source.trim().split(/\s+/);
+  // Spaces in brackets part words of one alternative.
+  const pieces = source.trim().match(/(?:\([^()]*\)|[^\s()])+|[()]/g) ?? [];
   let pattern = '';
   for (const [at, piece] of pieces.entries()) {
     const next = pieces[at + 1];
@@ -32,8 +33,10 @@ export function compilePhrase(source: string): Phrase {
       continue;
     }
     const word = piece
-      .replaceAll(/[.+?^$\\[\]{}]/g, String.raw`\$&`)
+      .replaceAll(/[.+^$\\[\]{}]/g, String.raw`\$&`)
+      .replaceAll(/(?<![\p{L}\p{N}])\?/gu, String.raw`\?`)
       .replaceAll('*', String.raw`[\p{L}\p{N}-]*`)
+      .replaceAll(/\s+/g, String.raw`[\s-]+`)
       .replaceAll('(', '(?:');
     pattern += word + (next === undefined || next === '...' ? '' : String.raw`[\s-]+`);
   }

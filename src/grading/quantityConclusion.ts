@@ -20,6 +20,8 @@ export function markOf(before: string, after: string): Mark | undefined {
   const lead = before.slice(-80);
   if (ASIDE.test(lead)) return 'aside';
   if (FINAL.test(lead)) return 'final';
+  // "1792 (1728 weights and 64 biases)"
+  if (/(?:^|[\s\d])\([^()=≈]*$/.test(lead) && !/^\s*\(/.test(before)) return 'aside';
   if (TOTAL.test(lead) || TOTAL_AFTER.test(after.slice(0, 60))) return 'total';
   return RESULT.test(lead) ? 'result' : undefined;
 }

@@ -67,13 +67,15 @@ const miscalculated = ({ text, span }: Slip, credit: number): Wrong => ({
 });
 
 /** "76.3 % to 85.1 %" states the cells of two rows, and not a range for one. */
-const spansRows = (quantity: Quantity, attribute: string, table: FactTable): boolean =>
-  quantity.low !== quantity.high &&
-  [quantity.low, quantity.high].every((value) =>
-    table.facts.some(
-      (fact) => fact.attribute === attribute && fits({ ...quantity, low: value, high: value }, fact),
-    ),
+function spansRows(quantity: Quantity, attribute: string, table: FactTable): boolean {
+  if (quantity.low === quantity.high) return false;
+  const column = table.facts.filter((fact) => fact.attribute === attribute);
+  const ends = [quantity.low, quantity.high].map((value) =>
+    column.filter((fact) => fits({ ...quantity, low: value, high: value }, fact)),
   );
+  const [low = [], high = []] = ends;
+  return low.length > 0 && high.length > 0 && !low.some((fact) => high.includes(fact));
+}
 
 function judgeValue(quantity: Quantity, fact: Fact, part: QuantityPart, table: FactTable): Wrong {
   const where = belonging(quantity, fact, table);

@@ -16,6 +16,8 @@ export interface Carry {
   readonly attribute?: string;
   /** The rows named so far, each at its last mention. */
   readonly recent?: readonly string[];
+  /** The only column of the sentence before. */
+  readonly column?: string;
 }
 
 export interface SentenceReading {
@@ -33,6 +35,7 @@ type Attribute = Extract<Mention, { kind: 'attribute' }>;
 
 const JOINED = /^[\s,]*(?:and|or|&|\/|,|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
 const SHARED = /\b(?:same|equal|identical|both|each|all)\b[^,;:]{0,20}$/i;
+const IN_BRACKETS = /^\s*[\p{L}²³/%]{0,12}\.?\s*\(\s*$/u;
 const TOWARDS =
   /^[^,;:]{0,40}\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?(?:\w+\s*[=:]\s*)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$/i;
 
@@ -107,7 +110,7 @@ export function readSentence(
     }
   }
   for (const [entity, bare] of homeless) {
-    const found = columnsOfBare(entity, bare, stated, columns);
+    const found = columnsOfBare(entity, bare, stated, columns, carry.column);
     for (const [at, { quantity }] of bare.entries()) {
       const attribute = found[at];
       if (attribute === undefined) adrift.push(quantity);
@@ -117,7 +120,10 @@ export function readSentence(
   const ratios = values
     .filter(({ quantity }) => quantity.unit === 'times')
     .map((value) => ({ quantity: value.quantity, attributes: nearAttributes(value, named, text) }));
-  return { stated, adrift, ratios, carry: nextCarry(entities, named, plain, carry) };
+  const used = new Set(stated.map(({ attribute }) => attribute));
+  const column = used.size === 1 ? [...used][0] : undefined;
+  const next = nextCarry(entities, named, plain, carry);
+  return { stated, adrift, ratios, carry: column === undefined ? next : { ...next, column } };
 }
 
 /** The columns of numbers that neither a unit nor a word places, from what else the sentence says. */
@@ -126,6 +132,7 @@ function columnsOfBare(
   bare: readonly Value[],
   stated: readonly StatedValue[],
   columns: readonly string[],
+  previous: string | undefined,
 ): readonly (string | undefined)[] {
   // "NN1: 140M, 1.6B": as many as there are columns stand in the order of the columns.
   if (bare.length === columns.length) return columns;
@@ -134,6 +141,8 @@ function columnsOfBare(
   // "NN1 has 140M parameters against 7.5M for NN2": the column of the number before, which is another row's.
   const before = stated.findLast(({ quantity }) => quantity.span.end <= only.quantity.span.start);
   if (before && before.entity !== entity) return [before.attribute];
+  // "NN1 has 140M parameters. NN2 has just 7.5M."
+  if (previous !== undefined && stated.length === 0) return [previous];
   // "ResNet-50: 25.6M, 3.8 GFLOPs": the one column that is left.
   const taken = stated.filter((each) => each.entity === entity).map(({ attribute }) => attribute);
   const left = columns.filter((column) => !taken.includes(column));
@@ -158,13 +167,18 @@ function ownersOf(
   text: string,
   carry: Carry,
 ): readonly string[] {
+  // "From 2.6M (76.3 %) to 26M (85.1 %)"
+  const beside = entities.findLast((each) => each.to <= value.from);
+  if (beside && /^\s*\(\s*[~≈]?\s*$/.test(text.slice(beside.to, value.from))) return [beside.name];
   const target = targetOf(value, next, entities, text);
   if (target) return joinedWith(target, entities, text, 1);
   const following = entities.find((each) => each.from >= value.to && (!next || each.from < next.from));
   const before = entities.findLast((each) => each.to <= value.from);
-  // "NN1 is larger than NN2, at the same 1.6B FLOPs"
-  if (before && SHARED.test(text.slice(before.to, value.from)))
-    return firstMentions(entities).map(({ name }) => name);
+  if (before && SHARED.test(text.slice(before.to, value.from))) {
+    // "NN1 is larger than NN2, at the same 1.6B FLOPs"; "NN1 and NN2 both 1.6B, ResNet-50 3.8B"
+    const named = firstMentions(entities.filter((each) => each.to <= value.from)).map(({ name }) => name);
+    return /\bboth\b/i.test(text.slice(before.to, value.from)) ? named.slice(-2) : named;
+  }
   if (before) return joinedWith(before, entities, text, -1);
   const later = following ?? entities.find((each) => each.from >= value.to);
   if (later) return joinedWith(later, entities, text, 1);
@@ -181,7 +195,11 @@ function targetOf(
   text: string,
 ): Entity | undefined {
   const following = entities.find((each) => each.from >= value.to && (!next || each.from < next.from));
-  return following && TOWARDS.test(text.slice(value.to, following.from)) ? following : undefined;
+  if (!following) return undefined;
+  const between = text.slice(value.to, following.from);
+  // "3,488 m (Vostok), 42 m (Casey)"
+  const isLabel = IN_BRACKETS.test(between) && /^\s*\)/.test(text.slice(following.to));
+  return isLabel || TOWARDS.test(between) ? following : undefined;
 }
 
 /**
