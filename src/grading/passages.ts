@@ -139,7 +139,8 @@ function flowOf(pieces: readonly Piece[], symbols: SymbolTable, lead: string): F
       if (!found.some((other) => placed.start < other.end && other.start < placed.end)) found.push(placed);
     }
   }
-  return { text, start, found: found.sort((a, b) => a.start - b.start), lead };
+  const inOrder = found.sort((a, b) => a.start - b.start).slice(0, MOST_PASSAGES * 4);
+  return { text, start, found: inOrder, lead };
 }
 
 /** `~~struck out~~` says nothing; the places of the rest stay. */
@@ -161,6 +162,7 @@ function passagesIn(flow: Flow): Passage[] {
     flow.text,
     flow.found.map(({ start, end }) => ({ start: start - flow.start, end: end - flow.start })),
   );
+  const counting = new Set(counts.flat());
   const hasWords = /\p{L}{2}/u.test(wordsLeft + flow.text.slice(at));
   return flow.found.flatMap((found, at): Passage[] => {
     const previous = flow.found[at - 1];
@@ -184,7 +186,7 @@ function passagesIn(flow: Flow): Passage[] {
         isOrder,
         sentence: wordsBefore(flow, found).toLowerCase(),
         counts: (counts[at] ?? []).flatMap((index) => flow.found[index] ?? []),
-        isCount: counts.some((each) => each.includes(at)),
+        isCount: counting.has(at),
       },
     ];
   });

@@ -36,7 +36,7 @@ const EQUALS = /\s*(=|≈|≃|∼|~|≅)\s*[~≈]?\s*/y;
 const LOOSE_UNIT = /^\s+\p{L}+(?=\s*(?:[+)=≈~≃]|\bplus\b))/u;
 /** Nobody shows more operands than this in one calculation; it bounds the nesting too. */
 const MOST_OPERANDS = 60;
-const MOST_NESTED = 12;
+const MOST_NESTED = 6;
 
 export function findWorkings(text: string): Workings {
   const found = {
@@ -51,15 +51,14 @@ export function findWorkings(text: string): Workings {
     const previous = text[at - 1] ?? ' ';
     if (/[\p{L}\d_^.,]/u.test(previous)) continue;
     const chain = readChain(text, at);
-    if (!chain) continue;
     begins.lastIndex = Math.max(at + 1, chain.at(-1)?.to ?? at + 1);
-    weigh(chain, text, found);
+    if (chain.some(({ operators }) => operators !== '')) weigh(chain, text, found);
   }
   return found;
 }
 
-/** Sides joined by equality signs, at least one of which calculates. */
-function readChain(text: string, from: number): (Side & { readonly loosely: boolean })[] | undefined {
+/** Sides joined by equality signs. */
+function readChain(text: string, from: number): (Side & { readonly loosely: boolean })[] {
   const sides: (Side & { readonly loosely: boolean })[] = [];
   let [at, loosely] = [from, false];
   for (;;) {
@@ -73,7 +72,7 @@ function readChain(text: string, from: number): (Side & { readonly loosely: bool
     loosely = sign[1] !== '=';
     at = side.to + sign[0].length;
   }
-  return sides.some(({ operators }) => operators !== '') ? sides : undefined;
+  return sides;
 }
 
 class Reader {
