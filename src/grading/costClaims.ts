@@ -8,7 +8,7 @@ import { readRegime } from '../mathematics/regime.ts';
 import type { Span } from '../mathematics/span.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
-import { findFixedSizes } from './costWords.ts';
+import { findComparedSizes, findFixedSizes } from './costWords.ts';
 import { MOST_PASSAGES, type Passage, passagesOf } from './passages.ts';
 
 /** One stated bound. */
@@ -119,6 +119,8 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
   }
   const constant = findFixedSizes(words, symbols);
   if (constant.length > 0) assumptions.push({ relations: constant, span: answer.span });
+  const compared = findComparedSizes(words, symbols);
+  if (compared.length > 0) assumptions.push({ relations: compared, span: answer.span });
   return { claims, assumptions, obstacles, words };
 
   function take(side: Expression, concludes: boolean, passage: Passage): void {

@@ -7,6 +7,7 @@ import {
   chosenAmong,
   isAlternative,
   isContrasted,
+  isHypothetical,
   isOfOtherWay,
   roleOf,
   takesBack,
@@ -72,11 +73,15 @@ function relevantOf(claims: readonly Claim[], elsewhere: readonly string[]): rea
   const corrected = claims.slice(Math.max(0, claims.findLastIndex(takesBack)));
   const upper = corrected.filter(({ order }) => order !== 'Omega' && order !== 'omega');
   const stated = (upper.length > 0 ? upper : corrected).filter((claim, at) => !isContrasted(claim, at === 0));
-  const main = stated.filter(({ isReason }) => !isReason);
-  const asserted = main.length > 0 ? main : stated;
-  const about = asserted.filter((claim) => !mentions(claim, elsewhere));
-  // A cost of something else is set aside only beside one that is not.
-  return addedUp(about.length > 0 ? about : asserted);
+  const real = orAll(stated, (claim) => !isHypothetical(claim));
+  const asserted = orAll(real, ({ isReason }) => !isReason);
+  return addedUp(orAll(asserted, (claim) => !mentions(claim, elsewhere)));
+}
+
+/** Those that pass; a cost of something else, a reason or a supposition is set aside only beside one that is not. */
+function orAll(claims: readonly Claim[], passes: (claim: Claim) => boolean): readonly Claim[] {
+  const passing = claims.filter(passes);
+  return passing.length > 0 ? passing : claims;
 }
 
 /** Something is called the total: what contradicts it? */

@@ -6,7 +6,7 @@ export type Role = 'final' | 'total' | 'step' | 'plain';
 
 const FINAL = /\b(?:final(?:ly)?|answer|in conclusion|to conclude|conclusion|to sum up|in summary|summary)\b/;
 const TOTAL =
-  /\b(?:totals?|totalling|overall|altogether|in all|all in all|in sum|sum(?=\s*(?:[:=]|to\b|is\b|of (?:all|these|the|both)\b)|\s+$)|sums? to\b|combined|together|therefore|thus|hence|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all |everything )?up|summing|simplif\w*|dominat\w*|i\.e|so|gives?|giving|yields?|yielding|amounts? to|comes? (?:down )?to|leads? to|makes?|making)\b|⇒|=>|→|\u2234/;
+  /\b(?:totals?|totalling|overall|altogether|in all|all in all|in sum|(?<!\p{L}\s)(?:the\s+)?sum(?=\s*(?:[:=]|to\b|is\b|of (?:all|these|the|both)\b)|\s+$)|sums? to\b|combined|together|therefore|thus|hence|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all |everything )?up|summing|simplif\w*|dominat\w*|i\.e|so|gives?|giving|yields?|yielding|amounts? to|comes? (?:down )?to|leads? to|makes?|making)\b|⇒|=>|→|\u2234/u;
 const TOTAL_AFTER =
   /^[\s,*_)]*(?:in |is the |as the |as )?(?:total|overall|altogether|in all|all in all|combined|together)\b/;
 
@@ -69,6 +69,10 @@ export const isContrasted = (claim: Claim, isFirst: boolean): boolean =>
   DENIED.test(claim.before) ||
   REPLACED.test(claim.after) ||
   (isFirst && ARROW.test(claim.after));
+
+/** "… would be the cost if …": no claim where another cost is claimed. */
+export const isHypothetical = ({ after }: Claim): boolean =>
+  /^\s*(?:would|could|might)\s+(?:only\s+)?(?:be|have been|hold|apply)\b/.test(after);
 
 const OTHER_WAY =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|without|original(?:ly)?|before|previously|usual(?:ly)?|standard|vanilla|conventional(?:ly)?|traditional(?:ly)?|ordinary|ordinarily|full|direct(?:ly)?|worse|slower|instead)\b/;

@@ -15,7 +15,7 @@ const ORDER_HEAD =
   /(?:(?<![\p{L}\p{N}_\\])(?:\\mathcal\s*\{?\s*O\s*\}?|\\mathrm\s*\{O\}|\\operatorname\s*\{O\}|\\?(?:Theta|Omega|omega)|[Oo]\u0303|[OoΘΩω𝒪][~˜]?|[ÕõÔ]))\s*(?:\\left|\\[bB]igg?l?)?\s*[([{]/gu;
 const OPERATOR =
   /^(?:[-+*/^·×⋅∙√=≤≥<>≪≫~≈∝()[\]{}|!&²³⁰¹⁴-⁹−–]|\\(?:cdot|times|frac|left|right|max|min|log|ln|sqrt|text|mathrm|le|leq|ge|geq|ll|gg|approx|sim))$/u;
-const FUNCTIONS = new Set(['log', 'ln', 'lg', 'log2', 'max', 'min', 'sqrt', 'exp']);
+const FUNCTION = /^(?:max|min|sqrt|exp|(?:log|lg|ln)(?:_(?:\{[^{}]*\}|[A-Za-z0-9]+))?[0-9²³₀-₉]*)$/u;
 
 /** Longer than any cost; a longer run is cut there and then refused by the reader. */
 const LONGEST = 2000;
@@ -124,7 +124,7 @@ function kindOf(text: string, symbols: SymbolTable): Token['kind'] {
   if (/^\s+$/.test(text)) return 'space';
   if (text === ',') return 'comma';
   if (/^\d/.test(text)) return 'number';
-  if (FUNCTIONS.has(text)) return 'function';
+  if (FUNCTION.test(text)) return 'function';
   if (OPERATOR.test(text)) return 'operator';
   if (!/^[\p{L}\\]/u.test(text)) return 'other';
   return isProduct(text, symbols) ? 'symbol' : 'word';
@@ -173,7 +173,7 @@ function runFrom(tokens: readonly Token[], at: number): number {
     const before = tokens[next - 1];
     if (token.text === '(' && before?.kind === 'word') break;
     if (token.kind === 'comma' && depth === 0) break;
-    if (token.kind === 'function' && !/^[({\p{L}\d]/u.test(nextText(tokens, next))) break;
+    if (token.kind === 'function' && !/^[({\\^_|⌈⌊\p{L}\d]/u.test(nextText(tokens, next))) break;
     if ('([{'.includes(token.text)) depth += 1;
     if (')]}'.includes(token.text)) {
       if (depth === 0) break;
