@@ -1,5 +1,6 @@
 /** Everything that a written answer states about a fact table: cells, ratios, the best row, and its sentences. */
 import type { Quantity } from '../mathematics/quantity.ts';
+import { unitAt } from '../mathematics/quantityUnit.ts';
 import type { Span } from '../mathematics/span.ts';
 import type { Cell, Piece, WrittenAnswer } from '../submission/answer.ts';
 import { withoutStruck } from './passages.ts';
@@ -32,7 +33,7 @@ export interface QuantityReading {
 // A full stop inside a number or after an abbreviation ends nothing.
 const SENTENCE_END = /(?<!\b(?:vs|approx|ca|e\.g|i\.e|resp|fig|tab|no|mrd|mio|mln|bn))[.!?](?=\s|$)|;|\n/gi;
 const SUPERLATIVE =
-  /\b(?:best|highest|greatest|largest val\w*|peaks?|peaked|peaking|maximum|maximal|max|optimal|optimum|sweet spot|saturates|plateaus?|chosen|choose|chose|picked|settled on|went with|preferred|wins?|(?:increas|improv|ris|grow|gain)\w*\s+(?:only\s+)?(?:up to|until|till))\b/gi;
+  /\b(?:best|most\s+(?!of\b|likely|common)[a-z]+|tops|leads|highest|greatest|largest val\w*|peaks?|peaked|peaking|maximum|maximal|max|optimal|optimum|sweet spot|saturates|plateaus?|chosen|choose|chose|picked|settled on|went with|preferred|wins?|(?:increas|improv|ris|grow|gain)\w*\s+(?:only\s+)?(?:up to|until|till))\b/gi;
 const DENIED = /\b(?:not|no|never|isn't|than)\s*(?:the\s+)?$/i;
 const CLAUSE = /[,;:()]|\b(?:but|while|whereas|although|then|before)\b/gi;
 
@@ -174,7 +175,7 @@ export function readQuantityAnswer(
 
 /** "Parameters (in millions): NN1 = 140, …", "Params (M): …" */
 const HEADING =
-  /^[^:]*(?:\bin (?:thousands|millions|billions)\)?|[([]\s*(?:in\s+)?(?:[kKMBG]|bn|[MG]FLOPs?|thousands?|millions?|billions?)\s*[)\]])[^:]*:/i;
+  /^[^:]*(?:\bin (?:thousands|millions|billions)\)?|[([]\s*(?:in\s+)?(?:[kKMBG]|bn|[MG]FLOPs?|ms|[kMG]i?B|%|percent|thousands?|millions?|billions?)\s*[)\]])[^:]*:/i;
 
 /** 0.879 in a column of percentages. */
 function asPercent(quantity: Quantity, unit: string | undefined): Quantity {
@@ -196,7 +197,11 @@ const HEAD_MAGNITUDES: readonly (readonly [RegExp, number])[] = [
 function inUnitOf(quantity: Quantity, ...heads: readonly string[]): Quantity {
   if (quantity.hasMagnitude || quantity.unit === 'percent') return quantity;
   for (const head of heads) {
-    const magnitude = HEAD_MAGNITUDES.find(([pattern]) => pattern.test(head))?.[1];
+    // "Latency (ms)", "Size [MB]"
+    const measured = unitAt(/[([]\s*(?:in\s+)?([^()[\]]{1,20})[)\]]/i.exec(head)?.[1] ?? '');
+    const magnitude =
+      HEAD_MAGNITUDES.find(([pattern]) => pattern.test(head))?.[1] ??
+      (quantity.unit === 'none' && measured && measured.unit !== 'times' ? measured.worth : undefined);
     if (magnitude === undefined) continue;
     const by = (value: number): number => Number((value * magnitude).toPrecision(15));
     return {
@@ -204,7 +209,8 @@ function inUnitOf(quantity: Quantity, ...heads: readonly string[]): Quantity {
       low: by(quantity.low),
       high: by(quantity.high),
       step: quantity.step * magnitude,
-      hasMagnitude: true,
+      hasMagnitude: magnitude !== 1,
+      ...(measured && measured.unit !== 'times' ? { unit: measured.unit } : {}),
     };
   }
   return quantity;

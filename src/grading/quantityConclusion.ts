@@ -6,12 +6,12 @@ import type { StatedValue } from './statedValues.ts';
 export type Mark = 'final' | 'total' | 'result' | 'aside';
 
 const FINAL =
-  /\b(?:final(?:ly)?(?: answer)?|answer|in conclusion|in summary)\b[^.;\n]{0,40}$|\\f?box(?:ed)?\s*\{\s*$/i;
+  /\b(?:final(?:ly)?(?: answer)?|answer|in conclusion|in summary)\b[^.;\n\d]{0,40}$|\\f?box(?:ed)?\s*\{\s*$/i;
 const TOTAL =
-  /\b(?:in total|total(?:s|ling)?|altogether|overall|sum|sums? to|in all|together|comes? to|amounts? to|adds? up to)\b[^.;\n=≈]{0,40}$/i;
+  /\b(?:in total|total(?:s|ling)?|altogether|overall|sum|sums? to|in all|together|comes? to|amounts? to|adds? up to)\b[^.;\n\d=≈]{0,40}$/i;
 const TOTAL_AFTER = /^[^.;,\n\d]{0,30}\b(?:in total|altogether|overall|in all)\b/i;
 const RESULT =
-  /[=≈≃→]\s*[~≈]?\s*$|\b(?:so|thus|hence|therefore|gives?|giving|makes?|yields?)\b[^.;\n=≈]{0,40}$/i;
+  /[=≈≃→]\s*[~≈]?\s*$|\bi\.e\.?,?\s*[~≈]?\s*$|\b(?:so|thus|hence|therefore|gives?|giving|makes?|yields?)\b[^.;\n\d=≈]{0,40}$/i;
 const ASIDE =
   /\b(?:than|versus|vs\.?|compared (?:to|with)|instead of|rather than|unlike|not|without|excluding)\b[^.;\n\d]{0,30}$/i;
 

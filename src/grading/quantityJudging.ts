@@ -38,8 +38,9 @@ export function judgeCell(
       each.entity === entity && each.attribute === attribute && !spansRows(each.quantity, attribute, table),
   );
   if (own.length === 0) return { kind: 'missing', what: nameOf(attribute, entity) };
-  const slip = reading.slips.find(({ result }) =>
-    own.some(({ quantity }) => quantity.span.start < result.end && result.start < quantity.span.end),
+  const slip = slipOf(
+    own.map(({ quantity }) => quantity),
+    reading,
   );
   const doubled = countsTwice(reading, part, table, attribute);
   const wrong = own.filter(({ quantity }) => !fits(quantity, doubled ? twice(fact) : fact));
@@ -51,6 +52,12 @@ export function judgeCell(
   if (wrong.length < own.length && !serious) return { kind: 'right' };
   return serious ?? judged[0] ?? { kind: 'right' };
 }
+
+/** The calculation that one of these is the result of, where it does not come out. */
+const slipOf = (quantities: readonly Quantity[], { slips }: QuantityReading): Slip | undefined =>
+  slips.find(({ result }) =>
+    quantities.some(({ span }) => span.start < result.end && result.start < span.end),
+  );
 
 /** The right number beside a calculation that gives another one: half of it is known. */
 const SLIP_CREDIT = 0.5;
@@ -244,7 +251,10 @@ export function judgeRatio(
   if (own.length === 0) return { kind: 'missing', what };
   const isRight = ({ low, high }: Quantity): boolean =>
     (low >= accept[0] && high <= accept[1]) || (low >= 1 / accept[1] && high <= 1 / accept[0]);
-  if (own.some(({ quantity }) => isRight(quantity))) return { kind: 'right' };
+  const right = own.find(({ quantity }) => isRight(quantity));
+  const slip = right && slipOf([right.quantity], reading);
+  if (slip) return miscalculated(slip, SLIP_CREDIT);
+  if (right) return { kind: 'right' };
   const [first] = own;
   if (!first) return { kind: 'missing', what };
   const mixed = table.facts.find((fact) => {

@@ -34,6 +34,7 @@ type Value = Extract<Mention, { kind: 'value' }>;
 type Attribute = Extract<Mention, { kind: 'attribute' }>;
 
 const JOINED = /^[\s,]*(?:and|or|&|\/|,|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
+const EACH = /^\s*(?:\p{L}+\s+)?each\b/iu;
 const SHARED = /\b(?:same|equal|identical|both|each|all)\b[^,;:]{0,20}$/i;
 const IN_BRACKETS = /^\s*[\p{L}²³/%]{0,12}\.?\s*\(\s*$/u;
 const TOWARDS =
@@ -180,6 +181,11 @@ function ownersOf(
     return /\bboth\b/i.test(text.slice(before.to, value.from)) ? named.slice(-2) : named;
   }
   if (before) return joinedWith(before, entities, text, -1);
+  // "They cost the same, 1.6B FLOPs each: NN1 has …, NN2 has …"
+  if (EACH.test(text.slice(value.to)) || SHARED.test(text.slice(0, value.from))) {
+    const named = firstMentions(entities.filter((each) => each.from >= value.to)).map(({ name }) => name);
+    if (named.length >= 2) return named;
+  }
   const later = following ?? entities.find((each) => each.from >= value.to);
   if (later) return joinedWith(later, entities, text, 1);
   // "Both need 1.6B FLOPs." takes up the two rows named last.

@@ -67,10 +67,40 @@ export function findQuantities(plain: PlainText): readonly Loose[] {
     .slice(0, MOST)
     .flatMap((word) => inWords(plain, word) ?? [])
     .filter(({ from, to }) => !single.some((other) => from < other.to && other.from < to));
-  return joinRanges(
-    [...single, ...spelled].sort((a, b) => a.from - b.from),
-    plain,
-  );
+  const inOrder = [...single, ...spelled].sort((a, b) => a.from - b.from);
+  return joinRanges(shareUnits(inOrder, plain), plain);
+}
+
+const LAST_JOINT = /^\s*,?\s*(?:and|or|&)\s*$/;
+const JOINT = /^\s*,\s*$/;
+/** "26M → 85.1": a row with its value behind it is no end of a list of values. */
+const ASSIGNED = /^\s*(?:\p{L}+\s*)?(?:→|->|:|=|\()/u;
+/** A number from here on is written out: the M of "1792 and 1.77M" is not its own. */
+const WRITTEN_OUT = 1000;
+
+/** "12, 25 and 140 ms", "2.6, 26 and 260 million": what stands behind the last of a list holds for all. */
+function shareUnits(all: readonly Loose[], plain: PlainText): readonly Loose[] {
+  const shared = [...all];
+  for (const at of [...all.keys()].reverse()) {
+    const [own, next] = [shared[at], shared[at + 1]];
+    if (!own || !next || own.unit !== 'none' || own.hasMagnitude || own.low >= WRITTEN_OUT) continue;
+    if (!next.hasMagnitude || next.unit === 'times') continue;
+    const gap = plain.text.slice(own.to, next.from);
+    const isShared = next !== all[at + 1];
+    if (!(LAST_JOINT.test(gap) || (isShared && JOINT.test(gap)))) continue;
+    if (ASSIGNED.test(plain.text.slice(next.to))) continue;
+    const by = next.step / decimalStep(next, plain);
+    const scaled = (value: number): number => Number((value * by).toPrecision(15));
+    shared[at] = {
+      ...own,
+      low: scaled(own.low),
+      high: scaled(own.high),
+      step: own.step * by,
+      unit: next.unit,
+      hasMagnitude: next.hasMagnitude,
+    };
+  }
+  return shared;
 }
 
 /** "twelve" may state something, "one" and "two" are words like any other unless a unit follows. */
