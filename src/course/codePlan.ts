@@ -82,7 +82,7 @@ function planFromPack(problem: LoadedProblem, part: CodePart, seed: string, text
     );
   }
   const chosen = seeds.includes(seed) ? seed : (seeds[spread(seed) % seeds.length] ?? seed);
-  const planned = planCases(part, chosen);
+  const planned = planCases(part, chosen, problem.data);
   return { seed: chosen, planned, expectations: unbake(baked, chosen), faults: [] };
 }
 
@@ -110,7 +110,7 @@ async function planByRunning(
   seed: string,
   runner: CodeRunner,
 ): Promise<CodePlan> {
-  const planned = planCases(part, seed);
+  const planned = planCases(part, seed, problem.data);
   const [{ reference, mutants }, unlawful] = await Promise.all([
     runKeys(problem, part, planned, runner),
     findUnlawful(problem, part, seed, runner),

@@ -31,7 +31,7 @@ export async function packForStudents(
     const name = problem.problem.id;
     const shown = forStudents(problem.problem);
     files.set(`${name}/problem.yaml`, stringify(shown));
-    for (const path of await sharedFiles(folder, name)) {
+    for (const path of await sharedFiles(folder, problem)) {
       const text = await folder.read(path);
       if (text !== undefined) files.set(path, text);
     }
@@ -51,7 +51,7 @@ export async function packForStaff(folder: Folder, set: ProblemSet): Promise<Uin
   for (const loaded of set.problems) {
     const { problem } = loaded;
     addPictures(files, loaded);
-    for (const inside of ['', '/mutants', '/derivations']) {
+    for (const inside of ['', '/mutants', '/derivations', '/data']) {
       const at = `${problem.id}${inside}`;
       names.push(...(await folder.list(at)).map((name) => `${at}/${name}`));
     }
@@ -67,12 +67,14 @@ function addPictures(files: Map<string, string | Uint8Array>, { problem, picture
   for (const [path, { bytes }] of pictures) files.set(`${problem.id}/${path}`, bytes);
 }
 
-async function sharedFiles(folder: Folder, problem: string): Promise<string[]> {
+async function sharedFiles(folder: Folder, loaded: LoadedProblem): Promise<string[]> {
+  const { id: problem, files } = loaded.problem;
   const derivations = await folder.list(`${problem}/derivations`);
   return [
     `${problem}/statement.md`,
     `${problem}/starter.ts`,
     `${problem}/facts.yaml`,
+    ...new Set([...loaded.data.keys(), ...files].map((name) => `${problem}/${name}`)),
     ...derivations.filter((name) => name.endsWith('.yaml')).map((name) => `${problem}/derivations/${name}`),
   ];
 }

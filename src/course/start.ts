@@ -18,7 +18,8 @@ export async function startProblemSet(pack: string, target: string): Promise<Wor
   const bytes = await readFile(pack).catch(() => {
     throw new ExpectedError(`There is no pack at ${pack}.`);
   });
-  const reading = await loadProblemSet(zipFolder(bytes, pack));
+  const packed = zipFolder(bytes, pack);
+  const reading = await loadProblemSet(packed);
   if (reading.kind === 'none') throw new ExpectedError(`${pack} holds no problem set.`, 'material');
   if (reading.kind === 'faulty') {
     throw new ExpectedError(
@@ -48,6 +49,11 @@ export async function startProblemSet(pack: string, target: string): Promise<Wor
     await mkdir(folder, { recursive: true });
     await writeNew(join(folder, 'answers.md'), answersTemplate(problem));
     if (problem.starter !== undefined) await writeNew(join(folder, 'solution.ts'), problem.starter);
+    for (const name of problem.problem.files) {
+      const text = await packed.read(`${problem.problem.id}/${name}`);
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      if (text !== undefined) await writeNew(join(folder, name), text);
+    }
   }
   return workbookOf(target, set);
 }

@@ -1,4 +1,5 @@
 /** The calls that a code part is judged by: declared cases and fresh ones, smallest first. */
+import { readData, type DataFiles, type DataSource } from '../problem/data.ts';
 import type { CodeCase, CodePart, Parameter } from '../problem/kinds/code.ts';
 import { sizeOf, type Sizes } from '../problem/sizeExpression.ts';
 import type { Call, Value } from './observation.ts';
@@ -20,9 +21,11 @@ export interface PlannedCase {
  * The cases of a part in one run, fewest input numbers first, so that the first failure is the smallest.
  * Declared cases are the same in every run; fresh ones depend on `seed`, which a report keeps so that a run
  * can be repeated.
+ *
+ * @param data the files of the problem that cases take recorded values from
  */
-export function planCases(part: CodePart, seed: string): PlannedCase[] {
-  const declared = part.cases.map((one) => plannedFrom(part, one));
+export function planCases(part: CodePart, seed: string, data: DataFiles = new Map()): PlannedCase[] {
+  const declared = part.cases.map((one) => plannedFrom(part, one, data));
   const fresh = Array.from({ length: part.fresh?.cases ?? 0 }, (_, index) =>
     freshCase(part, seed, index + 1),
   );
@@ -41,11 +44,13 @@ export function drawArguments(part: CodePart, sizes: Sizes, seed: string): Value
   );
 }
 
-function plannedFrom(part: CodePart, one: CodeCase): PlannedCase {
+function plannedFrom(part: CodePart, one: CodeCase, data: DataFiles): PlannedCase {
   const inputs: Readonly<Record<string, Value>> = one.inputs ?? {};
   const values = Object.entries(part.parameters).map(([name, parameter]) => {
     const given = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
     if (given !== undefined) return given;
+    const source = one.data !== undefined && Object.hasOwn(one.data, name) ? one.data[name] : undefined;
+    if (source !== undefined) return recorded(data, source);
     // A stream of its own for each parameter: adding one parameter leaves the others as they were.
     const random = randomFrom(`${part.id}/${one.id}/${one.seed ?? ''}/${name}`);
     return draw(parameter, one.sizes, random, one.scale?.[name] ?? 1);
@@ -59,6 +64,12 @@ function plannedFrom(part: CodePart, one: CodeCase): PlannedCase {
     fresh: false,
     ...(one.group === undefined ? {} : { group: one.group }),
   };
+}
+
+function recorded(data: DataFiles, source: DataSource): Value {
+  const reading = readData(data, source);
+  if (reading.kind === 'none') throw new Error(`${source.file} ${reading.because}: loading should have said so`);
+  return reading.value;
 }
 
 function freshCase(part: CodePart, seed: string, number: number): PlannedCase {

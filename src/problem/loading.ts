@@ -1,4 +1,5 @@
 /** Reads a problem set from a folder; every fault of every file comes back, each with its place and a remedy. */
+import { readDataFiles } from './dataLoading.ts';
 import { derivationSchema, type Derivation } from './derivation.ts';
 import type { Fault } from './fault.ts';
 import type { Folder } from './folder.ts';
@@ -76,6 +77,7 @@ async function loadProblem(
   const { statement, pictures } = await readStatementOf(folder, id, problem, reading.places, faults);
   const derivations = await readDerivations(folder, id, problem, reading.places, faults);
   const facts = await readFacts(folder, id, faults);
+  const data = await readDataFiles(folder, id, problem, reading.places, faults);
   const starter = await folder.read(`${id}/starter.ts`);
   const code = problem.parts.filter((part): part is CodePart => part.kind === 'code');
   if (code.length > 0 && starter === undefined)
@@ -105,6 +107,7 @@ async function loadProblem(
       statement,
       pictures,
       derivations,
+      data,
       mutants,
       ...(facts === undefined ? {} : { facts }),
       ...(starter === undefined ? {} : { starter }),

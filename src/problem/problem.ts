@@ -23,6 +23,10 @@ export const problemSchema = z.strictObject({
   id: identifier,
   title: z.string().min(1),
   symbols: symbolTable.default({}).describe('Sizes and names shared by all parts of the problem.'),
+  files: z
+    .array(z.string().regex(/^(data\/)?[\w-][\w.-]*$/, 'must be a file of this folder or of its data/'))
+    .default([])
+    .describe('Handed to students beside solution.ts, such as data/activations.json or explore.ts.'),
   parts: z.array(partSchema).min(1),
 });
 

@@ -1,4 +1,5 @@
 /** A problem set as the rest of the project sees it: everything its folder holds, read and checked. */
+import type { DataFiles } from './data.ts';
 import type { Derivation } from './derivation.ts';
 import type { Facts } from './kinds/facts.ts';
 import type { Picture } from './pictures.ts';
@@ -19,6 +20,8 @@ export interface LoadedProblem {
   readonly derivations: ReadonlyMap<string, Derivation>;
   /** The sourced table that quantities are held against, from `facts.yaml`. */
   readonly facts?: Facts;
+  /** Recorded numbers that cases of code parts are made of, by path; empty where none are. */
+  readonly data: DataFiles;
   /** What a student's `solution.ts` starts as; problems without code parts have none. */
   readonly starter?: string;
   /** Only for staff. */

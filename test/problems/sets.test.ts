@@ -131,7 +131,7 @@ async function trials(set: ProblemSet): Promise<Trial[]> {
     for (const part of problem.problem.parts) {
       if (part.kind !== 'code') continue;
       for (const seed of SEEDS) {
-        const planned = planCases(part, seed);
+        const planned = planCases(part, seed, problem.data);
         const run = (file: string): ReturnType<typeof runDirectly> =>
           runDirectly(modules.get(file) ?? {}, part.export, planned);
         const files = part.misconceptions.flatMap(({ mutants }) => mutants);

@@ -1,5 +1,6 @@
 /** A part that asks for one exported TypeScript function. */
 import { z } from 'zod';
+import { dataSource } from '../data.ts';
 import { readSizeExpression, sizeOf, symbolsIn, type Sizes } from '../sizeExpression.ts';
 import { identifier, misconception, partCommon } from './common.ts';
 import { faultsOfProperties, property } from './property.ts';
@@ -87,6 +88,10 @@ const codeCase = z.strictObject({
     .record(z.string(), z.json())
     .optional()
     .describe('Written-out values by parameter; what is not named here is drawn.'),
+  data: z
+    .record(z.string(), dataSource)
+    .optional()
+    .describe('Recorded values by parameter, from the files in data/.'),
   scale: z
     .record(z.string(), z.number())
     .optional()
@@ -194,12 +199,17 @@ export const codePart = z
         fault([...at, 'sizes'], `the shapes use ${lacking.join(', ')}: give it a value`);
         return;
       }
-      for (const key of ['inputs', 'scale'] as const) {
+      for (const key of ['inputs', 'data', 'scale'] as const) {
         for (const name of Object.keys(one[key] ?? {})) {
           if (!Object.hasOwn(part.parameters, name)) {
             const known = Object.keys(part.parameters).join(', ');
             fault([...at, key, name], `is no parameter of ${part.export}: it has ${known}`);
           }
+        }
+      }
+      for (const name of Object.keys(one.data ?? {})) {
+        if (Object.hasOwn(one.inputs ?? {}, name)) {
+          fault([...at, 'data', name], 'is written out under inputs as well: keep one of the two');
         }
       }
       for (const [name, value] of Object.entries(one.inputs ?? {})) {
@@ -245,8 +255,8 @@ function sizesUsed(
   return new Set([...written, ...returns].flatMap((one) => (one === undefined ? [] : [...symbolsIn(one)])));
 }
 
-/** Why a written-out input does not have the declared shape, or undefined where it does. */
-function misfitOf(asked: Parameter, value: unknown, at: Sizes): string | undefined {
+/** Why a given input does not have the declared shape, or undefined where it does. */
+export function misfitOf(asked: Parameter, value: unknown, at: Sizes): string | undefined {
   const size = (written: WrittenSize): number => sizeOf(written, at);
   if (asked.matrix !== undefined) {
     const [rows, columns] = [size(asked.matrix[0]), size(asked.matrix[1])];
