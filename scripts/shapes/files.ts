@@ -1,0 +1,78 @@
+/** The files that follow from the weights alone: activations, the numbers of the cases. */
+import { coarseField, dataFileText, exactField, firstRows, rowsOf } from './dataFile.ts';
+import { makeExamples, SEED, TESTING, TRAINING } from './dataset.ts';
+import { LAYERS, record } from './record.ts';
+import { depthsOf, probe } from './results.ts';
+import { CLASSES } from './shape.ts';
+import type { Weights } from './weights.ts';
+
+/** The training pictures whose activations the probes are fitted on: the first so many. */
+export const PROBED = 1200;
+
+/** Rows that the cases of `knn-probe` can take. */
+const CASE_ROWS = 160;
+
+/** Path in the problem's folder, and text. */
+export function filesFrom(weights: Weights): Map<string, string> {
+  const training = makeExamples('training', TRAINING);
+  const test = makeExamples('test', TESTING);
+  const known = record(weights, { ...training, pictures: training.pictures.slice(0, PROBED) });
+  const asked = record(weights, test);
+  const activations = Object.fromEntries(
+    LAYERS.flatMap((layer, at) => {
+      // One unit for both sides of a layer: distances between them are what counts.
+      const [here = [], there = []] = [known.activations[at], asked.activations[at]];
+      const both = coarseField([...here, ...there]);
+      const rest = { ...both, shape: [there.length, both.shape[1] ?? 1] };
+      const width = both.shape[1] ?? 1;
+      return [
+        [`training.${layer}`, firstRows(both, here.length)],
+        [`test.${layer}`, { ...rest, values: both.values.slice(here.length * width) }],
+      ] as const;
+    }),
+  );
+  const fieldOf = (name: string) => {
+    const found = activations[name];
+    if (found === undefined) throw new Error(`there is no layer ${name}`);
+    return found;
+  };
+  const labels = training.labels.slice(0, PROBED);
+  const probes = probe(
+    LAYERS.map((layer) => rowsOf(fieldOf(`training.${layer}`))),
+    labels,
+    LAYERS.map((layer) => rowsOf(fieldOf(`test.${layer}`))),
+  );
+  const exits = exactField(asked.exits, 10_000);
+  const results = {
+    'test.labels': exactField([...test.labels]),
+    'test.final': exactField([...asked.final]),
+    'test.exits': exits,
+  };
+  const forStudents = {
+    'training.labels': exactField([...labels]),
+    ...results,
+    ...activations,
+  };
+  const forCases = {
+    ...results,
+    'test.probes': exactField(probes),
+    'test.depth': exactField(depthsOf(probes, asked.final)),
+    'training.labels': exactField(labels.slice(0, CASE_ROWS)),
+    ...Object.fromEntries(
+      ['block2', 'block3', 'block5', 'logits'].flatMap((layer) => [
+        [`training.${layer}`, firstRows(fieldOf(`training.${layer}`), CASE_ROWS)],
+        [`test.${layer}`, firstRows(fieldOf(`test.${layer}`), CASE_ROWS)],
+      ]),
+    ),
+  };
+  const about = {
+    made: 'node scripts/shapes/make.ts',
+    seed: SEED,
+    classes: [...CLASSES],
+    layers: [...LAYERS],
+  };
+  return new Map([
+    ['data/activations.json', dataFileText(about, forStudents)],
+    ['data/cases.json', dataFileText(about, forCases)],
+  ]);
+}
