@@ -7,8 +7,8 @@ type Nested = number | readonly Nested[];
 /** How many units may make one; round numbers, so that a value prints as a short decimal. */
 const UNITS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
-/** Integers of at most two digits carry all that a nearest-neighbour probe needs. */
-const LARGEST = 99;
+/** Two digits, and not all of them, carry all that a nearest-neighbour probe needs. */
+const LARGEST = 75;
 
 /** A field of integers or of decimals with a known step. */
 export function exactField(values: Nested, per = 1): DataField {
@@ -16,7 +16,7 @@ export function exactField(values: Nested, per = 1): DataField {
   return { shape: shapeOf(values), per, values: flat.map((value) => Math.round(value * per) + 0) };
 }
 
-/** A field in the finest of the round units in which no integer has more than two digits. */
+/** A field in the finest of the round units in which no integer is larger than LARGEST. */
 export function coarseField(values: Nested): DataField {
   const most = flatten(values).reduce((sofar, value) => Math.max(sofar, Math.abs(value)), 0);
   const per = UNITS.findLast((unit) => most * unit <= LARGEST + 0.5) ?? 1;
@@ -35,6 +35,15 @@ export function rowsOf({ shape, per, values }: DataField): number[][] {
   const [count = 0, width = 1] = shape;
   return Array.from({ length: count }, (_, at) =>
     values.slice(at * width, (at + 1) * width).map((value) => value / per),
+  );
+}
+
+/** A stack of tables as numbers. */
+export function tablesOf({ shape, per, values }: DataField): number[][][] {
+  const [count = 0, height = 1, width = 1] = shape;
+  const size = height * width;
+  return Array.from({ length: count }, (_, at) =>
+    rowsOf({ shape: [height, width], per, values: values.slice(at * size, (at + 1) * size) }),
   );
 }
 

@@ -1,13 +1,15 @@
-/** The files that follow from the weights alone: activations, the numbers of the cases. */
-import { coarseField, dataFileText, exactField, firstRows, rowsOf } from './dataFile.ts';
+/** The files that follow from the weights alone: activations, the numbers of the cases, facts, pictures. */
+import { coarseField, dataFileText, exactField, firstRows, rowsOf, tablesOf } from './dataFile.ts';
 import { makeExamples, SEED, TESTING, TRAINING } from './dataset.ts';
+import { factsText } from './factsFile.ts';
+import { draw } from './pictures.ts';
 import { LAYERS, record } from './record.ts';
 import { depthsOf, probe } from './results.ts';
 import { CLASSES } from './shape.ts';
 import type { Weights } from './weights.ts';
 
 /** The training pictures whose activations the probes are fitted on: the first so many. */
-export const PROBED = 1200;
+export const PROBED = 1000;
 
 /** Rows that the cases of `knn-probe` can take. */
 const CASE_ROWS = 160;
@@ -22,7 +24,9 @@ export function filesFrom(weights: Weights): Map<string, string> {
     LAYERS.flatMap((layer, at) => {
       // One unit for both sides of a layer: distances between them are what counts.
       const [here = [], there = []] = [known.activations[at], asked.activations[at]];
-      const both = coarseField([...here, ...there]);
+      const all = [...here, ...there];
+      // Six numbers a picture: the logits can afford the digits that the last probe needs to tell close calls.
+      const both = layer === 'logits' ? exactField(all, 20) : coarseField(all);
       const rest = { ...both, shape: [there.length, both.shape[1] ?? 1] };
       const width = both.shape[1] ?? 1;
       return [
@@ -65,6 +69,9 @@ export function filesFrom(weights: Weights): Map<string, string> {
       ]),
     ),
   };
+  // From the rounded numbers that students get, so that their run and this one cannot differ.
+  const leaving = tablesOf(exits);
+  const depth = depthsOf(probes, asked.final);
   const about = {
     made: 'node scripts/shapes/make.ts',
     seed: SEED,
@@ -74,5 +81,7 @@ export function filesFrom(weights: Weights): Map<string, string> {
   return new Map([
     ['data/activations.json', dataFileText(about, forStudents)],
     ['data/cases.json', dataFileText(about, forCases)],
+    ['facts.yaml', factsText(asked.final, test.labels, leaving)],
+    ...draw({ examples: test, final: asked.final, depth, exits: leaving }),
   ]);
 }

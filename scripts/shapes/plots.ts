@@ -2,7 +2,7 @@
 import type { Operating } from './results.ts';
 import { BLUE, drawing, FAINT, INK, line, ORANGE, place, tag, words, type Scale } from './svg.ts';
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [560, 320, 64, 540, 48, 262] as const;
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [560, 328, 64, 540, 48, 262] as const;
 const UP: Omit<Scale, 'from' | 'to'> = { start: BOTTOM, end: TOP };
 
 const heading = (title: string): string => words(LEFT, 26, title, { size: 14, weight: 600 });
@@ -11,15 +11,29 @@ const below = (text: string): string =>
   words((LEFT + RIGHT) / 2, HEIGHT - 14, text, { anchor: 'middle', fill: FAINT });
 
 /** Lines across with their values, and what they measure turned along the axis. */
-function vertical(scale: Scale, ticks: readonly number[], show: (value: number) => string, text: string): string {
+function vertical(
+  scale: Scale,
+  ticks: readonly number[],
+  show: (value: number) => string,
+  text: string,
+): string {
   const lines = ticks.map((value) => {
     const y = place(scale, value);
-    return line(LEFT, y, RIGHT, y) + words(LEFT - 8, y + 4, show(value), { anchor: 'end', size: 11, fill: FAINT });
+    return (
+      line(LEFT, y, RIGHT, y) + words(LEFT - 8, y + 4, show(value), { anchor: 'end', size: 11, fill: FAINT })
+    );
   });
   const middle = (TOP + BOTTOM) / 2;
   const turned = tag(
     'text',
-    { x: 16, y: middle, 'font-size': 12, 'text-anchor': 'middle', fill: FAINT, transform: `rotate(-90 16 ${middle})` },
+    {
+      x: 16,
+      y: middle,
+      'font-size': 12,
+      'text-anchor': 'middle',
+      fill: FAINT,
+      transform: `rotate(-90 16 ${middle})`,
+    },
     text,
   );
   return [...lines, turned].join('');
@@ -30,7 +44,9 @@ export function depthHistogram(counts: readonly number[], layers: readonly strin
   const title = 'Where the test pictures settle';
   const most = Math.ceil(Math.max(...counts) / 50) * 50;
   const scale: Scale = { ...UP, from: 0, to: most };
-  const ticks = Array.from({ length: most / 50 + 1 }, (_, at) => 50 * at).filter((value) => value % 100 === 0);
+  const ticks = Array.from({ length: most / 50 + 1 }, (_, at) => 50 * at).filter(
+    (value) => value % 100 === 0,
+  );
   const means = counts.map((count, depth) => `depth ${depth}: ${count}`).join('; ');
   const inside = [
     heading(title),
@@ -62,7 +78,11 @@ function depthAxis(layers: readonly string[], count: number): string {
       words(x + width / 2, BOTTOM + 30, name, { anchor: 'middle', size: 10, fill: FAINT })
     );
   });
-  return line(LEFT, BOTTOM, RIGHT, BOTTOM, INK) + names.join('') + below('prediction depth: the probe from which on all agree');
+  return (
+    line(LEFT, BOTTOM, RIGHT, BOTTOM, INK) +
+    names.join('') +
+    below('prediction depth: the probe from which on all agree')
+  );
 }
 
 /** Accuracy of the final network over the pictures of each depth, with its standard error. */
@@ -80,19 +100,34 @@ export function accuracyPlot(
     if (one === null) return [];
     const { x, width } = column(depth, accuracy.length);
     const spread = Math.sqrt((one * (1 - one)) / (counts[depth] ?? 1));
-    return [{ x: x + width / 2, y: place(scale, one), one, low: one - spread, high: Math.min(1, one + spread) }];
+    return [
+      { x: x + width / 2, y: place(scale, one), one, low: one - spread, high: Math.min(1, one + spread) },
+    ];
   });
   const inside = [
     heading(title),
-    vertical(scale, [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], (value) => `${(100 * value).toFixed(0)} %`, 'accuracy'),
-    tag('polyline', { points: points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' '), fill: 'none', stroke: BLUE, 'stroke-width': 2 }),
+    vertical(
+      scale,
+      [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1],
+      (value) => `${(100 * value).toFixed(0)} %`,
+      'accuracy',
+    ),
+    tag('polyline', {
+      points: points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' '),
+      fill: 'none',
+      stroke: BLUE,
+      'stroke-width': 2,
+    }),
     ...points.map(
       ({ x, y, low, high }) =>
-        line(x, place(scale, low), x, place(scale, high), INK) + tag('circle', { cx: x, cy: y, r: 4, fill: BLUE }),
+        line(x, place(scale, low), x, place(scale, high), INK) +
+        tag('circle', { cx: x, cy: y, r: 4, fill: BLUE }),
     ),
     ...accuracy.map((one, depth) => {
       const { x, width } = column(depth, accuracy.length);
-      return one === null ? words(x + width / 2, BOTTOM - 8, 'none', { anchor: 'middle', size: 11, fill: FAINT }) : '';
+      return one === null
+        ? words(x + width / 2, BOTTOM - 8, 'none', { anchor: 'middle', size: 11, fill: FAINT })
+        : '';
     }),
     depthAxis(layers, accuracy.length),
   ];
@@ -100,11 +135,18 @@ export function accuracyPlot(
 }
 
 /** Each class's share of pictures at each depth, darker for more. */
-export function classPlot(shares: readonly (readonly number[])[], classes: readonly string[], layers: readonly string[]): string {
+export function classPlot(
+  shares: readonly (readonly number[])[],
+  classes: readonly string[],
+  layers: readonly string[],
+): string {
   const title = 'Where each class settles';
   const [cell, left] = [48, 84];
   const means = classes
-    .map((name, at) => `${name}: ${(shares[at] ?? []).map((share) => `${(100 * share).toFixed(0)} %`).join(', ')}`)
+    .map(
+      (name, at) =>
+        `${name}: ${(shares[at] ?? []).map((share) => `${(100 * share).toFixed(0)} %`).join(', ')}`,
+    )
     .join('; ');
   const rows = shares.map((row, at) => {
     const y = 48 + at * 32;
@@ -112,8 +154,19 @@ export function classPlot(shares: readonly (readonly number[])[], classes: reado
       const x = left + depth * cell;
       const strength = Math.min(1, share / 0.6);
       return (
-        tag('rect', { x, y, width: cell - 3, height: 29, fill: BLUE, 'fill-opacity': 0.06 + 0.94 * strength }) +
-        words(x + (cell - 3) / 2, y + 19, `${(100 * share).toFixed(0)}`, { anchor: 'middle', size: 11, fill: strength > 0.45 ? '#ffffff' : INK })
+        tag('rect', {
+          x,
+          y,
+          width: cell - 3,
+          height: 29,
+          fill: BLUE,
+          'fill-opacity': 0.06 + 0.94 * strength,
+        }) +
+        words(x + (cell - 3) / 2, y + 19, `${(100 * share).toFixed(0)}`, {
+          anchor: 'middle',
+          size: 11,
+          fill: strength > 0.8 ? '#ffffff' : INK,
+        })
       );
     });
     return words(left - 8, y + 19, classes[at] ?? '', { anchor: 'end' }) + cells.join('');
@@ -121,15 +174,30 @@ export function classPlot(shares: readonly (readonly number[])[], classes: reado
   const foot = 48 + shares.length * 32;
   const axis = Array.from({ length: shares[0]?.length ?? 0 }, (_, depth) => {
     const x = left + depth * cell + (cell - 3) / 2;
-    return words(x, foot + 14, String(depth), { anchor: 'middle', size: 11 }) + words(x, foot + 28, layers[depth] ?? 'never', { anchor: 'middle', size: 10, fill: FAINT });
+    return (
+      words(x, foot + 14, String(depth), { anchor: 'middle', size: 11 }) +
+      words(x, foot + 28, layers[depth] ?? 'never', { anchor: 'middle', size: 10, fill: FAINT })
+    );
   });
   const width = left + cell * (shares[0]?.length ?? 0) + 16;
-  const caption = words(left, foot + 48, 'per cent of the class’s test pictures, by prediction depth', { size: 12, fill: FAINT });
-  return drawing(width, foot + 62, title, means, [words(16, 26, title, { size: 14, weight: 600 }), ...rows, ...axis, caption].join('\n'));
+  const caption = words(left, foot + 48, 'per cent of the class’s test pictures, by prediction depth', {
+    size: 12,
+    fill: FAINT,
+  });
+  return drawing(
+    width,
+    foot + 62,
+    title,
+    means,
+    [words(16, 26, title, { size: 14, weight: 600 }), ...rows, ...axis, caption].join('\n'),
+  );
 }
 
 /** Accuracy against mean multiply-adds, one point a threshold, with the whole network beside it. */
-export function frontierPlot(points: readonly Operating[], whole: { readonly cost: number; readonly accuracy: number }): string {
+export function frontierPlot(
+  points: readonly Operating[],
+  whole: { readonly cost: number; readonly accuracy: number },
+): string {
   const title = 'Accuracy and cost of early exit';
   const along: Scale = { from: 0, to: 2.5e6, start: LEFT, end: RIGHT };
   const scale: Scale = { ...UP, from: 0.75, to: 1 };
@@ -140,7 +208,10 @@ export function frontierPlot(points: readonly Operating[], whole: { readonly cos
   const means = `The whole network: ${(whole.cost / 1e6).toFixed(2)} million multiply-adds, ${(100 * whole.accuracy).toFixed(1)} %. Early exit runs from ${describe(points[0])} to ${describe(points.at(-1))}.`;
   const ticks = [0, 0.5, 1, 1.5, 2, 2.5].map((value) => {
     const x = place(along, value * 1e6);
-    return line(x, TOP, x, BOTTOM) + words(x, BOTTOM + 16, value.toFixed(1), { anchor: 'middle', size: 11, fill: FAINT });
+    return (
+      line(x, TOP, x, BOTTOM) +
+      words(x, BOTTOM + 16, value.toFixed(1), { anchor: 'middle', size: 11, fill: FAINT })
+    );
   });
   const end = at(whole);
   const inside = [
@@ -148,15 +219,22 @@ export function frontierPlot(points: readonly Operating[], whole: { readonly cos
     vertical(scale, [0.75, 0.8, 0.85, 0.9, 0.95, 1], (value) => `${(100 * value).toFixed(0)} %`, 'accuracy'),
     ...ticks,
     line(LEFT, BOTTOM, RIGHT, BOTTOM, INK),
-    tag('polyline', { points: points.map((one) => `${at(one).x.toFixed(1)},${at(one).y.toFixed(1)}`).join(' '), fill: 'none', stroke: BLUE, 'stroke-width': 1.5 }),
+    tag('polyline', {
+      points: points.map((one) => `${at(one).x.toFixed(1)},${at(one).y.toFixed(1)}`).join(' '),
+      fill: 'none',
+      stroke: BLUE,
+      'stroke-width': 1.5,
+    }),
     ...points.map((one) => tag('circle', { cx: at(one).x, cy: at(one).y, r: 3.5, fill: BLUE })),
     tag('rect', { x: end.x - 5, y: end.y - 5, width: 10, height: 10, fill: ORANGE }),
     words(end.x, end.y - 12, 'whole network, no exits', { anchor: 'middle', size: 11, fill: ORANGE }),
-    words(LEFT + 90, BOTTOM - 40, 'one point a threshold', { size: 11, fill: BLUE }),
+    words(LEFT + 135, BOTTOM - 40, 'one point a threshold', { size: 11, fill: BLUE }),
     below('mean multiply-adds a picture, in millions'),
   ];
   return drawing(WIDTH, HEIGHT, title, means, inside.join('\n'));
 }
 
 const describe = (one: Operating | undefined): string =>
-  one === undefined ? 'nowhere' : `${(one.cost / 1e6).toFixed(2)} million at ${(100 * one.accuracy).toFixed(1)} %`;
+  one === undefined
+    ? 'nowhere'
+    : `${(one.cost / 1e6).toFixed(2)} million at ${(100 * one.accuracy).toFixed(1)} %`;

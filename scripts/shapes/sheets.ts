@@ -11,9 +11,9 @@ export interface Chosen {
 }
 
 const EDGE = 64;
-const [ACROSS, STEP_X, STEP_Y, LEFT, TOP] = [6, 106, 112, 22, 44] as const;
+const [ACROSS, STEP_X, STEP_Y, LEFT, TOP] = [6, 114, 112, 22, 44] as const;
 
-/** Two rows of six or more; below each its label, its depth, and what the network says where that is something else. */
+/** Rows of six; below each its label, its depth, and what the network says where that is something else. */
 export function sheet(title: string, means: string, examples: Examples, chosen: readonly Chosen[]): string {
   const rows = Math.ceil(chosen.length / ACROSS);
   const cells = chosen.map((one, at) => {
@@ -22,7 +22,13 @@ export function sheet(title: string, means: string, examples: Examples, chosen: 
     return cell(x, y, examples, one);
   });
   const width = LEFT + ACROSS * STEP_X;
-  return drawing(width, TOP + rows * STEP_Y + 4, title, means, [words(LEFT, 26, title, { size: 14, weight: 600 }), ...cells].join('\n'));
+  return drawing(
+    width,
+    TOP + rows * STEP_Y + 4,
+    title,
+    means,
+    [words(LEFT, 26, title, { size: 14, weight: 600 }), ...cells].join('\n'),
+  );
 }
 
 function cell(x: number, y: number, { pictures, labels }: Examples, { index, depth, final }: Chosen): string {

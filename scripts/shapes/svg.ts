@@ -52,7 +52,12 @@ export const line = (x1: number, y1: number, x2: number, y2: number, stroke = GR
 export function drawing(width: number, height: number, title: string, means: string, inside: string): string {
   const sheet = tag('rect', { width, height, rx: 6, fill: PAPER });
   const told = tag('title', {}, escape(title)) + tag('desc', {}, escape(means));
-  const attributes = { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height };
+  const attributes = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    viewBox: `0 0 ${width} ${height}`,
+    width,
+    height,
+  };
   return `${tag('svg', { ...attributes, role: 'img', 'font-family': FONT }, `${told}\n${sheet}\n${inside}`)}\n`;
 }
 

@@ -121,6 +121,7 @@ const SOUND: Readonly<Record<string, string>> = {
 const folderOf = (files: Readonly<Record<string, string>>): Folder => ({
   name: 'a test',
   read: (path) => Promise.resolve(files[path]),
+  bytes: () => Promise.resolve(undefined),
   list: () => Promise.resolve([]),
 });
 
