@@ -183,7 +183,6 @@ describe('what the page is given', () => {
     derivations: new Map([
       ['sums', { title: 'Sums', steps: [1, 2, 3].map((i) => ({ tex: `s_${i}`, because: `step ${i}` })) }],
     ]),
-    data: new Map(),
     mutants: new Map(),
     pictures: new Map(),
   };

@@ -68,13 +68,13 @@ function addPictures(files: Map<string, string | Uint8Array>, { problem, picture
 }
 
 async function sharedFiles(folder: Folder, loaded: LoadedProblem): Promise<string[]> {
-  const { id: problem, files } = loaded.problem;
+  const { id: problem, files = [] } = loaded.problem;
   const derivations = await folder.list(`${problem}/derivations`);
   return [
     `${problem}/statement.md`,
     `${problem}/starter.ts`,
     `${problem}/facts.yaml`,
-    ...new Set([...loaded.data.keys(), ...files].map((name) => `${problem}/${name}`)),
+    ...new Set([...(loaded.data?.keys() ?? []), ...files].map((name) => `${problem}/${name}`)),
     ...derivations.filter((name) => name.endsWith('.yaml')).map((name) => `${problem}/derivations/${name}`),
   ];
 }

@@ -49,7 +49,7 @@ export async function startProblemSet(pack: string, target: string): Promise<Wor
     await mkdir(folder, { recursive: true });
     await writeNew(join(folder, 'answers.md'), answersTemplate(problem));
     if (problem.starter !== undefined) await writeNew(join(folder, 'solution.ts'), problem.starter);
-    for (const name of problem.problem.files) {
+    for (const name of problem.problem.files ?? []) {
       const text = await packed.read(`${problem.problem.id}/${name}`);
       await mkdir(dirname(join(folder, name)), { recursive: true });
       if (text !== undefined) await writeNew(join(folder, name), text);

@@ -42,7 +42,7 @@ export async function readDataFiles(
       );
     }
   }
-  for (const [at, name] of problem.files.entries()) {
+  for (const [at, name] of (problem.files ?? []).entries()) {
     if ((await folder.read(`${id}/${name}`)) !== undefined) continue;
     faults.push(places.fault(['files', at], `There is no \`${id}/${name}\`.`, 'Add it, or remove the line.'));
   }

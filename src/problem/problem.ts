@@ -25,7 +25,7 @@ export const problemSchema = z.strictObject({
   symbols: symbolTable.default({}).describe('Sizes and names shared by all parts of the problem.'),
   files: z
     .array(z.string().regex(/^(data\/)?[\w-][\w.-]*$/, 'must be a file of this folder or of its data/'))
-    .default([])
+    .optional()
     .describe('Handed to students beside solution.ts, such as data/activations.json or explore.ts.'),
   parts: z.array(partSchema).min(1),
 });

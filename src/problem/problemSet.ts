@@ -20,8 +20,8 @@ export interface LoadedProblem {
   readonly derivations: ReadonlyMap<string, Derivation>;
   /** The sourced table that quantities are held against, from `facts.yaml`. */
   readonly facts?: Facts;
-  /** Recorded numbers that cases of code parts are made of, by path; empty where none are. */
-  readonly data: DataFiles;
+  /** Recorded numbers that cases of code parts are made of, by path. */
+  readonly data?: DataFiles;
   /** What a student's `solution.ts` starts as; problems without code parts have none. */
   readonly starter?: string;
   /** Only for staff. */
