@@ -68,7 +68,8 @@ function plannedFrom(part: CodePart, one: CodeCase, data: DataFiles): PlannedCas
 
 function recorded(data: DataFiles, source: DataSource): Value {
   const reading = readData(data, source);
-  if (reading.kind === 'none') throw new Error(`${source.file} ${reading.because}: loading should have said so`);
+  if (reading.kind === 'none')
+    throw new Error(`${source.file} ${reading.because}: loading should have said so`);
   return reading.value;
 }
 

@@ -56,7 +56,9 @@ section(`Probes: ${NEIGHBOURS} nearest of ${fields['training.labels'].shape[0]} 
     read(`test.${layer}`).forEach((x, i) => probes[i].push(solution.knnPredict(train, known, x, NEIGHBOURS)));
     const predicted = probes.map((one) => one.at(-1));
     const agreeing = predicted.filter((label, i) => label === final[i]).length / labels.length;
-    console.log(`  ${layer.padEnd(7)} right ${percent(share(predicted))}   agrees with the network ${percent(agreeing)}`);
+    console.log(
+      `  ${layer.padEnd(7)} right ${percent(share(predicted))}   agrees with the network ${percent(agreeing)}`,
+    );
   }
   depth = probes.map((one, i) => solution.predictionDepth(one, final[i]));
 });
@@ -67,7 +69,9 @@ section('Prediction depth', () => {
   const accuracy = solution.accuracyByDepth(depth, final, labels, layers);
   for (let one = 0; one < layers; one += 1) {
     const count = depth.filter((d) => d === one).length;
-    console.log(`  depth ${one}: ${String(count).padStart(4)} pictures, the network is right on ${percent(accuracy[one])}`);
+    console.log(
+      `  depth ${one}: ${String(count).padStart(4)} pictures, the network is right on ${percent(accuracy[one])}`,
+    );
   }
 });
 
@@ -81,5 +85,6 @@ section('Early exit', () => {
       `  threshold ${threshold.toFixed(2)}: accuracy ${percent(share(taken.map((one) => one.label)))}, leaving at each exit${counts}, mean multiply-adds ${Math.round(cost)}`,
     );
   }
-  if (COSTS.every((one) => one === 0)) console.log('  (fill in COSTS at the top of explore.mjs to see the multiply-adds)');
+  if (COSTS.every((one) => one === 0))
+    console.log('  (fill in COSTS at the top of explore.mjs to see the multiply-adds)');
 });
