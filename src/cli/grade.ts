@@ -13,7 +13,7 @@ export const grade: Command = async (args, { terminal, startRunner }) => {
     args,
     {
       out: { type: 'string', default: 'grades' },
-      format: { type: 'string', default: 'csv,json' },
+      format: { type: 'string', default: 'csv,json,review' },
       jobs: { type: 'string', default: String(availableParallelism()) },
       seed: { type: 'string' },
     },

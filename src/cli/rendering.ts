@@ -1,8 +1,10 @@
 /** A Report as a person reads it in a terminal. */
-import type { LocatedFinding, PartReport, Report } from '../grading/report.ts';
+import type { LocatedFinding, PartReport, Report, ReportedRubric } from '../grading/report.ts';
 import type { CostComparison } from '../grading/costComparison.ts';
 import type { Verdict } from '../grading/judgement.ts';
+import { STANDING_SIGNS, STANDING_WORDS, type Standing } from '../grading/rubric.ts';
 import { plainText } from '../tutor/plainText.ts';
+import { isToldByRubric, suggestion } from '../tutor/suggestion.ts';
 import { points, scoreOf, standingOf, standingWord } from '../tutor/wording.ts';
 import { harmless, type Paint, type Style } from './terminal.ts';
 
@@ -50,7 +52,12 @@ export function renderPart(part: PartReport, paint: Paint): string[] {
     if (ask !== undefined) lines.push(`${paint('bold', '→')} ${words(ask)}`);
   }
   const told = [part.reason, ...part.diagnoses.map(({ message }) => message)];
-  for (const finding of part.findings) lines.push(...renderFinding(finding, paint, told));
+  const { rubric } = part;
+  if (rubric !== undefined) lines.push(...renderRubric(rubric, part.max, paint));
+  for (const finding of part.findings) {
+    if (rubric !== undefined && isToldByRubric(finding, rubric)) continue;
+    lines.push(...renderFinding(finding, paint, told));
+  }
   return [head, ...indented([...lines.slice(1), ...costs])];
 }
 
@@ -70,12 +77,36 @@ function renderCosts({ claim, code, key, says }: CostComparison, paint: Paint): 
   ];
 }
 
+const POINT_STYLE: Record<Standing, Style> = {
+  found: 'green',
+  disputed: 'yellow',
+  contradicted: 'red',
+  unclear: 'blue',
+  missing: 'dim',
+  'by-hand': 'dim',
+};
+
+/** Each point with the words of the answer that bear on it, for whoever ticks it off. */
+function renderRubric(rubric: ReportedRubric, max: number, paint: Paint): string[] {
+  const lines = rubric.lines.flatMap(({ standing, point, points: worth, quotes, ask }) => [
+    `${paint(POINT_STYLE[standing], `${STANDING_SIGNS[standing]} ${points(worth)}`)}  ${words(point)} ${paint('dim', `(${STANDING_WORDS[standing]})`)}`,
+    ...quotes.map(({ bears, text, ...place }) => {
+      const quote = `${bears === 'against' ? 'against: ' : ''}“${oneLine(text)}”`;
+      return `     ${[placeOf(place, paint), quote].filter((each) => each !== '').join(' ')}`;
+    }),
+    ...(standing === 'contradicted' && ask !== undefined ? [`     ${paint('bold', '→')} ${words(ask)}`] : []),
+  ]);
+  return [`${paint('bold', 'Rubric')}: ${suggestion(rubric, max)}`, ...lines];
+}
+
+const placeOf = (
+  { file, line, column }: Pick<LocatedFinding, 'file' | 'line' | 'column'>,
+  paint: Paint,
+): string => paint('dim', harmless([file, line, column].filter((one) => one !== undefined).join(':')));
+
 /** @param told what was said already, of which a finding adds only the place */
 function renderFinding(finding: LocatedFinding, paint: Paint, told: readonly string[] = []): string[] {
-  const at = paint(
-    'dim',
-    harmless([finding.file, finding.line, finding.column].filter((one) => one !== undefined).join(':')),
-  );
+  const at = placeOf(finding, paint);
   const message = told.some((one) => finding.message.startsWith(one)) ? '' : words(finding.message);
   return [
     [at, message].filter((one) => one !== '').join(' '),

@@ -5,8 +5,9 @@ export const USAGE = `rederive: grades deep-learning homework, and says why
       Grade one submission folder. Without --set: the folder's own pack, else the set that it lies in.
   rederive answer PROBLEM/PART [FILE|-] [--set SET] [--seed TEXT] [--json]
       Judge one written answer or one solution.ts, read from FILE or standard input.
-  rederive grade SET SUBMISSIONS [--out DIR] [--format csv,json] [--jobs N] [--seed TEXT]
-      Grade every folder in SUBMISSIONS into DIR/grades.csv and DIR/report.json (DIR: grades).
+  rederive grade SET SUBMISSIONS [--out DIR] [--format csv,json,review] [--jobs N] [--seed TEXT]
+      Grade every folder in SUBMISSIONS into DIR/grades.csv, DIR/report.json and DIR/review.md, the running text
+      that a person grades with what was found of its rubric (DIR: grades).
   rederive pack SET [--audience student|ta] [--out FILE]
       Make one file of a set; a student's pack holds no reference, no mutants and no hidden cases.
   rederive help | --version

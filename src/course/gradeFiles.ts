@@ -2,11 +2,13 @@
 import { join } from 'node:path';
 import type { ClassReport } from './classroom.ts';
 import { gradesCsv } from './gradesCsv.ts';
+import { reviewSheet } from './reviewSheet.ts';
 import { writeWhole } from './wholeFile.ts';
 
 const FORMATS = {
   csv: { file: 'grades.csv', write: gradesCsv },
   json: { file: 'report.json', write: (report: ClassReport) => `${JSON.stringify(report, undefined, 2)}\n` },
+  review: { file: 'review.md', write: reviewSheet },
 } as const;
 
 export type GradeFormat = keyof typeof FORMATS;

@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 import type { Folder } from '../problem/folder.ts';
 import { formatFault } from '../problem/fault.ts';
+import { topicsOf } from '../problem/kinds/prose.ts';
 import { BAKED_FILE, loadProblemSet, PACK_FILE, SET_FILE } from '../problem/loading.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { LoadedProblem, ProblemSet } from '../problem/problemSet.ts';
@@ -79,12 +80,13 @@ async function sharedFiles(folder: Folder, loaded: LoadedProblem): Promise<strin
   ];
 }
 
-/** Without hidden cases and model answers. */
+/** Without hidden cases, model answers and what a rubric would tell. */
 function forStudents(problem: Problem): Problem {
   return {
     ...problem,
     parts: problem.parts.map((part) => {
       const { model: _kept, ...rest } = part;
+      if (rest.kind === 'prose') return { ...rest, rubric: topicsOf(rest.rubric) };
       return rest.kind === 'code' ? { ...rest, cases: rest.cases.filter(({ hidden }) => !hidden) } : rest;
     }),
   };

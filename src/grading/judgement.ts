@@ -4,6 +4,7 @@ import type { CaseResult } from './case.ts';
 import type { CostComparison } from './costComparison.ts';
 import type { Counterexample } from './counterexample.ts';
 import type { PropertyResult } from './propertyResult.ts';
+import type { JudgedRubric } from './rubric.ts';
 
 /**
  * `ungradable`: cannot be read, compiled or finished in its limits. `review`: a person decides.
@@ -59,4 +60,6 @@ export interface Judgement {
   readonly properties?: readonly PropertyResult[];
   /** Code parts: the simplest call that goes wrong in the same way. */
   readonly counterexample?: Counterexample;
+  /** Prose parts: the rubric, for the person who grades. */
+  readonly rubric?: JudgedRubric;
 }

@@ -5,6 +5,7 @@ import type { CostComparison } from './costComparison.ts';
 import type { Counterexample } from './counterexample.ts';
 import type { Diagnosis, Verdict } from './judgement.ts';
 import type { PropertyResult } from './propertyResult.ts';
+import type { Rubric } from './rubric.ts';
 
 /** A finding with its place worked out. Lines and columns count from 1; `file` is relative to the submission. */
 export interface LocatedFinding {
@@ -20,6 +21,11 @@ export interface LocatedFinding {
   /** The arguments that show it, where no case does. */
   readonly input?: string;
 }
+
+/** A rubric whose quotes have lines and columns. */
+export type ReportedRubric = Rubric<
+  Pick<LocatedFinding, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>
+>;
 
 export interface PartReport {
   readonly problem: string;
@@ -45,6 +51,8 @@ export interface PartReport {
   readonly properties?: readonly PropertyResult[];
   /** The simplest call found that goes wrong in the same way as the cases or laws that failed. */
   readonly counterexample?: Counterexample;
+  /** Prose parts: the rubric with what was found of it. */
+  readonly rubric?: ReportedRubric;
 }
 
 /** The Report of one submission. Parts stand in the order of the set. */

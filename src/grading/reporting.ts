@@ -2,9 +2,12 @@
 import type { Part } from '../problem/problem.ts';
 import type { ProblemSet } from '../problem/problemSet.ts';
 import type { Answers } from '../submission/answers.ts';
-import type { Finding, Judgement } from './judgement.ts';
+import type { Judgement, Place } from './judgement.ts';
 import { lineFinder } from './lines.ts';
-import type { LocatedFinding, PartReport, Report } from './report.ts';
+import type { LocatedFinding, PartReport, Report, ReportedRubric } from './report.ts';
+import type { JudgedRubric } from './rubric.ts';
+
+type Located = Pick<LocatedFinding, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>;
 
 /** Points are shown and exported with two decimals; thirds of a point are real, longer tails are noise. */
 export const roundPoints = (points: number): number => Math.round(points * 100) / 100;
@@ -23,7 +26,8 @@ export function reportPart(
   answered = true,
 ): PartReport {
   const lines = lineFinder(files.answers.source);
-  const { verdict, reason, diagnoses, understood, cases, cost, properties, counterexample } = judgement;
+  const { verdict, reason, diagnoses, understood, cases, cost, properties, counterexample, rubric } =
+    judgement;
   return {
     problem,
     part: part.id,
@@ -42,16 +46,32 @@ export function reportPart(
     ...(cost === undefined ? {} : { cost }),
     ...(properties === undefined || properties.length === 0 ? {} : { properties }),
     ...(counterexample === undefined ? {} : { counterexample }),
+    ...(rubric === undefined ? {} : { rubric: locateRubric(rubric, files, lines) }),
   };
 }
 
 const clamp = (credit: number): number => (Number.isFinite(credit) ? Math.min(1, Math.max(0, credit)) : 0);
 
-function locate(
-  finding: Finding,
+function locateRubric(
+  rubric: JudgedRubric,
   files: SubmissionFiles,
   lines: ReturnType<typeof lineFinder>,
-): LocatedFinding {
+): ReportedRubric {
+  return {
+    ...rubric,
+    lines: rubric.lines.map((line) => ({
+      ...line,
+      quotes: line.quotes.map((quote) => locate(quote, files, lines)),
+    })),
+  };
+}
+
+/** The same with lines and columns for the place. */
+function locate<T extends { readonly place?: Place }>(
+  finding: T,
+  files: SubmissionFiles,
+  lines: ReturnType<typeof lineFinder>,
+): Omit<T, 'place'> & Located {
   const { place, ...rest } = finding;
   switch (place?.kind) {
     case undefined:

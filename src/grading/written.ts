@@ -42,7 +42,7 @@ export function gradeWritten(problem: LoadedProblem, part: WrittenPart, answer: 
     case 'choice':
       return gradeChoice(part, answer);
     case 'prose':
-      return gradeProse(part, answer);
+      return gradeProse(part, answer, problem.statement.sections.get(part.id));
     default:
       return part satisfies never;
   }

@@ -64,7 +64,7 @@ describe('rederive', () => {
     [
       'a format that does not exist',
       ['grade', flagship, sample, '--format', 'pdf'],
-      /--format is `pdf`; it is one or more of csv, json/,
+      /--format is `pdf`; it is one or more of csv, json, review/,
     ],
   ];
   for (const [what, args, message] of wrong) {
@@ -182,6 +182,38 @@ describe('rederive check', () => {
   });
 });
 
+describe('rederive answer, of running text', () => {
+  const text = 'In training a parallel scan gives the running sums. The state grows with every token.';
+
+  it('lays the rubric out with the words that bear on each point', async () => {
+    const { code, out } = await rederive(['answer', 'linear-attention/causal-parallelism', '-'], {
+      input: text,
+    });
+    assert.equal(code, 0);
+    const lines = out.split('\n').map((line) => line.trim());
+    assert.ok(lines.includes('Rubric: 1 of 3 suggested'), out);
+    assert.ok(lines.includes('answer:1:1 “In training a parallel scan gives the running sums”'), out);
+    assert.ok(lines.includes('answer:1:53 against: “The state grows with every token”'), out);
+    assert.match(out, /✗ 1 {2}Generation: .*\(says the opposite\)/);
+  });
+
+  it('has the rubric in its JSON, and a score only where a person has given one', async () => {
+    const { verdict, score, rubric } = await answer('linear-attention/causal-parallelism', text);
+    assert.deepEqual([verdict, score], ['review', 0]);
+    const laidOut = z
+      .looseObject({
+        suggested: z.number(),
+        lines: z.array(z.looseObject({ id: z.string(), standing: z.string(), point: z.string() })),
+      })
+      .parse(rubric);
+    assert.equal(laidOut.suggested, 1);
+    assert.deepEqual(
+      laidOut.lines.map(({ id, standing }) => `${id} ${standing}`),
+      ['scan found', 'agreement missing', 'constant-step contradicted'],
+    );
+  });
+});
+
 describe('rederive pack', () => {
   it('writes a pack that has no solutions in it, always the same, and grades alike', async () => {
     const folder = scratchFolder();
@@ -211,6 +243,8 @@ describe('rederive pack', () => {
       }
     }
     assert.ok(!/hidden: true/.test(text));
+    assert.ok(text.includes('parallel training'), 'a rubric keeps its topics');
+    assert.ok(!text.includes('the running sums are prefix sums'), 'a rubric tells its points');
 
     const workbook = await startProblemSet(first, join(folder, 'homework'));
     for (const { problem, right } of keys) writeFileSync(join(workbook.root, problem, 'solution.ts'), right);
