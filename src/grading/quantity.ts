@@ -6,7 +6,7 @@ import { type FactTable, readFactTable } from './factTable.ts';
 import { isTooLong, sayTooLong } from './answerLength.ts';
 import type { Diagnosis, Finding, Judgement } from './judgement.ts';
 import { compilePhrase, findSaid } from './phrases.ts';
-import { type QuantityReading, type Wanted, readQuantityAnswer } from './quantityAnswer.ts';
+import { type QuantityReading, type Sentence, type Wanted, readQuantityAnswer } from './quantityAnswer.ts';
 import { type Judged, judgeBest, judgeCell, judgeRatio } from './quantityJudging.ts';
 import { conditionsOf, saysFully } from './quantityWords.ts';
 
@@ -80,10 +80,14 @@ function judgeWords(
   reading: QuantityReading,
 ): readonly Extract<Judged, { kind: 'wrong' }>[] {
   return part.misconceptions.flatMap(({ id, message, ask, when, credit }) => {
-    const phrases = conditionsOf(when)
+    const said = (phrases: readonly string[]): Sentence | undefined => {
+      const compiled = phrases.map(compilePhrase);
+      return reading.sentences.find(({ text }) => findSaid(text, compiled));
+    };
+    const [sentence] = conditionsOf(when)
       .filter(saysFully)
-      .flatMap(({ says }) => (says ?? []).map(compilePhrase));
-    const sentence = reading.sentences.find(({ text }) => findSaid(text, phrases));
+      .filter(({ unless }) => said(unless ?? []) === undefined)
+      .flatMap(({ says }) => said(says ?? []) ?? []);
     if (!sentence) return [];
     return [
       { kind: 'wrong' as const, diagnosis: { id, message, ask }, span: sentence.span, credit: credit ?? 0 },

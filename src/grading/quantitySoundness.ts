@@ -108,6 +108,7 @@ function checkConditions(part: QuantityPart, table: FactTable): readonly Unsound
           remedy: 'Write it like 22M.',
         })),
         ...checkPhrases(each.says ?? [], [...path, 'says']),
+        ...checkPhrases(each.unless ?? [], [...path, 'unless']),
       ];
     });
   });

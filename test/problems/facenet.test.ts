@@ -114,6 +114,20 @@ const answers: Readonly<Record<string, readonly (readonly [text: string, expecte
     ],
     ['512 performed slightly better than 128.', 'incorrect bigger-is-better'],
     ['With 1024 it was best.', 'incorrect untested-size'],
+    ['Best: 128 at 87.9%. Compared to 512 at 85.6%, 128 is better.', 'correct'],
+    ['Performance increases with dimension up to 128 (87.9%), then decreases to 85.6% at 512.', 'correct'],
+    [
+      'They chose 128 (87.9 %). 512 has 85.6 %. Larger embeddings could be better with more training, they say.',
+      'correct',
+    ],
+    [
+      'They chose 128 (87.9 %). 512 has 85.6 %. Larger embeddings are better, though.',
+      'partial bigger-is-better',
+    ],
+    [
+      'VAL improves with the length of the embedding, and never decreases at 512.',
+      'incorrect bigger-is-better',
+    ],
     ['No idea.', 'ungradable'],
   ],
   'training-data': [
@@ -121,6 +135,9 @@ const answers: Readonly<Record<string, readonly (readonly [text: string, expecte
     ['2.6M: 76.3, 260M: 86.2. Not logarithmic, it flattens.', 'correct'],
     ['2.6M: 76.3 %, 260M: 86.2 %. It grows logarithmically.', 'partial logarithmic'],
     ['2.6M: 76.3 %, 260M: 86.2 %. The more data, the better.', 'partial keeps-improving'],
+    ['VAL keeps improving only slowly: 76.3% at 2.6M, 86.2% at 260M.', 'correct'],
+    ['2.6M: 76.3 %, 260M: 86.2 %. VAL keeps improving and does not saturate.', 'partial keeps-improving'],
+    ['2.6M: 76.3 %, 260M: 86.2 %, with a smaller network.', 'review'],
     ['2.6M: 76.3 %, 260M: 86.2 %.', 'review'],
   ],
 };

@@ -50,6 +50,10 @@ const quantityCondition = z.strictObject({
     .describe('This range instead of one value.'),
   best: z.array(name).optional().describe('Calls one of these rows the best.'),
   says: z.array(phrase).optional().describe('Contains one of these phrases, not negated.'),
+  unless: z
+    .array(phrase)
+    .optional()
+    .describe('With `says`: one of these, anywhere in the answer and not negated, takes it back.'),
 });
 export type QuantityCondition = z.infer<typeof quantityCondition>;
 
