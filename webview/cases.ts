@@ -71,7 +71,31 @@ function caseBody(one: CaseResult, file: string | undefined, send: Send): Node[]
     one.message === undefined
       ? undefined
       : element('p', {}, inline(one.message), place(at, `case-place-${one.id}`, send));
-  return [message, comparison(one), consoleOutput(one.console)].filter((child) => child instanceof Node);
+  return [message, wayThere(one, file, send), comparison(one), consoleOutput(one.console)].filter(
+    (child) => child instanceof Node,
+  );
+}
+
+/** The calls that led to the line that threw, which the message names already. */
+function wayThere({ id, frames = [] }: CaseResult, file: string | undefined, send: Send): Child {
+  if (frames.length < 2 || file === undefined) return undefined;
+  return element(
+    'div',
+    { class: 'frames' },
+    element('p', { class: 'quiet' }, 'Called from'),
+    element(
+      'ol',
+      {},
+      frames.map(({ function: name, line, column }, i) =>
+        element(
+          'li',
+          {},
+          name === undefined ? 'a function without a name' : element('code', {}, visible(name)),
+          place({ file, line, column }, `frame-${id}-${i}`, send),
+        ),
+      ),
+    ),
+  );
 }
 
 function consoleOutput(lines: readonly ConsoleLine[]): Child {

@@ -1,6 +1,7 @@
 /** Shows the result of a check: verdict, marks, reason, named mistakes with their questions, findings, cases. */
 import { caseList } from './cases.ts';
 import { costTable } from './costs.ts';
+import { counterexampleCard, lawList } from './counterexample.ts';
 import { element } from './element.ts';
 import type { Child } from './element.ts';
 import { findingList, place } from './findings.ts';
@@ -44,10 +45,12 @@ export function result(view: PartView, send: Send): Child {
     said.diagnoses.map(diagnosisCard),
     report.understood === undefined ? undefined : understood(report.understood),
     report.cost === undefined ? undefined : costTable(report.cost),
+    report.counterexample === undefined ? undefined : counterexampleCard(report.counterexample),
     said.findings.length === 0 ? undefined : findingList(said.findings, send),
     report.cases === undefined || report.cases.length === 0
       ? undefined
       : caseList(report.cases, view.answer?.file, send),
+    report.properties === undefined ? undefined : lawList(report.properties),
   );
 }
 

@@ -6,6 +6,7 @@ import { STANDING_SIGNS, STANDING_WORDS, type Standing } from '../grading/rubric
 import { plainText } from '../tutor/plainText.ts';
 import { isToldByRubric, suggestion } from '../tutor/suggestion.ts';
 import { points, scoreOf, standingOf, standingWord } from '../tutor/wording.ts';
+import { renderCounterexample, renderTraces } from './codeRendering.ts';
 import { harmless, type Paint, type Style } from './terminal.ts';
 
 const LOOK: Record<Verdict, { readonly mark: string; readonly style: Style }> = {
@@ -45,20 +46,25 @@ export function renderPart(part: PartReport, paint: Paint): string[] {
   if (!part.answered) return [head];
   const indented = (lines: readonly string[]): string[] => lines.map((line) => `      ${line}`);
   const costs = part.cost === undefined ? [] : renderCosts(part.cost, paint);
-  if (part.verdict === 'correct') return [head, ...indented(costs)];
+  if (part.verdict === 'correct') {
+    const warnings = part.findings.filter(({ severity }) => severity === 'warning');
+    const told = warnings.flatMap((finding) => renderFinding(finding, paint));
+    return [head, ...indented([...told, ...renderTraces(part, paint), ...costs])];
+  }
   const lines = [head, words(part.reason)];
   for (const { id, message, ask } of part.diagnoses) {
     lines.push(`${paint(style, id)}${part.reason.startsWith(message) ? '' : `: ${words(message)}`}`);
     if (ask !== undefined) lines.push(`${paint('bold', '→')} ${words(ask)}`);
   }
   const told = [part.reason, ...part.diagnoses.map(({ message }) => message)];
-  const { rubric } = part;
+  const { rubric, findings, counterexample } = part;
   if (rubric !== undefined) lines.push(...renderRubric(rubric, part.max, paint));
-  for (const finding of part.findings) {
+  if (counterexample !== undefined) lines.push(...renderCounterexample(counterexample, paint));
+  for (const finding of findings) {
     if (rubric !== undefined && isToldByRubric(finding, rubric)) continue;
     lines.push(...renderFinding(finding, paint, told));
   }
-  return [head, ...indented([...lines.slice(1), ...costs])];
+  return [head, ...indented([...lines.slice(1), ...renderTraces(part, paint), ...costs])];
 }
 
 /** You claim, your code does, the key: one under the other, so that they can be compared. */
@@ -110,6 +116,7 @@ function renderFinding(finding: LocatedFinding, paint: Paint, told: readonly str
   const message = told.some((one) => finding.message.startsWith(one)) ? '' : words(finding.message);
   return [
     [at, message].filter((one) => one !== '').join(' '),
+    ...(finding.input === undefined ? [] : [`  with     ${oneLine(onOneLine(finding.input))}`]),
     ...(finding.expected === undefined ? [] : [`  expected ${oneLine(finding.expected)}`]),
     ...(finding.actual === undefined ? [] : [`  actual   ${oneLine(finding.actual)}`]),
   ].filter((line) => line !== '');
@@ -121,6 +128,12 @@ const words = (message: string): string => harmless(plainText(message));
 /** So that points stand in one column. */
 const WIDEST_WORD = 'Waits for another part'.length;
 const WIDEST = 160;
+/** Arguments that stand one a line. */
+const onOneLine = (input: string): string =>
+  input
+    .replace(/,\n\s+/g, ', ')
+    .replace(/\nthen\n/g, '; then ')
+    .replace(/\n/g, '; ');
 const oneLine = (text: string): string => {
   const line = harmless(text.replace(/\s+/g, ' '));
   return line.length > WIDEST ? `${line.slice(0, WIDEST - 1)}…` : line;

@@ -93,9 +93,9 @@ export class TestResults {
       case 'passed':
         return this.#run.passed(child, result.milliseconds);
       case 'failed':
-        return this.#run.failed(child, caseMessage(report, result, location), result.milliseconds);
+        return this.#run.failed(child, caseMessage(item, report, result, location), result.milliseconds);
       case 'errored':
-        return this.#run.errored(child, caseMessage(report, result, location), result.milliseconds);
+        return this.#run.errored(child, caseMessage(item, report, result, location), result.milliseconds);
       case 'not-run':
         return this.#run.skipped(child);
       default:
@@ -128,7 +128,9 @@ export function order(index: number): string {
 
 function partMessages(item: vscode.TestItem, ref: PartRef, report: PartReport): vscode.TestMessage[] {
   const asks = report.diagnoses.flatMap(({ message, ask }) => [message, ...(ask === undefined ? [] : [ask])]);
-  const lines = [report.reason, ...asks].filter((line, i, all) => all.indexOf(line) === i);
+  const lines = [report.reason, ...asks, ...counterexampleLines(report)].filter(
+    (line, i, all) => all.indexOf(line) === i,
+  );
   const message = new vscode.TestMessage(lines.map(plainText).join('\n'));
   const [finding] = report.findings;
   // Beside the heading: the words that are wrong have a squiggle of their own. A file that is not open has told
@@ -143,7 +145,20 @@ function partMessages(item: vscode.TestItem, ref: PartRef, report: PartReport): 
   return [message];
 }
 
+function counterexampleLines({ counterexample }: PartReport): string[] {
+  if (counterexample === undefined) return [];
+  const { input, expected, actual, message } = counterexample;
+  return [
+    'The simplest input that shows it:',
+    input,
+    ...(expected === undefined ? [] : [`expected ${expected}`]),
+    ...(actual === undefined ? [] : [`actual ${actual}`]),
+    message,
+  ];
+}
+
 function caseMessage(
+  item: vscode.TestItem,
   report: PartReport,
   result: CaseResult,
   location: vscode.Location | undefined,
@@ -158,6 +173,13 @@ function caseMessage(
       ? vscode.TestMessage.diff(text, expected, actual)
       : new vscode.TestMessage(text);
   if (location !== undefined) message.location = location;
+  const { uri } = item;
+  if (uri !== undefined && result.frames !== undefined && 'TestMessageStackFrame' in vscode) {
+    message.stackTrace = result.frames.map(
+      ({ function: name = 'a function without a name', line, column }) =>
+        new vscode.TestMessageStackFrame(name, uri, new vscode.Position(line - 1, column - 1)),
+    );
+  }
   return message;
 }
 

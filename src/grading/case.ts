@@ -1,6 +1,6 @@
 /** The outcome of one test case of a code part, as the student sees it. */
 import type { Place } from './judgement.ts';
-import type { ConsoleLine } from './observation.ts';
+import type { ConsoleLine, Frame } from './observation.ts';
 
 export interface CaseResult {
   readonly id: string;
@@ -13,6 +13,8 @@ export interface CaseResult {
   readonly actual?: string;
   readonly input?: string;
   readonly place?: Place;
+  /** Where an exception was on its way, in the student's own file, innermost first. */
+  readonly frames?: readonly Frame[];
   readonly console: readonly ConsoleLine[];
   readonly milliseconds?: number;
 }

@@ -69,8 +69,11 @@ export function lookAll(
   const observations = new Map(run.observations.map((one) => [one.id, one]));
   // A run is cut short once calls keep breaking their limits; what was then not called is nobody's fault.
   const cutShort = run.observations.some(({ outcome }) => isOverLimit(outcome));
-  return planned.map((one) => {
-    const observation = observations.get(one.id);
+  return planned.map((one, at) => {
+    const own = observations.get(one.id);
+    // What the file prints while it is loaded comes before the first call.
+    const observation =
+      own === undefined || at > 0 ? own : { ...own, console: [...run.console, ...own.console] };
     if (observation === undefined && cutShort) {
       return leaveOut(one, 'calls before it had already gone beyond the limits.');
     }

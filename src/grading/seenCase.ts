@@ -90,6 +90,9 @@ export function look(
     verdict: outcome.kind === 'cancelled' ? 'not-run' : outcome.kind === 'fault' ? 'errored' : 'failed',
     message: said.message,
     ...(said.place === undefined ? {} : { place: said.place }),
+    ...(outcome.kind === 'threw' && outcome.thrown.frames.length > 0
+      ? { frames: outcome.thrown.frames }
+      : {}),
   };
   const finding = { ...said, message: `${titled(planned)}: ${said.message}` };
   switch (outcome.kind) {

@@ -213,6 +213,29 @@ describe('the page', function () {
       assert.match(await first.innerText(), /warn: \\x1b\[33msum is Infinity\\x1b\[0m/);
     });
 
+    it('the simplest input that fails, the laws that hold or do not, and the way to an exception', async () => {
+      const { page } = await opened(failingCode);
+      const card = page.locator('.counterexample');
+      assert.match(
+        (await card.innerText()).replace(/\s+/g, ' '),
+        /^The simplest input that shows it softmaxAttention\(Q, K, V\)\[0\]\[0\] is NaN, expected 1\. Input Q = \[\[-2000, 2000\]\] K = \[\[1, 2\]\] V = \[\[1\]\] Expected \[\[1\]\] Yours \[\[NaN\]\]$/,
+      );
+      const laws = page.locator('section[aria-labelledby=laws]');
+      assert.match(await laws.innerText(), /1 of 3 hold/i);
+      assert.deepEqual(
+        (await laws.locator('.case-title strong').allInnerTexts()).map((text) => text.trim()),
+        ['Holds', 'Does not hold', 'Not tried'],
+      );
+      assert.deepEqual(
+        await page.locator('.frames li').evaluateAll((items) => items.map((item) => item.textContent)),
+        [
+          'widthOf linear-attention/solution.ts:12',
+          'a function without a name linear-attention/solution.ts:18',
+          'softmaxAttention linear-attention/solution.ts:17',
+        ],
+      );
+    });
+
     it('of cases that all passed only how many, until asked for them', async () => {
       const { page } = await opened(states['all-passed']);
       assert.equal(await page.locator('.case').first().isVisible(), false);

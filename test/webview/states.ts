@@ -162,6 +162,11 @@ const cases: readonly CaseResult[] = [
     message:
       'TypeError: Cannot read properties of undefined (reading `length`). Your function reads the first row before it knows that there is one.',
     place: { kind: 'code', line: 12, column: 20 },
+    frames: [
+      { function: 'widthOf', line: 12, column: 20 },
+      { line: 18, column: 31 },
+      { function: 'softmaxAttention', line: 17, column: 10 },
+    ],
     console: [],
     milliseconds: 0.2,
   },
@@ -198,6 +203,26 @@ export const failingCode: PartView = {
       },
     ],
     cases,
+    counterexample: {
+      title: 'simple numbers, N = 1, D = 2, M = 1',
+      sizes: { N: 1, D: 2, M: 1 },
+      arguments: { Q: [[-2000, 2000]], K: [[1, 2]], V: [[1]] },
+      input: 'Q = [[-2000, 2000]]\nK = [[1, 2]]\nV = [[1]]',
+      entry: '[0][0]',
+      expected: '[[1]]',
+      actual: '[[NaN]]',
+      message: 'softmaxAttention(Q, K, V)[0][0] is NaN, expected 1.',
+    },
+    properties: [
+      { id: 'sum', means: 'The weights of each query sum to $1$.', verdict: 'holds' },
+      {
+        id: 'order',
+        means: 'The order of the keys does not matter.',
+        verdict: 'broken',
+        message: 'It does.',
+      },
+      { id: 'scale', means: 'Twice the values, twice the result.', verdict: 'not-run' },
+    ],
   }),
   derivation: { title: 'Softmax does not see a shift', steps: [], total: 3 },
 };
