@@ -117,7 +117,7 @@ describe('A code part in the terminal', () => {
     assert.match(out, /✓ Correct/);
     assert.match(
       out,
-      /-:\d+:\d+ `?softmaxAttention`? changes its argument `?Q`? in place \(first seen in case “[^”]+”\)\./,
+      /solution\.ts:\d+:\d+ `?softmaxAttention`? changes its argument `?Q`? in place \(first seen in case “[^”]+”\)\./,
     );
   });
 
