@@ -102,9 +102,21 @@ const deniedIn = (all: readonly Evidence[], said: readonly Evidence[]): readonly
       stance === 'denied' && !said.some((each) => each.span.start < span.end && span.start < each.span.end),
   );
 
+const compiled = new WeakMap<ProsePart['terms'], Map<string, Phrasing>>();
+
+/** Phrasings ready to be looked for; a part's are compiled once. */
+function phrasingsOf(sources: readonly string[], { terms }: ProsePart): Phrasing[] {
+  const known = compiled.get(terms) ?? new Map<string, Phrasing>();
+  compiled.set(terms, known);
+  return sources.map((source) => {
+    const phrasing = known.get(source) ?? compilePhrasing(source, terms);
+    known.set(source, phrasing);
+    return phrasing;
+  });
+}
+
 export function weighPoint(point: RubricPoint, part: ProsePart, reading: ProseReading): PointEvidence {
-  const compile = (sources: readonly string[]): Phrasing[] =>
-    sources.map((each) => compilePhrasing(each, part.terms));
+  const compile = (sources: readonly string[]): Phrasing[] => phrasingsOf(sources, part);
   if (point.says === undefined) return { standing: 'by-hand', evidence: [] };
   const all = gather(reading, compile(point.says));
   const against = gather(reading, compile(point.contradicts ?? []))
@@ -127,17 +139,11 @@ export function weighPoint(point: RubricPoint, part: ProsePart, reading: ProseRe
 export function findMisconceptions(part: ProsePart, reading: ProseReading): readonly MisconceptionEvidence[] {
   return part.misconceptions.flatMap(({ id, when }) => {
     if (when === undefined) return [];
-    const all = gather(
-      reading,
-      when.says.map((each) => compilePhrasing(each, part.terms)),
-    );
+    const all = gather(reading, phrasingsOf(when.says, part));
     const claims = all.filter(isClaimed);
     const [evidence] = claims;
     if (evidence === undefined || deniedIn(all, claims).length > 0) return [];
-    const back = gather(
-      reading,
-      (when.unless ?? []).map((each) => compilePhrasing(each, part.terms)),
-    );
+    const back = gather(reading, phrasingsOf(when.unless ?? [], part));
     return back.some(isSaid) ? [] : [{ id, evidence }];
   });
 }
