@@ -110,11 +110,12 @@ function sentencesOf(text: string, offset: number, isQuotation: boolean): Senten
 /** Words, a contraction as the two that it is made of. */
 function wordsOf(text: string, offset: number): Word[] {
   const words: Word[] = [];
+  const brackets = bracketReader();
   let last = 0;
   for (const match of text.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu)) {
     const between = text.slice(last, match.index);
     const span = { start: offset + match.index, end: offset + match.index + match[0].length };
-    const isBreak = words.length === 0 || /[,:;()—–→|"“”]|\s-\s|=>/.test(between);
+    const isBreak = words.length === 0 || /[,:;—–→|"“”]|\s-\s|=>/.test(between) || brackets(between);
     const isStrong = /;/.test(between);
     for (const [at, raw] of partsOf(match[0].toLowerCase().replace('’', "'")).entries()) {
       const opensClause = at === 0 && (isBreak || opens(raw, words.at(-1)?.raw));
@@ -126,6 +127,22 @@ function wordsOf(text: string, offset: number): Word[] {
     last = match.index + match[0].length;
   }
   return words;
+}
+
+/** Tells brackets around a remark from those of `remove()` and `O(R(D + M))`, which belong to the word before them. */
+function bracketReader(): (between: string) => boolean {
+  const open: boolean[] = [];
+  return (between) => {
+    let isBreak = false;
+    for (let at = 0; at < between.length; at++) {
+      if (between[at] === '(') {
+        const isRemark = at > 0 && /\s/.test(between[at - 1] ?? '');
+        open.push(isRemark);
+        isBreak ||= isRemark;
+      } else if (between[at] === ')') isBreak = open.pop() === true || isBreak;
+    }
+    return isBreak;
+  };
 }
 
 function partsOf(word: string): readonly string[] {
@@ -146,10 +163,15 @@ const opens = (raw: string, before: string | undefined): boolean =>
 
 const CONTRAST = /^(?:but|whereas|while|although|though|however|yet|;)$/;
 
+/** “However many came before” contrasts nothing; “however, …” does. */
+const isDegree = (word: Word, next: Word | undefined): boolean =>
+  word.raw === 'however' && next !== undefined && !next.opensClause;
+
 function statementsOf(words: readonly Word[]): Statement[] {
   const statements: Word[][] = [[]];
   for (const [at, word] of words.entries()) {
-    const isContrast = CONTRAST.test(word.raw) && at > 0 && words[at - 1]?.raw !== 'not';
+    const isContrast =
+      at > 0 && CONTRAST.test(word.raw) && words[at - 1]?.raw !== 'not' && !isDegree(word, words[at + 1]);
     if (isContrast && (statements.at(-1)?.length ?? 0) > 0) statements.push([]);
     if (word.raw !== ';') statements.at(-1)?.push(isContrast ? { ...word, opensClause: true } : word);
   }

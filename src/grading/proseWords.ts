@@ -48,7 +48,7 @@ export const verbality = (word: string): 'verb' | 'perhaps' | 'none' =>
 /** Turn what follows them into its opposite, to the end of the clause. */
 export const DENYING = listed(`
   not no never neither nor none nothing nobody hardly barely scarcely rarely seldom unable impossible without
-  lack lacks lacking fail fails failed failing prevent prevents prevented avoid avoids avoided avoiding disagree
+  lack lacks lacking fail fails failed failing prevent prevents prevented avoid avoids avoided avoiding
 `);
 
 /** What makes a denying word none: “not only”, “no matter”, “nothing but”. */

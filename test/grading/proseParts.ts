@@ -1,18 +1,25 @@
-/** The prose parts that tests are written in: those of the sets, and those about example difficulty. */
+/** The prose parts of the sets, which tests are written in. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { prosePart, type ProsePart } from '../../src/problem/kinds/prose.ts';
-import { problemSchema } from '../../src/problem/problem.ts';
 
-const read = (path: string): unknown => parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+const PROBLEMS = [
+  'eecs182/linear-attention',
+  'eecs182/example-difficulty',
+  'eecs182/facenet',
+  'getting-started/first-steps',
+];
 
-const PROBLEMS = ['eecs182/linear-attention', 'eecs182/facenet', 'getting-started/first-steps'];
+const problem = z.object({ parts: z.array(z.looseObject({ kind: z.string() })) });
 
-export const proseParts: readonly ProsePart[] = [
-  ...PROBLEMS.flatMap((name) => problemSchema.parse(read(`../../problems/${name}/problem.yaml`)).parts),
-  ...z.strictObject({ parts: z.array(prosePart) }).parse(read('fixtures/prose.yaml')).parts,
-].filter((part) => part.kind === 'prose');
+export const proseParts: readonly ProsePart[] = PROBLEMS.flatMap((name) => {
+  const file = new URL(`../../problems/${name}/problem.yaml`, import.meta.url);
+  return problem
+    .parse(parse(readFileSync(file, 'utf8')))
+    .parts.filter(({ kind }) => kind === 'prose')
+    .map((part) => prosePart.parse(part));
+});
 
 export function prosePartNamed(id: string): ProsePart {
   const part = proseParts.find((each) => each.id === id);
