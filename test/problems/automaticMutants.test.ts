@@ -99,7 +99,7 @@ describe('Automatic mutants of the references', function () {
     const head = ['killed', 'by laws only', 'equivalent', 'survived']
       .map((word) => word.padStart(12))
       .join('');
-    console.log(`      ${'part'.padEnd(20)}${head}\n${lines.join('\n')}`);
+    process.stdout.write(`      ${'part'.padEnd(20)}${head}\n${lines.join('\n')}\n`);
     for (const { part, survivors } of rows) {
       assert.deepEqual(
         survivors.map(({ line, was, is }) => `line ${line}: ${was} → ${is}`),

@@ -1,8 +1,8 @@
 /** Small mistakes made by a program: every operator, condition and block of a file changed in turn, one at a time. */
-import { Instrumenter } from '@stryker-mutator/instrumenter';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 
 export interface AutomaticMutant {
   readonly id: string;
@@ -41,15 +41,38 @@ const logger = {
   ...{ trace: silent, debug: silent, info: silent, warn: silent, error: silent, fatal: silent },
 };
 
+const position = z.object({ line: z.number(), column: z.number() });
+const instrumented = z.object({
+  files: z.tuple([z.object({ content: z.string() })]),
+  mutants: z.array(
+    z.object({
+      id: z.string(),
+      location: z.object({ start: position, end: position }),
+      replacement: z.string(),
+    }),
+  ),
+});
+type Location = z.output<typeof instrumented>['mutants'][number]['location'];
+
+/** Loaded only when it is wanted, and parsed like anything from outside. */
+async function instrument(source: string): Promise<z.output<typeof instrumented>> {
+  const name: string = '@stryker-mutator/instrumenter';
+  const { Instrumenter } = z
+    .object({
+      Instrumenter: z.custom<new (log: typeof logger) => { instrument: (...given: unknown[]) => unknown }>(),
+    })
+    .parse(await import(name));
+  const files = [{ name: 'reference.ts', content: source, mutate: true }];
+  const options = { plugins: [], excludedMutations: ['StringLiteral'], ignorers: [], noHeader: false };
+  return instrumented.parse(await new Instrumenter(logger).instrument(files, options));
+}
+
 /** @param folder where the instrumented file may be written for as long as it takes to import it */
 export async function mutate(source: string, folder: string): Promise<MutatedModule> {
-  const { files, mutants } = await new Instrumenter(logger).instrument(
-    [{ name: 'reference.ts', content: source, mutate: true }],
-    { plugins: [], excludedMutations: ['StringLiteral'], ignorers: [], noHeader: false },
-  );
+  const { files, mutants } = await instrument(source);
   const made = await mkdtemp(join(folder, 'mutants-'));
   const path = join(made, 'reference.ts');
-  await writeFile(path, files[0]?.content ?? '');
+  await writeFile(path, files[0].content);
   const board: Switchboard = ((globalThis as { __stryker__?: Switchboard }).__stryker__ ??= {});
   const exports: Readonly<Record<string, unknown>> = await import(pathToFileURL(path).href);
   await rm(made, { recursive: true });
@@ -73,17 +96,13 @@ export async function mutate(source: string, folder: string): Promise<MutatedMod
     },
     reachedBy(action) {
       board.activeMutant = undefined;
+      // The instrumented code holds on to the object that it found first.
       const seen = (board.mutantCoverage ??= { static: {} });
-      for (const id of Object.keys(seen.static)) delete seen.static[id];
+      seen.static = {};
       action();
       return all.filter(({ id }) => seen.static[id] !== undefined);
     },
   };
-}
-
-interface Location {
-  readonly start: { readonly line: number; readonly column: number };
-  readonly end: { readonly line: number; readonly column: number };
 }
 
 function textFinder(source: string): (location: Location) => string {

@@ -75,7 +75,7 @@ describe('The problem sets in the runner', () => {
       mutantsTried += all;
       table.push(`      ${part.id.padEnd(20)}${`${caught} of ${all}`.padStart(10)}`);
     });
-    console.log(`      ${'part'.padEnd(20)}${'caught'.padStart(10)}\n${table.join('\n')}`);
+    process.stdout.write(`      ${'part'.padEnd(20)}${'caught'.padStart(10)}\n${table.join('\n')}\n`);
     assert.ok(mutantsTried >= 25, String(mutantsTried));
   });
 });
