@@ -94,7 +94,10 @@ function spreadEachOf(text: string, places: readonly Place[], counts: readonly n
     if (EACH_OF.test(before)) pending.push(at);
     else if (pending.length > 0) {
       const own = counts[at];
-      if (own && !ARRIVES.test(before)) own.push(...pending.filter((count) => !own.includes(count)));
+      // "…, in each of the N rounds: O(…)" after prices of steps is what they come to.
+      const sumsUp = /:[\s$*_]*$/.test(before) && counts.slice(0, at).some((each) => each.length > 0);
+      if (own && !sumsUp && !ARRIVES.test(before))
+        own.push(...pending.filter((count) => !own.includes(count)));
       pending = [];
     }
   }

@@ -56,8 +56,14 @@ function spellOut(text: string): string {
     .replace(/(?<=\b(?:max|min)\s*\\?[({[][^()[\]{};]{0,40});(?=[^()[\]{};]{0,40}\\?[)}\]])/gu, ',')
     .replace(/(?<=[\p{L}\d)\]}²³]\s*)\bsquared\b/gu, pad('^2'))
     .replace(/(?<=[\p{L}\d)\]}²³]\s*)\bcubed\b/gu, pad('^3'))
-    .replace(/(?<=[\p{Lu}\d)\]}²³]\s*)\btimes\b(?=\s*[\p{Lu}\d([{])/gu, pad('*'))
-    .replace(/(?<=[\p{Lu}\d)\]}²³]\s*)\bplus\b(?=\s*[\p{Lu}\d([{])/gu, pad('+'))
+    .replace(
+      /(?<=[\p{Lu}\d)\]}²³]\s*)(?<!\b(?:for|of|to|with|and|in|on)\s+\p{L}\s*)\btimes\b(?=\s*[\p{Lu}\d([{])/gu,
+      pad('*'),
+    )
+    .replace(
+      /(?<=[\p{Lu}\d)\]}²³]\s*)(?<!\b(?:for|of|to|with|and|in|on)\s+\p{L}\s*)\bplus\b(?=\s*[\p{Lu}\d([{])/gu,
+      pad('+'),
+    )
     .replace(/(?<=[\p{Lu}\d)\]}²³]\s)x(?=\s[\p{Lu}\d([{])/gu, '×');
 }
 
@@ -127,7 +133,11 @@ function kindOf(text: string, symbols: SymbolTable): Token['kind'] {
   if (FUNCTION.test(text)) return 'function';
   if (OPERATOR.test(text)) return 'operator';
   if (!/^[\p{L}\\]/u.test(text)) return 'other';
-  return isProduct(text, symbols) ? 'symbol' : 'word';
+  if (isProduct(text, symbols)) return 'symbol';
+  // `c n` is often written `cn`: with the constant it is read, and found not to be in the sizes, as a whole.
+  return /^c\p{L}/u.test(text) && !Object.hasOwn(symbols, 'c') && isProduct(text.slice(1), symbols)
+    ? 'symbol'
+    : 'word';
 }
 
 /** `NDR`, `D_random`, `N²`: all of it declared symbols. */
@@ -205,8 +215,13 @@ function trimmed(run: readonly Token[]): { readonly start: number; readonly end:
   for (; to > from; to -= 1) {
     const last = tokens[to - 1];
     if (!last) break;
+    const before = tokens[to - 2];
+    // `N!` is a factorial, `O(N)!` and `N !!` are shouted.
+    const isShouted = before?.kind === 'order' || before?.kind === 'space' || before?.text === '!';
     const idle =
-      last.kind === 'space' || last.kind === 'comma' || (DANGLING.test(last.text) && last.text !== '!');
+      last.kind === 'space' ||
+      last.kind === 'comma' ||
+      (DANGLING.test(last.text) && (last.text !== '!' || isShouted));
     if (!idle) break;
   }
   const kept = tokens.slice(from, to);

@@ -56,6 +56,7 @@ const SHAPE_BEFORE =
   /(?:∈|\bin\s+ℝ\^?|\bshaped?|\b(?:size|dimensions?|matri(?:x|ces)|vectors?|arrays?)\s+of|\bsize|\bwidth|\blength|\bdimensions?)\s*:?\s*\(?\s*$/i;
 /** "N tokens times R features": factors with words between them. */
 const WORDS_BETWEEN = /\b(?:times|multiplied by|by)\s*$/i;
+const SIGN_AFTER = /^[ \t$]*[·×⋅][ \t]*\p{L}{3,}/u;
 const WORDS_AFTER = /^\s*\p{L}{3,}\s+(?:times|multiplied by)\b/iu;
 
 /** More formulas than this are no answer to a question about one cost; what comes after them is left out. */
@@ -181,7 +182,10 @@ function passagesIn(flow: Flow): Passage[] {
         before: before.toLowerCase(),
         after: after.toLowerCase(),
         isReason: previous !== undefined && BECAUSE.test(sentenceBefore(flow, found)),
-        isTorn: (WORDS_BETWEEN.test(gapBefore) && previous !== undefined) || WORDS_AFTER.test(gapAfter),
+        isTorn:
+          (WORDS_BETWEEN.test(gapBefore) && previous !== undefined) ||
+          WORDS_AFTER.test(gapAfter) ||
+          SIGN_AFTER.test(gapAfter),
         lone: hasWords,
         isOrder,
         sentence: wordsBefore(flow, found).toLowerCase(),

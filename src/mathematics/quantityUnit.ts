@@ -18,6 +18,8 @@ export const WORDS: ReadonlyMap<string, number> = new Map([
   ['bn', 1e9],
   ['bln', 1e9],
   ['mrd', 1e9],
+  ['milliard', 1e9],
+  ['milliards', 1e9],
   ['trillion', 1e12],
 ]);
 const LETTERS: ReadonlyMap<string, number> = new Map([
@@ -28,7 +30,7 @@ const LETTERS: ReadonlyMap<string, number> = new Map([
   ['t', 1e12],
 ]);
 const MAGNITUDE_WORD =
-  /^[\s-]*(hundred|thousands?|millions?|mio\.?|mln\.?|mn|billions?|bln\.?|bn|mrd\.?|trillion)(?![\p{L}\d])/iu;
+  /^[\s-]*(hundred|thousands?|millions?|mio\.?|mln\.?|mn|billions?|bln\.?|bn|mrd\.?|milliards?|trillion)(?![\p{L}\d])/iu;
 const MAGNITUDE_UNIT =
   /^\s*-?(kilo|mega|giga|tera|[kKMGTB])[\s-]*(?=flop|mac\b|macs\b|madd|mult|op\b|ops\b|param|pixel|byte)/i;
 const MAGNITUDE_LETTER = /^(?:\s?([kKMGBT])|([mbg]))(?![\p{L}\d^]|\/(?!\s*\d))/u;
