@@ -78,9 +78,14 @@ export const isContrasted = (claim: Claim, isFirst: boolean): boolean =>
   REPLACED.test(claim.after) ||
   (isFirst && ARROW.test(claim.after));
 
-/** "… would be the cost if …": no claim where another cost is claimed. */
-export const isHypothetical = ({ after }: Claim): boolean =>
-  /^\s*(?:would|could|might)\s+(?:only\s+)?(?:be|have been|hold|apply)\b/.test(after);
+/** "… would be the cost if …", "if …, you would get …": no claim where another cost is claimed. */
+export const isHypothetical = ({ before, after, sentence }: Claim): boolean =>
+  /^\s*(?:would|could|might)\s+(?:only\s+)?(?:be|have been|hold|apply)\b/.test(after) ||
+  (!FINAL.test(before) &&
+    !/\b(?:total|overall|altogether|whole|complexity|answer)\b/.test(sentence) &&
+    /\b(?:would|\p{L}+['’]d)\s+(?:only\s+)?(?:be|get|have|cost|take|need|give|become|drop to|reduce to|pay)\b[^,;.]*$/u.test(
+      sentence,
+    ));
 
 const OTHER_WAY =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|without|original(?:ly)?|before|previously|usual(?:ly)?|standard|vanilla|conventional(?:ly)?|traditional(?:ly)?|ordinary|ordinarily|full|direct(?:ly)?|worse|slower|instead)\b/;

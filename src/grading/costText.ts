@@ -10,7 +10,7 @@ export interface Stretch {
 }
 
 const TOKEN =
-  /\\[A-Za-z]+|\p{L}+(?:_(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z0-9]+))?[0-9]*[²³⁰¹⁴-⁹₀-₉]*|\d+(?:[.,]\d+)*|\s+|./gsu;
+  /\\[A-Za-z]+|\p{L}+['’]\p{L}{1,2}(?!\p{L})|\p{L}+(?:_(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z0-9]+))?[0-9]*[²³⁰¹⁴-⁹₀-₉]*|\d+(?:[.,]\d+)*|\s+|./gsu;
 const ORDER_HEAD =
   /(?:(?<![\p{L}\p{N}_\\])(?:\\mathcal\s*\{?\s*O\s*\}?|\\mathrm\s*\{O\}|\\operatorname\s*\{O\}|\\?(?:Theta|Omega|omega)|[Oo]\u0303|[OoΘΩω𝒪][~˜]?|[ÕõÔ]))\s*(?:\\left|\\[bB]igg?l?)?\s*[([{]/gu;
 const OPERATOR =
@@ -32,7 +32,7 @@ interface Token {
  * @returns stretches in order, offsets into `text`
  */
 export function findStretches(text: string, symbols: SymbolTable): readonly Stretch[] {
-  const plain = spellOut(text);
+  const plain = withoutNotes(spellOut(text), symbols);
   const tokens = tokenize(plain, symbols);
   const found: Stretch[] = [];
   let at = 0;
@@ -66,6 +66,18 @@ function spellOut(text: string): string {
     )
     .replace(/(?<=[\p{Lu}\d)\]}²³]\s)x(?=\s[\p{Lu}\d([{])/gu, '×');
 }
+
+/** `N × [R D (features) + R M (sums)]`: notes in brackets between the terms of a formula become spaces. */
+const withoutNotes = (text: string, symbols: SymbolTable): string =>
+  text.replace(
+    /(?<=[\p{L}\d)\]}²³]\s?)\(([^()[\]{}\n]{3,60})\)(?=\s*[-+)\]}−])/gu,
+    (note: string, words: string) => {
+      const isNote = (words.match(/\p{L}[\p{L}\d_]*/gu) ?? []).every(
+        (word) => word.length >= 2 && !isProduct(word, symbols) && !FUNCTION.test(word),
+      );
+      return isNote && /\p{L}{3}/u.test(words) ? ' '.repeat(note.length) : note;
+    },
+  );
 
 function tokenize(text: string, symbols: SymbolTable): Token[] {
   const orders = new Map<number, number>();

@@ -210,7 +210,12 @@ function ownersOf(
   const later = following ?? entities.find((each) => each.from >= value.to);
   if (later) return joinedWith(later, entities, text, 1);
   // "Both need 1.6B FLOPs." takes up the two rows named last.
-  if (/\b(?:both|each)\b[^,;]{0,40}$/i.test(text.slice(0, value.from))) return (carry.recent ?? []).slice(-2);
+  if (
+    /\b(?:both|each)\b[^,;.]{0,40}$/i.test(text.slice(0, value.from)) ||
+    /^[^,;.]{0,30}\b(?:in|for|of|with|by)\s+(?:either|both|each)\b/i.test(text.slice(value.to))
+  ) {
+    return (carry.recent ?? []).slice(-2);
+  }
   return carry.entity === undefined ? [] : [carry.entity];
 }
 
@@ -295,6 +300,7 @@ function nextCarry(
   const isList = values.length === 0 && new Set(mentioned).size >= 2;
   return {
     ...(isList ? { listed: [...new Set(mentioned)] } : {}),
+    ...(entities.length === 0 && carry.listed ? { listed: carry.listed } : {}),
     recent: [...earlier, ...new Set(mentioned)],
     ...(kept === undefined ? {} : { entity: kept }),
     ...(attribute === undefined ? {} : { attribute }),

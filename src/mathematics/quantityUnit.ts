@@ -74,7 +74,10 @@ export function magnitudeAt(rest: string): { readonly by: number; readonly lengt
     const by = WORDS.get(word[1].toLowerCase().replace('.', ''));
     if (by === undefined) return undefined;
     // "16 hundred million"
-    const more = by === 100 ? magnitudeAt(rest.slice(word[0].length)) : undefined;
+    const more =
+      by <= 1000 && /^\s+(?:m|b)/i.test(rest.slice(word[0].length))
+        ? magnitudeAt(rest.slice(word[0].length))
+        : undefined;
     return { by: by * (more?.by ?? 1), length: word[0].length + (more?.length ?? 0) };
   }
   const prefix = MAGNITUDE_UNIT.exec(rest);
@@ -100,3 +103,6 @@ export function unitAt(
   }
   return undefined;
 }
+
+/** What may hold a magnitude and a unit: the text from `at` to the end of its line, no more than any unit is long. */
+export const lineAt = (text: string, at: number): string => text.slice(at, at + 60).split('\n')[0] ?? '';
