@@ -37,7 +37,12 @@ export interface CountedProgram {
 /** Names that no program can know or contain. */
 export function counterNames(): CounterNames {
   const secret = randomBytes(12).toString('hex');
-  return { counts: `$c${secret}`, charge: `$s${secret}`, weigh: `$w${secret}` };
+  return {
+    counts: `$c${secret}`,
+    charge: `$s${secret}`,
+    weigh: `$w${secret}`,
+    stretch: `$l${secret}`,
+  };
 }
 
 /** Beyond this share of error at held-out points a fit of powers says nothing. */
