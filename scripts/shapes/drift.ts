@@ -1,5 +1,5 @@
 /** How far a file that was made again is from the one that is shipped. */
-import { readWeights } from './weightsFile.ts';
+import { readNetwork } from './weightsFile.ts';
 
 /**
  * The largest difference of two weights that is put down to another machine's arithmetic. On one machine the bytes are
@@ -15,7 +15,7 @@ export interface Drift {
 export function compareTexts(name: string, shipped: string, made: string): Drift {
   if (shipped === made) return { within: true, says: 'identical' };
   if (!name.endsWith('network.json')) return { within: false, says: 'differs' };
-  const [before, after] = [readWeights(shipped).weights, readWeights(made).weights];
+  const [before, after] = [readNetwork(shipped).weights, readNetwork(made).weights];
   let most = 0;
   for (const [weight, { values }] of Object.entries(before)) {
     values.forEach((value, at) => {

@@ -6,7 +6,7 @@ import { draw } from './pictures.ts';
 import { LAYERS, record } from './record.ts';
 import { depthsOf, probe } from './results.ts';
 import { CLASSES } from './shape.ts';
-import type { Weights } from './weights.ts';
+import type { Network } from './weightsFile.ts';
 
 /** The training pictures whose activations the probes are fitted on: the first so many. */
 export const PROBED = 1000;
@@ -14,8 +14,19 @@ export const PROBED = 1000;
 /** Rows that the cases of `knn-probe` can take. */
 const CASE_ROWS = 160;
 
-/** Path in the problem's folder, and text. */
-export function filesFrom(weights: Weights): Map<string, string> {
+/** The trained weights: for making the rest again, and not part of the problem. */
+export const NETWORK = 'scripts/shapes/network.json';
+
+const PROBLEM = 'problems/eecs182/example-difficulty';
+
+/** Path in the checkout, and text. */
+export function filesFrom({
+  weights,
+  about: { seed, versions = {} },
+  checksum,
+}: Network): Map<string, string> {
+  if (seed !== SEED)
+    throw new Error(`the network was trained on the pictures of another seed: ${String(seed)}`);
   const training = makeExamples('training', TRAINING);
   const test = makeExamples('test', TESTING);
   const known = record(weights, { ...training, pictures: training.pictures.slice(0, PROBED) });
@@ -75,13 +86,16 @@ export function filesFrom(weights: Weights): Map<string, string> {
   const about = {
     made: 'node scripts/shapes/make.ts',
     seed: SEED,
+    versions,
+    network: checksum,
     classes: [...CLASSES],
     layers: [...LAYERS],
   };
-  return new Map([
+  const files = [
     ['data/activations.json', dataFileText(about, forStudents)],
     ['data/cases.json', dataFileText(about, forCases)],
     ['facts.yaml', factsText(asked.final, test.labels, leaving)],
     ...draw({ examples: test, final: asked.final, depth, exits: leaving }),
-  ]);
+  ] as const;
+  return new Map(files.map(([name, text]) => [`${PROBLEM}/${name}`, text]));
 }

@@ -9,11 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compareTexts } from './drift.ts';
 import { makeExamples, SEED, TESTING, TRAINING } from './dataset.ts';
-import { filesFrom } from './files.ts';
-import { readWeights, weightsText } from './weightsFile.ts';
+import { filesFrom, NETWORK } from './files.ts';
+import { readNetwork, weightsText } from './weightsFile.ts';
 
-const PROBLEM = new URL('../../problems/eecs182/example-difficulty/', import.meta.url);
-const NETWORK = 'data/network.json';
+const CHECKOUT = new URL('../../', import.meta.url);
 
 const { values: options } = parseArgs({
   options: {
@@ -23,7 +22,7 @@ const { values: options } = parseArgs({
 });
 
 const network = options['from-weights'] ? read(NETWORK) : await trained();
-const files = new Map([[NETWORK, network], ...filesFrom(readWeights(network).weights)]);
+const files = new Map([[NETWORK, network], ...filesFrom(readNetwork(network))]);
 let drifted = false;
 for (const [name, text] of files) {
   if (options.check) {
@@ -32,7 +31,7 @@ for (const [name, text] of files) {
     drifted ||= !drift.within;
     continue;
   }
-  const file = fileURLToPath(new URL(name, PROBLEM));
+  const file = fileURLToPath(new URL(name, CHECKOUT));
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
   console.log(`${name}: ${text.length} characters`);
@@ -40,7 +39,7 @@ for (const [name, text] of files) {
 if (drifted) process.exitCode = 2;
 
 function read(name: string): string {
-  return readFileSync(new URL(name, PROBLEM), 'utf8');
+  return readFileSync(new URL(name, CHECKOUT), 'utf8');
 }
 
 async function trained(): Promise<string> {

@@ -34,11 +34,15 @@ export function weightsText(about: NetworkFile['about'], weights: Weights): stri
   return `${JSON.stringify(whole, undefined, 1)}\n`;
 }
 
-/** Throws where the file is no network or its bytes are not those that were written. */
-export function readWeights(text: string): {
+export interface Network {
   readonly weights: Weights;
+  /** Seed, settings, versions, and how the training went. */
   readonly about: NetworkFile['about'];
-} {
+  readonly checksum: string;
+}
+
+/** Throws where the file is no network or its bytes are not those that were written. */
+export function readNetwork(text: string): Network {
   const { about, checksum, weights } = file.parse(JSON.parse(text));
   if (checksumOf(weights) !== checksum)
     throw new Error('the checksum of the network does not fit its weights');
@@ -47,7 +51,7 @@ export function readWeights(text: string): {
     const floats = Float32Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readFloatLE(4 * at));
     return [name, { shape, values: floats }] as const;
   });
-  return { about, weights: Object.fromEntries(decoded) };
+  return { about, checksum, weights: Object.fromEntries(decoded) };
 }
 
 function littleEndian(values: Float32Array): Uint8Array {
