@@ -2,7 +2,7 @@
 import type { LocatedFinding, PartReport, Report, ReportedRubric } from '../grading/report.ts';
 import type { CostComparison } from '../grading/costComparison.ts';
 import type { Verdict } from '../grading/judgement.ts';
-import { STANDING_SIGNS, STANDING_WORDS, type Standing } from '../grading/rubric.ts';
+import { BEARING_WORDS, STANDING_SIGNS, STANDING_WORDS, type Standing } from '../grading/rubric.ts';
 import { plainText } from '../tutor/plainText.ts';
 import { isToldByRubric, suggestion } from '../tutor/suggestion.ts';
 import { points, scoreOf, standingOf, standingWord } from '../tutor/wording.ts';
@@ -97,7 +97,7 @@ function renderRubric(rubric: ReportedRubric, max: number, paint: Paint): string
   const lines = rubric.lines.flatMap(({ standing, point, points: worth, quotes, ask }) => [
     `${paint(POINT_STYLE[standing], `${STANDING_SIGNS[standing]} ${points(worth)}`)}  ${words(point)} ${paint('dim', `(${STANDING_WORDS[standing]})`)}`,
     ...quotes.map(({ bears, text, ...place }) => {
-      const quote = `${bears === 'against' ? 'against: ' : ''}“${oneLine(text)}”`;
+      const quote = `${BEARING_WORDS[bears]}“${oneLine(text)}”`;
       return `     ${[placeOf(place, paint), quote].filter((each) => each !== '').join(' ')}`;
     }),
     ...(standing === 'contradicted' && ask !== undefined ? [`     ${paint('bold', '→')} ${words(ask)}`] : []),

@@ -1,6 +1,6 @@
 /** What a person must still grade in a class, as one Markdown file: alike answers together, with ticks suggested. */
 import type { PartReport } from '../grading/report.ts';
-import { STANDING_WORDS, type Standing } from '../grading/rubric.ts';
+import { BEARING_WORDS, STANDING_WORDS, type Standing } from '../grading/rubric.ts';
 import type { ClassReport } from './classroom.ts';
 
 interface Waiting {
@@ -83,7 +83,7 @@ function entry({ submission, part }: Waiting): string[] {
       `- [${standing === 'found' ? 'x' : ' '}] ${id} (${points.toString()})${standing === 'found' ? '' : `: ${STANDING_WORDS[standing]}`}`,
       ...quotes.map(({ bears, text, line }) => {
         const at = line === undefined ? '' : ` (line ${line.toString()})`;
-        return `  - ${bears === 'against' ? 'against: ' : ''}“${inline(text)}”${at}`;
+        return `  - ${BEARING_WORDS[bears]}“${inline(text)}”${at}`;
       }),
     ]),
     ...remarks.map((remark) => `- ${inline(remark)}`),

@@ -3,18 +3,19 @@
  * plainly wrong. Only a text that says nothing but a known misconception is called wrong; nothing is called right.
  */
 import type { Span } from '../mathematics/span.ts';
-import { pointId, type ProsePart } from '../problem/kinds/prose.ts';
+import { pointId, type ProsePart, type RubricPoint } from '../problem/kinds/prose.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import { at } from './findings.ts';
 import type { Diagnosis, Finding, Judgement } from './judgement.ts';
 import {
   findMisconceptions,
   readProse,
-  weighPoint,
+  weighPoints,
   type Evidence,
   type MisconceptionEvidence,
   type ProseReading,
 } from './proseEvidence.ts';
+import { findClosest } from './proseNearness.ts';
 import { LONGEST_PROSE } from './proseText.ts';
 import { topicOf } from './proseTopic.ts';
 import { lengthFindings, rubricFindings, rubricReason, topicFinding } from './proseWording.ts';
@@ -92,12 +93,13 @@ function rubricOf(
   mistakes: readonly MisconceptionEvidence[],
   source: string,
 ): JudgedRubric {
+  const all = weighPoints(part, reading);
   const lines = part.rubric.map((point, index): JudgedRubric['lines'][number] => {
     const id = pointId(point, index);
     const voiding = mistakes.filter((mistake) =>
       part.misconceptions.find((each) => each.id === mistake.id)?.voids?.includes(id),
     );
-    const weighed = weighPoint(point, part, reading);
+    const weighed = all[index] ?? { standing: 'missing', evidence: [] };
     const standing = voiding.length > 0 && weighed.standing !== 'by-hand' ? 'contradicted' : weighed.standing;
     const evidence = voiding.length > 0 ? voiding.map((each) => each.evidence) : weighed.evidence;
     const bears = (each: Evidence): Quote['bears'] =>
@@ -108,7 +110,8 @@ function rubricOf(
       topic: point.topic ?? `point ${(index + 1).toString()}`,
       point: point.point,
       points: point.points,
-      quotes: quotesOf(evidence, bears, source),
+      quotes:
+        standing === 'missing' ? closestOf(point, part, reading, source) : quotesOf(evidence, bears, source),
       ...(point.ask === undefined ? {} : { ask: point.ask }),
     };
   });
@@ -123,6 +126,20 @@ const bearingOf = ({ stance, speaksAgainst }: Evidence, standing: string): Quote
   if (standing === 'unclear') return 'unclear';
   return stance === 'denied' || speaksAgainst === true ? 'against' : 'for';
 };
+
+/** Somewhere to look, for a point that no rule found. */
+function closestOf(
+  point: RubricPoint,
+  part: ProsePart,
+  { sentences, contexts }: ProseReading,
+  source: string,
+): JudgedRubric['lines'][number]['quotes'] {
+  const own = sentences.filter((_, index) => contexts[index]?.isCopied !== true);
+  const sentence = findClosest(point, part, own);
+  return sentence === undefined
+    ? []
+    : [{ bears: 'near', text: quoted(sentence.span, source), place: at(sentence.span) }];
+}
 
 /** As many sentences as a person wants to read for one point. */
 const MOST_QUOTES = 3;

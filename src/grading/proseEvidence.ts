@@ -72,16 +72,17 @@ function gather(reading: ProseReading, phrasings: readonly Phrasing[]): Evidence
   for (const [at, sentence] of sentences.entries()) {
     const context = contexts[at];
     if (context === undefined) continue;
-    const nearby = [...(sentences[at - 1]?.statements ?? []), ...sentence.statements];
+    const nearby = [...sentence.heading, ...(sentences[at - 1]?.statements ?? []), ...sentence.statements];
     for (const statement of sentence.statements) {
-      for (const { source, claim, beside, without } of phrasings) {
+      for (const { source, claim, beside, without, eitherWay } of phrasings) {
         if (without.some((each) => has(each, statement))) continue;
         if (!beside.every((each) => nearby.some((other) => has(each, other)))) continue;
         for (const match of findMatches(claim, statement)) {
           const [first, last] = [statement.words[match.from], statement.words[match.to - 1]];
           if (first === undefined || last === undefined) continue;
+          const stance = stanceOf(match, statement, sentence, context);
           found.push({
-            stance: stanceOf(match, statement, sentence, context),
+            stance: eitherWay && stance === 'denied' ? 'claimed' : stance,
             phrasing: source,
             span: { start: first.span.start, end: last.span.end },
             sentence: sentence.span,
@@ -115,7 +116,7 @@ function phrasingsOf(sources: readonly string[], { terms }: ProsePart): Phrasing
   });
 }
 
-export function weighPoint(point: RubricPoint, part: ProsePart, reading: ProseReading): PointEvidence {
+function weighPoint(point: RubricPoint, part: ProsePart, reading: ProseReading): PointEvidence {
   const compile = (sources: readonly string[]): Phrasing[] => phrasingsOf(sources, part);
   if (point.says === undefined) return { standing: 'by-hand', evidence: [] };
   const all = gather(reading, compile(point.says));
@@ -124,9 +125,21 @@ export function weighPoint(point: RubricPoint, part: ProsePart, reading: ProseRe
     .map((each): Evidence => ({ ...each, speaksAgainst: true }));
   const besides = (point.requires ?? []).map((each) => gather(reading, compile(each)).filter(isSaid));
   const said = all.filter(isSaid);
-  const opposed = [...deniedIn(all, said), ...against];
+  // “Not A, but B”: what comes after a denial in the same sentence is what is meant.
+  const denied = deniedIn(all, said).filter(
+    (each) =>
+      !said.some(
+        ({ sentence, span }) => sentence.start === each.sentence.start && span.start > each.span.start,
+      ),
+  );
+  const opposed = [...denied, ...against];
   const evidence = [...said, ...besides.flat(), ...opposed];
-  if (said.length > 0 && opposed.length > 0) return { standing: 'disputed', evidence };
+  if (said.length > 0 && opposed.length > 0) {
+    const isMixed = opposed.every((each) =>
+      said.some(({ sentence }) => sentence.start === each.sentence.start),
+    );
+    return { standing: isMixed ? 'unclear' : 'disputed', evidence };
+  }
   if (opposed.length > 0) return { standing: 'contradicted', evidence };
   if (said.length > 0) {
     return { standing: besides.every((each) => each.length > 0) ? 'found' : 'unclear', evidence };
@@ -134,6 +147,30 @@ export function weighPoint(point: RubricPoint, part: ProsePart, reading: ProseRe
   const weak = all.filter(({ stance }) => stance !== 'copied');
   return weak.length > 0 ? { standing: 'unclear', evidence: weak } : { standing: 'missing', evidence: [] };
 }
+
+/** So many points in one breath, without so many commas, are a row of key words rather than a sentence. */
+const CROWD = 3;
+const LEAST_CLAUSES = 3;
+
+/** How every point of the rubric stands, in its order. */
+export function weighPoints(part: ProsePart, reading: ProseReading): readonly PointEvidence[] {
+  const weighed = part.rubric.map((point) => weighPoint(point, part, reading));
+  const crowded = reading.sentences.filter(({ span, statements, isTabular }) => {
+    const points = weighed.filter(
+      ({ standing, evidence }) => standing === 'found' && isAllIn(evidence, span),
+    );
+    const clauses = statements.flatMap(({ words }) => words).filter(({ opensClause }) => opensClause).length;
+    return !isTabular && points.length >= CROWD && clauses < LEAST_CLAUSES;
+  });
+  return weighed.map((each) =>
+    each.standing === 'found' && crowded.some(({ span }) => isAllIn(each.evidence, span))
+      ? { ...each, standing: 'unclear' }
+      : each,
+  );
+}
+
+const isAllIn = (evidence: readonly Evidence[], { start }: Span): boolean =>
+  evidence.every(({ sentence }) => sentence.start === start);
 
 /** Misconceptions that are plainly stated and nowhere denied or taken back. */
 export function findMisconceptions(part: ProsePart, reading: ProseReading): readonly MisconceptionEvidence[] {

@@ -12,6 +12,8 @@ export interface Phrasing {
   readonly beside: readonly RegExp[];
   /** Do not stand in the same statement. */
   readonly without: readonly RegExp[];
+  /** It counts that this is spoken of, be it denied. */
+  readonly eitherWay: boolean;
 }
 
 /** An author's phrasing that cannot be read, in words for the author. */
@@ -31,7 +33,11 @@ export function compilePhrasing(
   source: string,
   terms: Readonly<Record<string, readonly string[]>>,
 ): Phrasing {
-  const [claim = '', ...others] = source.split(/\s+&\s+/).map((piece) => piece.trim());
+  const eitherWay = source.startsWith('~');
+  const [claim = '', ...others] = source
+    .replace(/^~\s*/, '')
+    .split(/\s+&\s+/)
+    .map((piece) => piece.trim());
   const without = others.filter((piece) => piece.startsWith('!')).map((piece) => piece.slice(1));
   const beside = others.filter((piece) => !piece.startsWith('!'));
   if (claim.startsWith('!'))
@@ -42,6 +48,7 @@ export function compilePhrasing(
     claim: compile(claim),
     beside: beside.map(compile),
     without: without.map(compile),
+    eitherWay,
   };
 }
 
@@ -88,8 +95,9 @@ function termOf(
   return `(?:${own.map((each) => patternOf(each, source, terms, depth + 1)).join('|')})`;
 }
 
-/** A comma or the like may stand before the word unless a gap forbids it. A denying word is captured, to be told. */
+/** A comma or the like may stand before the word unless a gap forbids it. A denying word is captured, to be told; “not” is any of them. */
 function wordOf(word: string): string {
+  if (word === 'not') return String.raw`(?:\| )?([^ /]*/(?:${[...DENYING].join('|')}) )`;
   if (DENYING.has(word)) return String.raw`(?:\| )?([^ /]*/${word} )`;
   if (!word.includes('*')) return String.raw`(?:\| )?${stemmer(word)}/[^ ]* `;
   return String.raw`(?:\| )?[^ /]*/${word.replaceAll('*', '[^ ]*')} `;
@@ -123,8 +131,8 @@ function spell(statement: Statement): Spelled {
 export interface Match {
   readonly from: number;
   readonly to: number;
-  /** The phrasing itself is worded as a denial: “not … sequential”. */
-  readonly denies: boolean;
+  /** How many denying words are the phrasing's own: “not … sequential”. */
+  readonly denials: number;
 }
 
 export const has = (pattern: RegExp, statement: Statement): boolean =>
@@ -137,7 +145,7 @@ export function findMatches(pattern: RegExp, statement: Statement): readonly Mat
     const end = match.index + match[0].length;
     const from = starts.findIndex((start) => start >= match.index);
     const after = starts.findIndex((start) => start >= end);
-    const denies = match.slice(1).some((group) => group !== undefined);
-    return { from: Math.max(0, from), to: after < 0 ? starts.length : after, denies };
+    const denials = match.slice(1).filter((group) => group !== undefined).length;
+    return { from: Math.max(0, from), to: after < 0 ? starts.length : after, denials };
   });
 }

@@ -1,6 +1,6 @@
 /** Holds a prose part against its own examples and model answers: what its author must mend before it judges anybody. */
 import { pointId, type ProsePart, type RubricPoint } from '../problem/kinds/prose.ts';
-import { findMisconceptions, readProse, weighPoint } from './proseEvidence.ts';
+import { findMisconceptions, readProse, weighPoints } from './proseEvidence.ts';
 import { compilePhrasing, PhrasingFault } from './prosePhrases.ts';
 import type { Standing } from './rubric.ts';
 import { sampleAnswer } from './sampleAnswer.ts';
@@ -36,7 +36,7 @@ function hearer(part: ProsePart, question: string): (text: string) => Heard {
   return (text) => {
     const reading = readProse(sampleAnswer(text), question);
     return {
-      standings: part.rubric.map((point) => weighPoint(point, part, reading).standing),
+      standings: weighPoints(part, reading).map(({ standing }) => standing),
       misconceptions: findMisconceptions(part, reading).map(({ id }) => id),
     };
   };

@@ -36,7 +36,7 @@ export function stanceOf(match: Match, statement: Statement, sentence: Sentence,
   if (context.isTakenBack) return 'unclear';
   if (denials === 'unclear') return 'unclear';
   // “If it is not trained …” denies nothing.
-  if (denials % 2 === 1) return isCondition(statement, match) ? 'unclear' : 'denied';
+  if (denials % 2 !== 0) return isCondition(statement, match) ? 'unclear' : 'denied';
   return isSupposed(statement, match) ? 'supposed' : 'claimed';
 }
 
@@ -51,11 +51,13 @@ const TRUTH =
 function countDenials({ words }: Statement, match: Match): number | 'unclear' {
   let from = match.from;
   while (from > 0 && words[from]?.opensClause !== true) from -= 1;
-  let count = 0;
+  let count = -match.denials;
   for (let at = from; at < match.to; at++) {
-    // Denials between the claim's own words are part of it where the author wrote one.
-    if (at >= match.from && match.denies) break;
-    if (isDenying(words, at, match.from)) count += 1;
+    if (!isDenying(words, at, match.from)) continue;
+    // “It never alters the code and hands out …”: who can tell how far the denial reaches?
+    if (at < match.from && words.slice(at, match.from).some(({ raw }) => raw === 'and' || raw === 'or'))
+      return 'unclear';
+    count += 1;
   }
   // “It is wrong that …”, “it is not the case that …” reach over the clause.
   const before = raws(words.slice(0, match.from));
@@ -65,7 +67,7 @@ function countDenials({ words }: Statement, match: Match): number | 'unclear' {
   const after = raws(words.slice(match.to, end));
   if (UNTRUE_AFTER.test(after)) return count + 1;
   const predicate = PREDICATE_AFTER.exec(after);
-  if (!predicate || match.denies) return count;
+  if (!predicate || match.denials > 0) return count;
   const what = predicate[1];
   if (what !== undefined && /^(?:only|just|merely)\b/.test(what)) return count;
   return what === undefined || TRUTH.test(what) ? count + 1 : 'unclear';
@@ -74,9 +76,14 @@ function countDenials({ words }: Statement, match: Match): number | 'unclear' {
 /** “without” and “no” reach to the next subject; the rest to the end of the clause. */
 function isDenying(words: readonly Word[], at: number, claim: number): boolean {
   const word = words[at]?.raw ?? '';
+  const ahead = words.slice(at + 1, at + 4).map(({ raw }) => raw);
+  if (/^(?:stop|keep|hinder)s?$/.test(word)) return ahead.includes('from');
   if (!DENYING.has(word)) return false;
-  const next = words[at + 1]?.raw ?? '';
-  if (Object.hasOwn(NOT_DENYING, word) && NOT_DENYING[word]?.has(next)) return false;
+  // “Neither … nor …” denies once.
+  if (word === 'nor' && words.slice(0, at).some(({ raw }) => raw === 'neither')) return false;
+  const next = ahead[0] ?? '';
+  // “Not only A but B” says A, but denies “only A”.
+  if (Object.hasOwn(NOT_DENYING, word) && NOT_DENYING[word]?.has(next)) return claim === at + 1;
   if (word === 'without' || word === 'nor') {
     return !words.slice(at + 1, claim).some(({ raw }) => /^(?:we|you|they|it|one|i|he|she)$/.test(raw));
   }
@@ -94,11 +101,11 @@ const REPORTS = [
   /\b(?:the|this|that|a) (?:claim|statement|idea|belief|notion|assertion|impression|view) (?:that|of)\b/,
   /\b(?:seems?|looks?|appears?|look|seem|sounds?)(?: at first)? (?:as if|as though|like)\b/,
   /\bat first (?:sight|glance)\b/,
-  /\b(?:contrary to|as if|as though|if it were true|tempting to)\b/,
+  /\b(?:as if|as though|if it were true|tempting to)\b/,
 ];
 /** Set aside what follows, to the end of the clause. */
 const SET_ASIDE =
-  /\b(?:instead of|rather than|unlike|as opposed to|in contrast to|^compared (?:to|with)|other than|apart from)\b/;
+  /\b(?:instead of|rather than|contrary to|unlike|as opposed to|in contrast to|^compared (?:to|with)|other than|apart from)\b/;
 
 function isReported(statement: Statement, sentence: Sentence, match: Match, first: Word): boolean {
   const own = statement.words.slice(0, match.from);

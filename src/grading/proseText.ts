@@ -28,6 +28,8 @@ export interface Sentence {
   readonly isBuilt: boolean;
   /** The row of a table. */
   readonly isTabular: boolean;
+  /** What the heading above it says. */
+  readonly heading: readonly Statement[];
 }
 
 /** Longer texts are read so far and no further; the whole must stay within milliseconds. */
@@ -37,21 +39,36 @@ const MOST_WORDS = 160;
 
 export function readSentences(answer: WrittenAnswer): readonly Sentence[] {
   const end = answer.span.start + LONGEST_PROSE;
+  let heading: readonly Statement[] = [];
   return answer.blocks.flatMap((block) => {
     const [first] = block;
     if (first === undefined || first.start > end) return [];
-    if (first.kind === 'table') return tableSentences(first);
+    if (first.kind === 'table') return tableSentences(first, heading);
     const last = block.at(-1) ?? first;
     const to = last.start + ('text' in last ? last.text.length : 0);
+    const raw = answer.source.slice(first.start, Math.min(to, end));
     // Marks of emphasis, code and formulas become spaces: places hold.
-    const text = answer.source.slice(first.start, Math.min(to, end)).replace(/[*`$\\{}]|\u200B/g, ' ');
-    const isQuotation = /(?:^|\n)[ \t]*>[^\n]*$/.test(answer.source.slice(0, first.start));
-    return sentencesOf(text, first.start, isQuotation);
+    const text = raw.replace(/[*`$\\{}]|\u200B/g, ' ');
+    const line = answer.source.slice(answer.source.lastIndexOf('\n', first.start - 1) + 1, first.start);
+    const title = /#\s*$/.test(line) ? text : labelOf(raw);
+    if (title !== undefined) heading = statementsOf(wordsOf(title, first.start));
+    return sentencesOf(text, first.start, />\s*$/.test(line), heading);
   });
 }
 
+const labelOf = (text: string): string | undefined => {
+  const match = LABEL.exec(text);
+  return match?.[1] ?? match?.[2];
+};
+
+/** “**Training.** …” and “Training: …” say what the paragraph is about. */
+const LABEL = /^\s*(?:[*_]{1,3}([^*_\n]{2,40})[*_]{1,3}(?=\s|[:–—-]|$)|([\p{L}][\p{L} ]{2,30})\s?[:–—]\s)/u;
+
 /** A row of a table says of its first cell what stands in the others. */
-function tableSentences({ rows }: Extract<Piece, { kind: 'table' }>): Sentence[] {
+function tableSentences(
+  { rows }: Extract<Piece, { kind: 'table' }>,
+  heading: readonly Statement[],
+): Sentence[] {
   return rows.slice(1).map((cells) => {
     const words = cells.flatMap((cell) => wordsOf(cell.text, cell.start).map(openFirst));
     const [from, to] = [cells[0]?.start ?? 0, cells.at(-1)];
@@ -63,6 +80,7 @@ function tableSentences({ rows }: Extract<Piece, { kind: 'table' }>): Sentence[]
       isQuotation: false,
       isBuilt: true,
       isTabular: true,
+      heading,
     };
   });
 }
@@ -72,7 +90,12 @@ const openFirst = (word: Word, at: number): Word => (at === 0 ? { ...word, opens
 const ABBREVIATION =
   /(?:^|[\s(])(?:e\.?g|i\.?e|etc|vs|cf|figs?|eqs?|approx|resp|al|sec|tab|w\.r\.t|\p{L})$/iu;
 
-function sentencesOf(text: string, offset: number, isQuotation: boolean): Sentence[] {
+function sentencesOf(
+  text: string,
+  offset: number,
+  isQuotation: boolean,
+  heading: readonly Statement[],
+): Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;
   const close = (to: number, isQuestion: boolean): void => {
@@ -90,6 +113,7 @@ function sentencesOf(text: string, offset: number, isQuotation: boolean): Senten
         isQuotation,
         isBuilt,
         isTabular: false,
+        heading,
       });
     }
     from = to;
@@ -155,7 +179,7 @@ function partsOf(word: string): readonly string[] {
   return [word.split("'")[0] ?? word];
 }
 
-const CLAUSE = /^(?:because|since|so|therefore|hence|thus|unless|if|when|where|instead)$/;
+const CLAUSE = /^(?:because|since|so|therefore|hence|thus|unless|if|when|where)$/;
 const PREDICATE =
   /^(?:can|is|are|was|were|will|would|has|have|does|do|it|they|we|you|one|this|then|thus|therefore|instead|even)$/;
 const opens = (raw: string, before: string | undefined): boolean =>
@@ -192,5 +216,11 @@ function isSentence(words: readonly Word[], isLabelled: boolean): boolean {
   if (small < 0.15) return isNote || (isLabelled && small >= 0.1);
   // “Remove the handle afterwards.” has a verb that no list knows.
   if (isLabelled || small >= 0.28 || (words.length <= 10 && small > 0.2)) return true;
-  return verbs.some((each) => each !== 'none');
+  return verbs.some((each, at) => each !== 'none' || takesObject(words[at]?.raw ?? '', words[at + 1]?.raw));
 }
+
+/** “Pushing further ruins the accuracy”: before an article, a word in -s is what somebody does. */
+const takesObject = (word: string, next: string | undefined): boolean =>
+  /[^isu]s$/.test(word) &&
+  !FUNCTION_WORDS.has(word) &&
+  /^(?:the|an?|its|their|no|every|each)$/.test(next ?? '');

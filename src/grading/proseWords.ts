@@ -53,7 +53,7 @@ export const DENYING = listed(`
 
 /** What makes a denying word none: “not only”, “no matter”, “nothing but”. */
 export const NOT_DENYING: Readonly<Record<string, ReadonlySet<string>>> = {
-  not: listed('only just merely simply least solely'),
+  not: listed('only just merely simply least solely forget hesitate'),
   no: listed('matter doubt wonder problem surprise'),
   nothing: listed('but'),
   fail: listed('not'),

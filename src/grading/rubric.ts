@@ -8,9 +8,9 @@ import type { Place } from './judgement.ts';
  */
 export type Standing = 'found' | 'disputed' | 'contradicted' | 'unclear' | 'missing' | 'by-hand';
 
-/** Words of the answer that bear on a point. */
+/** Words of the answer that bear on a point. `near`: the sentence that comes closest to a missing point, no evidence. */
 export interface Quote {
-  readonly bears: 'for' | 'against' | 'unclear';
+  readonly bears: 'for' | 'against' | 'unclear' | 'near';
   readonly text: string;
 }
 
@@ -55,4 +55,12 @@ export const STANDING_SIGNS: Readonly<Record<Standing, string>> = {
   unclear: '~',
   missing: '·',
   'by-hand': '?',
+};
+
+/** What stands before a quote in a list. */
+export const BEARING_WORDS: Readonly<Record<Quote['bears'], string>> = {
+  for: '',
+  against: 'against: ',
+  unclear: '',
+  near: 'closest: ',
 };

@@ -8,7 +8,9 @@ export function isToldByRubric(finding: LocatedFinding, rubric: ReportedRubric):
     finding.severity !== 'error' &&
     finding.line !== undefined &&
     rubric.lines.some(({ quotes }) =>
-      quotes.some(({ line, column }) => line === finding.line && column === finding.column),
+      quotes.some(
+        ({ bears, line, column }) => bears !== 'near' && line === finding.line && column === finding.column,
+      ),
     )
   );
 }

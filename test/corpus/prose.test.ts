@@ -52,8 +52,8 @@ class Agreement {
 
 // What was measured when the rules were last changed; less is a step back.
 const FLOORS = {
-  own: { points: [0.99, 0.98], misconceptions: [1, 1], verdicts: 1 },
-  aside: { points: [0.9, 0.84], misconceptions: [0.9, 0.8], verdicts: 0.95 },
+  own: { points: [0.99, 0.96], misconceptions: [1, 1], verdicts: 1 },
+  aside: { points: [0.96, 0.93], misconceptions: [1, 0.9], verdicts: 0.97 },
 } as const;
 
 describe('the corpus of answers in running text', () => {

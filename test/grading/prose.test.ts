@@ -97,6 +97,30 @@ describe('Running text', () => {
     });
   }
 
+  it('takes a heading, a bold lead and a label for what the text below is about', () => {
+    const text = 'all steps share the work: chunk by chunk, and several workers add them up at once.';
+    const heads = [
+      '### Training\n\nIt is simple. Well then, ',
+      '**Training.** It is simple. Well then, ',
+      '- Training: it is simple. Well then, ',
+    ];
+    for (const head of heads)
+      assert.equal(standings(judge(`${head}the prefix scan is used.`))[0], 'scan: found', head + text);
+    assert.equal(standings(judge('It is simple. Well then, the prefix scan is used.'))[0], 'scan: missing');
+  });
+
+  it('shows a person the sentence that comes closest to a point that no rule found', () => {
+    const { rubric } = judge(
+      'We go home. Every processor gets a share of the tokens and of the sequence to work on.',
+    );
+    const [scan] = rubric?.lines ?? [];
+    assert.equal(scan?.standing, 'missing');
+    assert.deepEqual(
+      scan.quotes.map(({ bears, text }) => [bears, text]),
+      [['near', 'Every processor gets a share of the tokens and of the sequence to work on']],
+    );
+  });
+
   it('takes nothing from the question or a hint as the student’s own', () => {
     for (const copied of [QUESTION, ...(parallelism.hints ?? [])]) {
       const { diagnoses, rubric } = judge(copied);
