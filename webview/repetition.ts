@@ -14,10 +14,12 @@ export interface Said {
 }
 
 /** The report's sentences, each once. */
-export function sayOnce({ reason, diagnoses, findings, cases = [] }: PartReport): Said {
+export function sayOnce({ reason, diagnoses, findings, cases = [], rubric }: PartReport): Said {
   const said = [reason, ...diagnoses.flatMap(({ message, ask }) => [message, ask ?? ''])];
+  const quotes = rubric?.lines.flatMap((line) => line.quotes.map(({ text }) => text)) ?? [];
   const shorter = findings
     .filter((finding) => !cases.some((one) => isToldBy(one, finding)))
+    .filter((finding) => !quotes.some((quote) => finding.message.includes(quote)))
     .map((finding) => ({ ...finding, message: unsaid(finding.message, said) }));
   const isPlace = ({ message, expected, actual }: LocatedFinding): boolean =>
     message === '' && expected === undefined && actual === undefined;

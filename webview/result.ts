@@ -10,6 +10,7 @@ import { icon } from './icon.ts';
 import { inlineMarkdown } from './markdown.ts';
 import { sayOnce } from './repetition.ts';
 import type { Said } from './repetition.ts';
+import { rubricList } from './rubric.ts';
 import { STANDING, standingOf } from './standing.ts';
 import { tex } from './tex.ts';
 import { inline, score, visible, worth } from './text.ts';
@@ -46,6 +47,7 @@ export function result(view: PartView, send: Send): Child {
     report.understood === undefined ? undefined : understood(report.understood),
     report.cost === undefined ? undefined : costTable(report.cost),
     report.counterexample === undefined ? undefined : counterexampleCard(report.counterexample),
+    report.rubric === undefined ? undefined : rubricList(report.rubric, report.max, send),
     said.findings.length === 0 ? undefined : findingList(said.findings, send),
     report.cases === undefined || report.cases.length === 0
       ? undefined

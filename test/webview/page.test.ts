@@ -133,6 +133,26 @@ describe('the page', function () {
       assert.match(await page.locator('.costs > p').innerText(), /grow differently/);
     });
 
+    it('which points of a rubric were found, and in which words', async () => {
+      const { page, told } = await opened(states['review']);
+      const points = await page.locator('.rubric li').allInnerTexts();
+      assert.deepEqual(
+        points.map((point) => point.replace(/\s+/g, ' ').replace(/[“”"]/g, '')),
+        [
+          'Found: parallel training the running sums are prefix sums, which a scan makes in parallel linear-attention/answers.md:61',
+          'For a person to decide: agreement of the two forms',
+          'The opposite is said: the cost of generation Against it: the cost per token grows with $N$ linear-attention/answers.md:62 What has to be kept from one token to the next?',
+        ],
+      );
+      await page.locator('[data-key="quote-2-0"]').click();
+      assert.deepEqual((await told()).intents.at(-1), {
+        kind: 'open',
+        file: 'linear-attention/answers.md',
+        line: 62,
+        column: 5,
+      });
+    });
+
     it('where each number of a solved part comes from', async () => {
       const { page } = await opened(states['numbers']);
       const rows = await page.locator('.facts tr').allInnerTexts();

@@ -454,7 +454,55 @@ export const states: Readonly<Record<string, View>> = {
     {
       kind: 'prose',
       verdict: 'review',
-      reason: 'A person reads this part. Two of the three points of the rubric seem to be there.',
+      reason:
+        'A person grades this part. The rubric has 3 points; 1 of them was found in your words. Suggested to that person: 1 mark of 3.',
+      rubric: {
+        suggested: 1,
+        open: 1,
+        lines: [
+          {
+            id: 'scan',
+            standing: 'found',
+            topic: 'parallel training',
+            point: 'parallel training',
+            points: 1,
+            quotes: [
+              {
+                bears: 'for',
+                text: 'the running sums are prefix sums, which a scan makes in parallel',
+                file: 'linear-attention/answers.md',
+                line: 61,
+                column: 1,
+              },
+            ],
+          },
+          {
+            id: 'agreement',
+            standing: 'unclear',
+            topic: 'agreement',
+            point: 'agreement of the two forms',
+            points: 1,
+            quotes: [],
+          },
+          {
+            id: 'constant-step',
+            standing: 'contradicted',
+            topic: 'the cost of generation',
+            point: 'the cost of generation',
+            points: 1,
+            quotes: [
+              {
+                bears: 'against',
+                text: 'the cost per token grows with $N$',
+                file: 'linear-attention/answers.md',
+                line: 62,
+                column: 5,
+              },
+            ],
+            ask: 'What has to be kept from one token to the next?',
+          },
+        ],
+      },
     },
     { part: { ...unchecked.part, kind: 'prose', title: 'Can the causal form be trained in parallel?' } },
   ),
