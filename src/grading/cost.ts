@@ -1,11 +1,5 @@
 /** Judges a written big-O cost: tight, true but loose, or false, and which step of the algorithm went unpaid. */
-import {
-  type SizeRelation,
-  compareGrowth,
-  fixedSizes,
-  implies,
-  sizesIn,
-} from '../mathematics/asymptotics.ts';
+import { compareGrowth } from '../mathematics/asymptotics.ts';
 import type { Growth } from '../mathematics/growth.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import { toTex } from '../mathematics/tex.ts';
@@ -14,6 +8,7 @@ import type { CostPart } from '../problem/kinds/cost.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import { type Standing, sayExcess, sayMissing, standingOf } from './bound.ts';
 import { type Claim, type CostReading, readCosts } from './costClaims.ts';
+import { extra, finding, judgeAssuming } from './costAssuming.ts';
 import { findCases } from './costCases.ts';
 import { concludeCosts } from './costConclusion.ts';
 import { type CostKey, type CostMisconception, readCostKey } from './costKey.ts';
@@ -21,7 +16,7 @@ import { withoutRounding } from './costRounding.ts';
 import { sayTidying } from './costTidying.ts';
 import { judgeUnread } from './costUnread.ts';
 import { isTooLong, sayTooLong } from './answerLength.ts';
-import type { Diagnosis, Finding, Judgement, Place } from './judgement.ts';
+import type { Diagnosis, Judgement } from './judgement.ts';
 
 const PARTIAL = 0.5;
 
@@ -101,79 +96,6 @@ const judgePerToken = (claim: Claim): Judgement =>
     claim,
     [],
   );
-
-/** A bound that is tight under something that the answer says it assumes. */
-function judgeAssuming(claim: Claim, reading: CostReading, key: CostKey): Judgement | undefined {
-  const tightUnder = (relations: readonly SizeRelation[]): boolean =>
-    standingOf(claim.growth, claim.order, key.growth, [...key.relations, ...relations]).kind === 'tight';
-  const stated = reading.assumptions.flatMap(({ relations }) => relations);
-  if (stated.length > 0 && tightUnder(stated)) {
-    const allowed = reading.assumptions.every(({ relations }) =>
-      key.assumable.some((each) => isSame(each, relations, key.relations)),
-    );
-    if (allowed) {
-      const note = 'Tight under the relation between the sizes that you state.';
-      return {
-        verdict: 'correct',
-        credit: 1,
-        reason: note,
-        diagnoses: [],
-        findings: [finding('information', `${note} Without it another term would be needed.`, claim)],
-      };
-    }
-    if (stated.every(isFixing)) return othersAsConstants(claim);
-    return extra(
-      claim,
-      'extra-assumption',
-      'Your bound is tight only under a relation between the sizes that the question does not make.',
-      'What does the cost become when that relation does not hold?',
-    );
-  }
-  const others = fixedSizes(key.growth, claim.growth);
-  const saysConstant =
-    /\b(?:everything else|the rest|the others?|other sizes)\b[^.;]{0,30}\b(?:constants?|fixed)/i;
-  const inOneSize =
-    /\b(?:in (?:the )?(?:sequence|context|input) length|in (?:the )?(?:number of )?tokens|with respect to|w\.?r\.?t\.?|linear in|quadratic in|as a function of|scal\w+ (?:as|with))/i;
-  // Beside a bound in several sizes, "linear in the length" is a remark and excuses nothing that is left out.
-  const alone = sizesIn(claim.growth).length === 1 && inOneSize.test(reading.words);
-  if (others.length > 0 && (alone || saysConstant.test(reading.words)) && tightUnder(others)) {
-    return othersAsConstants(claim);
-  }
-  return undefined;
-}
-
-/** `D = O(1)`. */
-const isFixing = ({ weights }: SizeRelation): boolean =>
-  weights.size === 1 && [...weights.values()].every(({ top }) => top < 0n);
-
-const othersAsConstants = (claim: Claim): Judgement =>
-  extra(
-    claim,
-    'others-as-constants',
-    'Your bound treats the other sizes as constants.',
-    'How does the cost change when one of the sizes that you left out doubles?',
-  );
-
-/** Each implies the other, given what holds for the part anyway. */
-function isSame(
-  a: readonly SizeRelation[],
-  b: readonly SizeRelation[],
-  given: readonly SizeRelation[],
-): boolean {
-  const follows = (from: readonly SizeRelation[], to: readonly SizeRelation[]): boolean =>
-    to.every((relation) => implies([...given, ...from], relation));
-  return follows(a, b) && follows(b, a);
-}
-
-function extra(claim: Claim, id: string, message: string, ask: string): Judgement {
-  return {
-    verdict: 'partial',
-    credit: PARTIAL,
-    reason: message,
-    diagnoses: [{ id, message, ask }],
-    findings: [finding('warning', `${message} ${ask}`, claim)],
-  };
-}
 
 /** Anything but tight. */
 function judgeStanding(
@@ -314,9 +236,4 @@ function wrong(
     diagnoses: [diagnosis],
     findings: [finding(credit > 0 ? 'warning' : 'error', sentence, claim)],
   };
-}
-
-function finding(severity: Finding['severity'], message: string, claim: Claim): Finding {
-  const place: Place = { kind: 'answer', span: claim.span };
-  return { severity, message, place };
 }

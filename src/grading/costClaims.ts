@@ -32,6 +32,8 @@ export interface Claim {
   readonly isCounted: boolean;
   /** Says how many times another price is paid. */
   readonly isCount: boolean;
+  /** Worked out for numbers that its sentence puts in. */
+  readonly isExample: boolean;
 }
 
 /** `D = M`, said in the answer. */
@@ -155,6 +157,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
           isBoxed: /\\f?boxed?\b/.test(passage.text),
           isCounted: count !== undefined,
           isCount: passage.isCount,
+          isExample: passage.isExample,
         });
       } catch (error) {
         if (!(error instanceof NoGrowth)) throw error;

@@ -73,7 +73,7 @@ function relevantOf(claims: readonly Claim[], elsewhere: readonly string[]): rea
   const corrected = claims.slice(Math.max(0, claims.findLastIndex(takesBack)));
   const upper = corrected.filter(({ order }) => order !== 'Omega' && order !== 'omega');
   const stated = (upper.length > 0 ? upper : corrected).filter((claim, at) => !isContrasted(claim, at === 0));
-  const real = orAll(stated, (claim) => !isHypothetical(claim));
+  const real = orAll(stated, (claim) => !isHypothetical(claim) && !claim.isExample);
   const asserted = orAll(real, ({ isReason }) => !isReason);
   return addedUp(orAll(asserted, (claim) => !mentions(claim, elsewhere)));
 }

@@ -6,7 +6,7 @@ interface Place {
   readonly end: number;
 }
 
-const NOUN = String.raw`\s*\$?\s*(?!(?:and|or|plus|so|is|are|to|for|in)\b)(?:[\p{L}'’-]+\s+){0,3}?[\p{L}'’-]+`;
+const NOUN = String.raw`\s*\$?\s*(?!(?:and|or|plus|so|is|are|to|for|in|per|each|every)\b)(?:[\p{L}'’-]+\s+){0,3}?[\p{L}'’-]+`;
 const COSTS = String.raw`(?:costs?|costing|takes?|taking|needs?|needing|requires?|requiring|does|doing)`;
 const COSTING = String.raw`(?:costing|taking|needing|requiring)`;
 const ABOUT = String.raw`(?:\s+(?:about|roughly|up\s+to|at\s+most|no\s+more\s+than|a\s+cost\s+of|work|time))*[\s*_:(]*$`;
@@ -26,6 +26,8 @@ const JOINED = new RegExp(
 );
 const SIDE_BY_SIDE = new RegExp(String.raw`^${NOUN}\s*[,:;(–—-]*\s*(?:(?:with|and)\s+)?$`, 'iu');
 const EACH_AFTER = /^[\s$*_)]*(?:\p{L}+\s+){0,2}(?:each\b|apiece\b)/iu;
+/** "N rows × M columns × …" */
+const PRODUCT = new RegExp(String.raw`^${NOUN}\s*\$?\s*(?:×|x|\*|·|⋅|times|\\times|\\cdot)[\s$]*$`, 'iu');
 /** "N levels, M work in each" */
 const IN_EACH_AFTER = /^[\s$*_)]*(?:\p{L}+\s+){0,2}(?:in|at|on|for|per)\s+(?:each|every)\b/iu;
 const PER = /\b(?:per|each|every)\s+(\p{L}{3,})[\s),]*(?:and\s+)?$/iu;
@@ -62,6 +64,8 @@ export function countsOf(text: string, places: readonly Place[]): readonly (read
       (OF_ORDER.test(between) && isOrder)
     ) {
       counts[at + 1]?.push(at);
+    } else if (PRODUCT.test(between)) {
+      counts[at + 1]?.push(...(counts[at] ?? []), at);
     } else if (FOR_EACH.test(between) || isPerNamed(between, after)) counts[at]?.push(at + 1);
   }
   spreadEachOf(text, places, counts);
@@ -94,7 +98,10 @@ function spreadEachOf(text: string, places: readonly Place[], counts: readonly n
     if (EACH_OF.test(before)) pending.push(at);
     else if (pending.length > 0) {
       const own = counts[at];
-      if (own && !ARRIVES.test(before)) own.push(...pending.filter((count) => !own.includes(count)));
+      // "…, in each of the N rounds: O(…)" after prices of steps is what they come to.
+      const sumsUp = /:[\s$*_]*$/.test(before) && counts.slice(0, at).some((each) => each.length > 0);
+      if (own && !sumsUp && !ARRIVES.test(before))
+        own.push(...pending.filter((count) => !own.includes(count)));
       pending = [];
     }
   }

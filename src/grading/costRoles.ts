@@ -6,13 +6,15 @@ export type Role = 'final' | 'total' | 'step' | 'plain';
 
 const FINAL = /\b(?:final(?:ly)?|answer|in conclusion|to conclude|conclusion|to sum up|in summary|summary)\b/;
 const TOTAL =
-  /\b(?:totals?|totalling|overall|altogether|in all|all in all|in sum|(?<!\p{L}\s)(?:the\s+)?sum(?=\s*(?:[:=]|to\b|is\b|of (?:all|these|the|both)\b)|\s+$)|sums? to\b|combined|together|therefore|thus|hence|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all |everything )?up|summing|simplif\w*|dominat\w*|i\.e|so|gives?|giving|yields?|yielding|amounts? to|comes? (?:down )?to|leads? to|makes?|making)\b|⇒|=>|→|\u2234/u;
+  /\b(?:(?:whole|entire|full)\s+\p{L}+(?=\s*:)|totals?|totalling|overall|altogether|in all|all in all|in sum|(?<!\p{L}\s)(?:the\s+)?sum(?=\s*(?:[:=]|to\b|is\b|of (?:all|these|the|both)\b)|\s+$)|sums? to\b|combined|together|therefore|thus|hence|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all |everything )?up|summing|simplif\w*|dominat\w*|i\.e|so|gives?|giving|yields?|yielding|amounts? to|comes? (?:down )?to|leads? to|makes?|making)\b|⇒|=>|→|\u2234/u;
 const TOTAL_AFTER =
   /^[\s,*_)]*(?:in |is the |as the |as )?(?:total|overall|altogether|in all|all in all|combined|together)\b/;
 
 /** "each step costs …", "… per step": whatever else is said, it is the price of one. */
 const EACH_BEFORE =
   /\b(?:each|every|per|a single)\s+(?:single\s+|of\s+(?:the\s+|these\s+)?)?[\p{L}-]+(?:\s+[\p{L}-]+)?\s+(?:then\s+)?(?:costs?|takes?|needs?|requires?|has|does)\s*$/u;
+const EACH_LABEL =
+  /\b(?:per|(?:for|in|at)\s+(?:each|every|one|a single)|each|every)\s+[\p{L}][\p{L} -]{1,24}:[\s$]*$/u;
 const EACH_AFTER =
   /^\s*(?:\p{L}+\s+){0,2}(?:per|for (?:each|every|a single|one)|at (?:each|every)|in each|each|apiece)\b/u;
 
@@ -38,7 +40,13 @@ const REASON =
  */
 export function roleOf(claim: Claim, title: ReadonlySet<string>): Role {
   if (claim.isBoxed || FINAL.test(claim.before)) return 'final';
-  if (claim.isCount || EACH_BEFORE.test(claim.before) || EACH_AFTER.test(claim.after)) return 'step';
+  if (
+    claim.isCount ||
+    EACH_BEFORE.test(claim.before) ||
+    EACH_LABEL.test(claim.before) ||
+    EACH_AFTER.test(claim.after)
+  )
+    return 'step';
   if (claim.concludes || TOTAL.test(claim.before) || TOTAL_AFTER.test(claim.after)) return 'total';
   if (claim.isCounted) return 'step';
   const after = claim.after.split(REASON)[0] ?? '';
@@ -70,9 +78,14 @@ export const isContrasted = (claim: Claim, isFirst: boolean): boolean =>
   REPLACED.test(claim.after) ||
   (isFirst && ARROW.test(claim.after));
 
-/** "… would be the cost if …": no claim where another cost is claimed. */
-export const isHypothetical = ({ after }: Claim): boolean =>
-  /^\s*(?:would|could|might)\s+(?:only\s+)?(?:be|have been|hold|apply)\b/.test(after);
+/** "… would be the cost if …", "if …, you would get …": no claim where another cost is claimed. */
+export const isHypothetical = ({ before, after, sentence }: Claim): boolean =>
+  /^\s*(?:would|could|might)\s+(?:only\s+)?(?:be|have been|hold|apply)\b/.test(after) ||
+  (!FINAL.test(before) &&
+    !/\b(?:total|overall|altogether|whole|complexity|answer)\b/.test(sentence) &&
+    /\b(?:would|\p{L}+['’]d)\s+(?:only\s+)?(?:be|get|have|cost|take|need|give|become|drop to|reduce to|pay)\b[^,;.]*$/u.test(
+      sentence,
+    ));
 
 const OTHER_WAY =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|without|original(?:ly)?|before|previously|usual(?:ly)?|standard|vanilla|conventional(?:ly)?|traditional(?:ly)?|ordinary|ordinarily|full|direct(?:ly)?|worse|slower|instead)\b/;

@@ -10,7 +10,7 @@ export interface Stretch {
 }
 
 const TOKEN =
-  /\\[A-Za-z]+|\p{L}+(?:_(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z0-9]+))?[0-9]*[²³⁰¹⁴-⁹₀-₉]*|\d+(?:[.,]\d+)*|\s+|./gsu;
+  /\\[A-Za-z]+|\p{L}+['’]\p{L}{1,2}(?!\p{L})|\p{L}+(?:_(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z0-9]+))?[0-9]*[²³⁰¹⁴-⁹₀-₉]*|\d+(?:[.,]\d+)*|\s+|./gsu;
 const ORDER_HEAD =
   /(?:(?<![\p{L}\p{N}_\\])(?:\\mathcal\s*\{?\s*O\s*\}?|\\mathrm\s*\{O\}|\\operatorname\s*\{O\}|\\?(?:Theta|Omega|omega)|[Oo]\u0303|[OoΘΩω𝒪][~˜]?|[ÕõÔ]))\s*(?:\\left|\\[bB]igg?l?)?\s*[([{]/gu;
 const OPERATOR =
@@ -32,7 +32,7 @@ interface Token {
  * @returns stretches in order, offsets into `text`
  */
 export function findStretches(text: string, symbols: SymbolTable): readonly Stretch[] {
-  const plain = spellOut(text);
+  const plain = withoutNotes(spellOut(text), symbols);
   const tokens = tokenize(plain, symbols);
   const found: Stretch[] = [];
   let at = 0;
@@ -56,10 +56,28 @@ function spellOut(text: string): string {
     .replace(/(?<=\b(?:max|min)\s*\\?[({[][^()[\]{};]{0,40});(?=[^()[\]{};]{0,40}\\?[)}\]])/gu, ',')
     .replace(/(?<=[\p{L}\d)\]}²³]\s*)\bsquared\b/gu, pad('^2'))
     .replace(/(?<=[\p{L}\d)\]}²³]\s*)\bcubed\b/gu, pad('^3'))
-    .replace(/(?<=[\p{Lu}\d)\]}²³]\s*)\btimes\b(?=\s*[\p{Lu}\d([{])/gu, pad('*'))
-    .replace(/(?<=[\p{Lu}\d)\]}²³]\s*)\bplus\b(?=\s*[\p{Lu}\d([{])/gu, pad('+'))
+    .replace(
+      /(?<=[\p{Lu}\d)\]}²³]\s*)(?<!\b(?:for|of|to|with|and|in|on)\s+\p{L}\s*)\btimes\b(?=\s*[\p{Lu}\d([{])/gu,
+      pad('*'),
+    )
+    .replace(
+      /(?<=[\p{Lu}\d)\]}²³]\s*)(?<!\b(?:for|of|to|with|and|in|on)\s+\p{L}\s*)\bplus\b(?=\s*[\p{Lu}\d([{])/gu,
+      pad('+'),
+    )
     .replace(/(?<=[\p{Lu}\d)\]}²³]\s)x(?=\s[\p{Lu}\d([{])/gu, '×');
 }
+
+/** `N × [R D (features) + R M (sums)]`: notes in brackets between the terms of a formula become spaces. */
+const withoutNotes = (text: string, symbols: SymbolTable): string =>
+  text.replace(
+    /(?<=[\p{L}\d)\]}²³]\s?)\(([^()[\]{}\n]{3,60})\)(?=\s*[-+)\]}−])/gu,
+    (note: string, words: string) => {
+      const isNote = (words.match(/\p{L}[\p{L}\d_]*/gu) ?? []).every(
+        (word) => word.length >= 2 && !isProduct(word, symbols) && !FUNCTION.test(word),
+      );
+      return isNote && /\p{L}{3}/u.test(words) ? ' '.repeat(note.length) : note;
+    },
+  );
 
 function tokenize(text: string, symbols: SymbolTable): Token[] {
   const orders = new Map<number, number>();
@@ -127,7 +145,11 @@ function kindOf(text: string, symbols: SymbolTable): Token['kind'] {
   if (FUNCTION.test(text)) return 'function';
   if (OPERATOR.test(text)) return 'operator';
   if (!/^[\p{L}\\]/u.test(text)) return 'other';
-  return isProduct(text, symbols) ? 'symbol' : 'word';
+  if (isProduct(text, symbols)) return 'symbol';
+  // `c n` is often written `cn`: with the constant it is read, and found not to be in the sizes, as a whole.
+  return /^c\p{L}/u.test(text) && !Object.hasOwn(symbols, 'c') && isProduct(text.slice(1), symbols)
+    ? 'symbol'
+    : 'word';
 }
 
 /** `NDR`, `D_random`, `N²`: all of it declared symbols. */
@@ -205,8 +227,13 @@ function trimmed(run: readonly Token[]): { readonly start: number; readonly end:
   for (; to > from; to -= 1) {
     const last = tokens[to - 1];
     if (!last) break;
+    const before = tokens[to - 2];
+    // `N!` is a factorial, `O(N)!` and `N !!` are shouted.
+    const isShouted = before?.kind === 'order' || before?.kind === 'space' || before?.text === '!';
     const idle =
-      last.kind === 'space' || last.kind === 'comma' || (DANGLING.test(last.text) && last.text !== '!');
+      last.kind === 'space' ||
+      last.kind === 'comma' ||
+      (DANGLING.test(last.text) && (last.text !== '!' || isShouted));
     if (!idle) break;
   }
   const kept = tokens.slice(from, to);

@@ -2,7 +2,8 @@
 import { type SizeRelation, compareGrowth } from '../mathematics/asymptotics.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { NoGrowth, add, settle } from '../mathematics/growth.ts';
-import { readConstant, readGrowth } from '../mathematics/growthReading.ts';
+import { readConstant } from '../mathematics/constantReading.ts';
+import { readGrowth } from '../mathematics/growthReading.ts';
 import type { Growth } from '../mathematics/growth.ts';
 import type { Claim } from './costClaims.ts';
 

@@ -3,7 +3,7 @@ import { type PlainText, plainText } from '../mathematics/plainText.ts';
 import { type Loose, type Quantity, findQuantities } from '../mathematics/quantity.ts';
 import type { Span } from '../mathematics/span.ts';
 import { type Stretch, findWorkings } from '../mathematics/workings.ts';
-import { unitAt } from '../mathematics/quantityUnit.ts';
+import { lineAt, unitAt } from '../mathematics/quantityUnit.ts';
 import { type FactTable, readPrinted } from './factTable.ts';
 
 /** Offsets into the plain text. */
@@ -130,7 +130,7 @@ export function findMentions(
 
 /** The value of a calculation whose result is not written out. */
 function calculated({ from, to, value }: Stretch & { readonly value: number }, plain: PlainText): Loose {
-  const unit = unitAt(plain.text.slice(to, to + 60));
+  const unit = unitAt(lineAt(plain.text, to));
   const tail = /[\s-](\p{L}[\p{L}-]*)\s*$/u.exec(plain.text.slice(from, to))?.[0];
   const own = unit ?? (tail === undefined ? undefined : unitAt(tail));
   return {
@@ -156,9 +156,11 @@ const isDifference = ({ from, to, hasMagnitude }: Loose, text: string): boolean 
     isOperand({ from, to }, text) ||
     /^\s*(?:%\s*)?(?:percentage[\s-]*)?points?\b/i.test(text.slice(to, to + 30)));
 
-/** The 3.8 and the 1.6 of `3.8/1.6 = 2.4`. */
+/** The 3.8 and the 1.6 of "the ratio 3.8/1.6". */
 const isOperand = ({ from, to }: Placed, text: string): boolean =>
-  /^\s*\/\s*\d/.test(text.slice(to, to + 20)) || /\d\s*\/\s*$/.test(text.slice(Math.max(0, from - 20), from));
+  /\b(?:ratio|quotient|factor|divid\w*)\b[^.;]{0,40}$/i.test(text.slice(Math.max(0, from - 60), from)) &&
+  (/^\s*\/\s*\d/.test(text.slice(to, to + 20)) ||
+    /\d\s*\/\s*$/.test(text.slice(Math.max(0, from - 20), from)));
 
 const isRow = (quantity: Quantity, value: number): boolean =>
   quantity.low === value &&

@@ -27,6 +27,8 @@ export interface Passage {
   readonly counts: readonly Formula[];
   /** Says how many times another is paid. */
   readonly isCount: boolean;
+  /** Comes after numbers for the sizes in its sentence: "with D = 64 that is …". */
+  readonly isExample: boolean;
 }
 
 /** A formula at its place in the file. */
@@ -56,6 +58,7 @@ const SHAPE_BEFORE =
   /(?:∈|\bin\s+ℝ\^?|\bshaped?|\b(?:size|dimensions?|matri(?:x|ces)|vectors?|arrays?)\s+of|\bsize|\bwidth|\blength|\bdimensions?)\s*:?\s*\(?\s*$/i;
 /** "N tokens times R features": factors with words between them. */
 const WORDS_BETWEEN = /\b(?:times|multiplied by|by)\s*$/i;
+const SIGN_AFTER = /^[ \t$]*[·×⋅][ \t]*\p{L}{3,}/u;
 const WORDS_AFTER = /^\s*\p{L}{3,}\s+(?:times|multiplied by)\b/iu;
 
 /** More formulas than this are no answer to a question about one cost; what comes after them is left out. */
@@ -130,6 +133,7 @@ function flowOf(pieces: readonly Piece[], symbols: SymbolTable, lead: string): F
   for (const piece of pieces) {
     if (piece.kind === 'table' || piece.text.trim() === '') continue;
     if (piece.kind === 'math') {
+      if (/^\s*(?:\\times|\\cdot|[×·⋅+=])\s*$/.test(piece.text)) continue;
       const whole = { text: piece.text, start: piece.start, end: endOf(piece), notation: 'latex' as const };
       if (!taken(whole.start, whole.end)) found.push(whole);
       continue;
@@ -170,7 +174,8 @@ function passagesIn(flow: Flow): Passage[] {
     const gapBefore = flow.text.slice(previous ? previous.end - flow.start : 0, found.start - flow.start);
     const gapAfter = flow.text.slice(found.end - flow.start, next ? next.start - flow.start : undefined);
     const isOrder = ORDER.test(found.text);
-    if (!isOrder && (SHAPE_AFTER.test(gapAfter) || SHAPE_BEFORE.test(gapBefore))) return [];
+    const isPaid = (counts[at] ?? []).length > 0;
+    if (!isOrder && !isPaid && (SHAPE_AFTER.test(gapAfter) || SHAPE_BEFORE.test(gapBefore))) return [];
     const before = lastSentence(previous ? afterSplit(gapBefore) : `${flow.lead} ${gapBefore}`);
     const after = firstSentence(next ? beforeSplit(gapAfter) : gapAfter);
     return [
@@ -181,12 +186,18 @@ function passagesIn(flow: Flow): Passage[] {
         before: before.toLowerCase(),
         after: after.toLowerCase(),
         isReason: previous !== undefined && BECAUSE.test(sentenceBefore(flow, found)),
-        isTorn: (WORDS_BETWEEN.test(gapBefore) && previous !== undefined) || WORDS_AFTER.test(gapAfter),
+        isTorn:
+          !isPaid &&
+          !counting.has(at) &&
+          ((WORDS_BETWEEN.test(gapBefore) && previous !== undefined) ||
+            WORDS_AFTER.test(gapAfter) ||
+            SIGN_AFTER.test(gapAfter)),
         lone: hasWords,
         isOrder,
         sentence: wordsBefore(flow, found).toLowerCase(),
         counts: (counts[at] ?? []).flatMap((index) => flow.found[index] ?? []),
         isCount: counting.has(at),
+        isExample: /[\p{L}}]\s*=\s*\d/u.test(lastSentence(flow.text.slice(0, found.start - flow.start))),
       },
     ];
   });

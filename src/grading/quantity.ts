@@ -6,8 +6,10 @@ import { type FactTable, readFactTable } from './factTable.ts';
 import { isTooLong, sayTooLong } from './answerLength.ts';
 import type { Diagnosis, Finding, Judgement } from './judgement.ts';
 import { compilePhrase, findSaid } from './phrases.ts';
+import { judgeBest, judgeRatio } from './quantityComparing.ts';
 import { type QuantityReading, type Sentence, type Wanted, readQuantityAnswer } from './quantityAnswer.ts';
-import { type Judged, judgeBest, judgeCell, judgeRatio } from './quantityJudging.ts';
+import type { Judged } from './quantityJudged.ts';
+import { judgeCell } from './quantityJudging.ts';
 import { conditionsOf, saysFully } from './quantityWords.ts';
 
 /**

@@ -155,6 +155,7 @@ export function readQuantityAnswer(
             (each) => facts.attributes[each]?.unit === value.quantity.unit,
           );
         const attribute =
+          name(own.found, 'attribute') ??
           name(head, 'attribute') ??
           name(side, 'attribute') ??
           (byUnit?.length === 1 ? byUnit[0] : undefined) ??

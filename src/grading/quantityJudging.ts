@@ -1,6 +1,5 @@
-/** One asked-for cell, ratio or best row, held against what was stated. */
+/** One asked-for cell, held against what was stated. */
 import type { Quantity } from '../mathematics/quantity.ts';
-import type { Span } from '../mathematics/span.ts';
 import type { Asked, QuantityCondition, QuantityPart } from '../problem/kinds/quantity.ts';
 import {
   type Belonging,
@@ -12,18 +11,17 @@ import {
   readPrinted,
 } from './factTable.ts';
 import type { Diagnosis } from './judgement.ts';
-import type { Slip } from './mentions.ts';
 import type { QuantityReading } from './quantityAnswer.ts';
+import {
+  type Judged,
+  type Wrong,
+  SLIP_CREDIT,
+  miscalculated,
+  nameOf,
+  show,
+  slipOf,
+} from './quantityJudged.ts';
 import { conditionsOf, isAboutValues } from './quantityWords.ts';
-
-export type Judged =
-  | { readonly kind: 'right' }
-  | { readonly kind: 'missing'; readonly what: string }
-  | { readonly kind: 'wrong'; readonly diagnosis: Diagnosis; readonly span: Span; readonly credit: number };
-
-type Wrong = Extract<Judged, { kind: 'wrong' }>;
-
-const nameOf = (attribute: string, entity: string): string => `${attribute} of ${entity}`;
 
 export function judgeCell(
   { entity, attribute }: Extract<Asked, { kind: 'cell' }>,
@@ -52,26 +50,6 @@ export function judgeCell(
   if (wrong.length < own.length && !serious) return { kind: 'right' };
   return serious ?? judged[0] ?? { kind: 'right' };
 }
-
-/** The calculation that one of these is the result of, where it does not come out. */
-const slipOf = (quantities: readonly Quantity[], { slips }: QuantityReading): Slip | undefined =>
-  slips.find(({ result }) =>
-    quantities.some(({ span }) => span.start < result.end && result.start < span.end),
-  );
-
-/** The right number beside a calculation that gives another one: half of it is known. */
-const SLIP_CREDIT = 0.5;
-
-const miscalculated = ({ text, span }: Slip, credit: number): Wrong => ({
-  kind: 'wrong',
-  diagnosis: {
-    id: 'arithmetic',
-    message: `The two sides of \`${text.slice(0, 80)}\` are not equal.`,
-    ask: 'What does the calculation give if you go through it step by step, and are all its factors the ones you meant?',
-  },
-  span,
-  credit,
-});
 
 /** "76.3 % to 85.1 %" states the cells of two rows, and not a range for one. */
 function spansRows(quantity: Quantity, attribute: string, table: FactTable): boolean {
@@ -191,23 +169,6 @@ function explain(quantity: Quantity, fact: Fact, where: Belonging, table: FactTa
   }
 }
 
-const SCALES = [
-  [1e12, 'T'],
-  [1e9, 'B'],
-  [1e6, 'M'],
-  [1e3, 'K'],
-] as const;
-
-/** `140M`, `87.9 %`, `6.6M to 7.5M`. */
-function show({ low, high, unit }: Quantity): string {
-  const one = (value: number): string => {
-    const [by, letter] = SCALES.find(([scale]) => Math.abs(value) >= scale) ?? [1, ''];
-    return `${Number((value / by).toPrecision(6)).toString()}${letter}`;
-  };
-  const suffix = unit === 'percent' ? ' %' : unit === 'times' ? '×' : '';
-  return low === high ? one(low) + suffix : `${one(low)} to ${one(high)}${suffix}`;
-}
-
 const SEPARATELY =
   /\b(?:multipl\w+\s+and\s+add\w+\s+(?:\w+\s+)?(?:separately|each|individually)|(?:2|two)\s+(?:flops?|operations?|ops)\s+(?:per|for (?:each|every|a))|separately|counted? twice|as (?:2|two) (?:flops?|operations))/i;
 
@@ -236,73 +197,4 @@ function countsTwice(
     );
     return fact !== undefined && own.length > 0 && own.every(({ quantity }) => fits(quantity, twice(fact)));
   });
-}
-
-export function judgeRatio(
-  { of, to, accept }: Extract<Asked, { kind: 'ratio' }>,
-  reading: QuantityReading,
-  table: FactTable,
-): Judged {
-  const what = `the ${nameOf(of.attribute, of.entity)} over the ${nameOf(to.attribute, to.entity)}`;
-  const own = reading.ratios.filter(
-    ({ attributes }) =>
-      attributes.length === 0 || attributes.includes(of.attribute) || attributes.includes(to.attribute),
-  );
-  if (own.length === 0) return { kind: 'missing', what };
-  const isRight = ({ low, high }: Quantity): boolean =>
-    (low >= accept[0] && high <= accept[1]) || (low >= 1 / accept[1] && high <= 1 / accept[0]);
-  const right = own.find(({ quantity }) => isRight(quantity));
-  const slip = right && slipOf([right.quantity], reading);
-  if (slip) return miscalculated(slip, SLIP_CREDIT);
-  if (right) return { kind: 'right' };
-  const [first] = own;
-  if (!first) return { kind: 'missing', what };
-  const mixed = table.facts.find((fact) => {
-    const top = findFact(table, of.entity, of.attribute);
-    return (
-      top &&
-      fact.entity === to.entity &&
-      fact.attribute !== to.attribute &&
-      near(first.quantity, top.value / fact.value)
-    );
-  });
-  const because = mixed
-    ? ` It comes out if the ${nameOf(mixed.attribute, mixed.entity)} is taken for the ${to.attribute}.`
-    : '';
-  const diagnosis = {
-    id: 'wrong-ratio',
-    message: `${show(first.quantity)} is not ${what}.${because}`,
-    ask: 'Which two numbers do you divide, and do both stand in the same column?',
-  };
-  return { kind: 'wrong', diagnosis, span: first.quantity.span, credit: 0 };
-}
-
-// A quotient of two printed numbers is good to about the digits of the shorter one.
-const near = ({ low }: Quantity, value: number): boolean => Math.abs(low - value) <= 0.05 * value;
-
-export function judgeBest(
-  { attribute }: Extract<Asked, { kind: 'best' }>,
-  part: QuantityPart,
-  reading: QuantityReading,
-  table: FactTable,
-): Judged {
-  const [top] = table.facts.filter((fact) => fact.attribute === attribute).sort((a, b) => b.value - a.value);
-  if (!top) throw new Error(`the table holds no ${attribute}`);
-  const [claimed] = reading.best.filter(({ entity }) => entity !== top.entity);
-  if (!claimed) {
-    return reading.best.length > 0
-      ? { kind: 'right' }
-      : { kind: 'missing', what: `the row with the best ${attribute}` };
-  }
-  const declared = part.misconceptions.find(({ when }) =>
-    conditionsOf(when).some(({ best }) => best?.includes(claimed.entity) === true),
-  );
-  const diagnosis = declared
-    ? { id: declared.id, message: declared.message, ask: declared.ask }
-    : {
-        id: 'wrong-best',
-        message: `${claimed.entity} does not have the best ${attribute}.`,
-        ask: `Which row of ${top.source} has the greatest value?`,
-      };
-  return { kind: 'wrong', diagnosis, span: claimed.span, credit: declared?.credit ?? 0 };
 }

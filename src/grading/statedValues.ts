@@ -18,6 +18,8 @@ export interface Carry {
   readonly recent?: readonly string[];
   /** The only column of the sentence before. */
   readonly column?: string;
+  /** The rows of the sentence before, if it listed them without any number. */
+  readonly listed?: readonly string[];
 }
 
 export interface SentenceReading {
@@ -33,7 +35,8 @@ type Entity = Extract<Mention, { kind: 'entity' }>;
 type Value = Extract<Mention, { kind: 'value' }>;
 type Attribute = Extract<Mention, { kind: 'attribute' }>;
 
-const JOINED = /^[\s,]*(?:and|or|&|\/|,|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
+const JOINED =
+  /^[\s,]*(?:and|or|&|\/|,|as well as|resp\.?)[\s,]*(?:the\s+)?$|^\s*\)?\s*=\s*(?:[\p{L}#]+\s*\(\s*)?$/iu;
 const EACH = /^\s*(?:\p{L}+\s+)?each\b/iu;
 const SHARED = /\b(?:same|equal|identical|both|each|all)\b[^,;:]{0,20}$/i;
 const IN_BRACKETS = /^\s*[\p{L}²³/%]{0,12}\.?\s*\(\s*$/u;
@@ -91,14 +94,16 @@ export function readSentence(
   const adrift: Quantity[] = [];
   const columnsOf = plain.map(attributeOf);
   const pairs = pairUp(entities, plain, columnsOf, text);
+  const inTurn = rowsInTurn(entities, plain, text.slice(from, to), carry);
   for (const at of [...plain.keys()].reverse()) {
     const value = plain[at];
     // "140M and 7.5M parameters": in a paired list the unit of the last holds for all.
-    if (value && columnsOf[at] === undefined && pairs.has(value)) columnsOf[at] = columnsOf[at + 1];
+    if (value && columnsOf[at] === undefined && (pairs.has(value) || inTurn))
+      columnsOf[at] = columnsOf[at + 1];
   }
   const homeless = new Map<string, Value[]>();
   const ownersAt = plain.map(
-    (value, at) => pairs.get(value) ?? ownersOf(value, plain[at + 1], entities, text, carry),
+    (value, at) => pairs.get(value) ?? inTurn?.[at] ?? ownersOf(value, plain[at + 1], entities, text, carry),
   );
   takeFromNext(plain, ownersAt, entities, text);
   for (const [at, value] of plain.entries()) {
@@ -125,6 +130,22 @@ export function readSentence(
   const column = used.size === 1 ? [...used][0] : undefined;
   const next = nextCarry(entities, named, plain, carry);
   return { stated, adrift, ratios, carry: column === undefined ? next : { ...next, column } };
+}
+
+/**
+ * "Rows: A, B, C. Numbers: 1, 2, 3." and "A and B …; they have 1 and 2": numbers without rows of their own that are as
+ * many as the rows before.
+ */
+function rowsInTurn(
+  entities: readonly Entity[],
+  values: readonly Value[],
+  sentence: string,
+  { listed, recent }: Carry,
+): readonly (readonly string[])[] | undefined {
+  if (entities.length > 0 || values.length < 2) return undefined;
+  const meant =
+    listed ?? (/\b(?:they|these|respectively|the (?:two|three|four))\b/i.test(sentence) ? recent : []);
+  return meant?.length === values.length ? meant.map((name) => [name]) : undefined;
 }
 
 /** The columns of numbers that neither a unit nor a word places, from what else the sentence says. */
@@ -189,7 +210,12 @@ function ownersOf(
   const later = following ?? entities.find((each) => each.from >= value.to);
   if (later) return joinedWith(later, entities, text, 1);
   // "Both need 1.6B FLOPs." takes up the two rows named last.
-  if (/\b(?:both|each)\b[^,;]{0,40}$/i.test(text.slice(0, value.from))) return (carry.recent ?? []).slice(-2);
+  if (
+    /\b(?:both|each)\b[^,;.]{0,40}$/i.test(text.slice(0, value.from)) ||
+    /^[^,;.]{0,30}\b(?:in|for|of|with|by)\s+(?:either|both|each)\b/i.test(text.slice(value.to))
+  ) {
+    return (carry.recent ?? []).slice(-2);
+  }
   return carry.entity === undefined ? [] : [carry.entity];
 }
 
@@ -271,7 +297,10 @@ function nextCarry(
   const kept = entity ?? (entities.length === 0 ? carry.entity : undefined);
   const mentioned = entities.map(({ name }) => name);
   const earlier = (carry.recent ?? []).filter((name) => !mentioned.includes(name));
+  const isList = values.length === 0 && new Set(mentioned).size >= 2;
   return {
+    ...(isList ? { listed: [...new Set(mentioned)] } : {}),
+    ...(entities.length === 0 && carry.listed ? { listed: carry.listed } : {}),
     recent: [...earlier, ...new Set(mentioned)],
     ...(kept === undefined ? {} : { entity: kept }),
     ...(attribute === undefined ? {} : { attribute }),

@@ -1,9 +1,10 @@
 /** From a formula to the growth of the cost that it states. */
+import { readConstant, rounded, swingOf } from './constantReading.ts';
 import type { Expression, OrderNotation, SumNode } from './expression.ts';
 import * as growth from './growth.ts';
 import { type Growth, NoGrowth, type Refusal } from './growth.ts';
 import { texOfGrowth } from './growthTex.ts';
-import { type Rational, ONE, fromNumber, rational, sign } from './rational.ts';
+import { ONE, rational, sign } from './rational.ts';
 import type { Span } from './span.ts';
 
 export type GrowthReading =
@@ -64,58 +65,6 @@ function placed(span: Span, compute: () => Growth): Growth {
 
 function walk(node: Expression, context: Context): Growth {
   return placed(node.span, () => grow(node, context));
-}
-
-/** A number that is known exactly, such as 2, 1/2, −0.5 or log₂ 8 to twelve digits. */
-export function readConstant(node: Expression): number | undefined {
-  switch (node.kind) {
-    case 'number':
-      return node.value;
-    case 'constant':
-      return node.name === 'e' ? Math.E : node.name === 'pi' ? Math.PI : undefined;
-    case 'negate': {
-      const of = readConstant(node.argument);
-      return of === undefined ? undefined : -of;
-    }
-    case 'add':
-    case 'multiply': {
-      const parts = (node.kind === 'add' ? node.terms : node.factors).map(readConstant);
-      let total = node.kind === 'add' ? 0 : 1;
-      for (const part of parts) {
-        if (part === undefined) return undefined;
-        total = node.kind === 'add' ? total + part : total * part;
-      }
-      return total;
-    }
-    case 'divide': {
-      const [top, under] = [readConstant(node.numerator), readConstant(node.denominator)];
-      return top === undefined || under === undefined || under === 0 ? undefined : top / under;
-    }
-    case 'power': {
-      const [base, exponent] = [readConstant(node.base), readConstant(node.exponent)];
-      return base === undefined || exponent === undefined ? undefined : base ** exponent;
-    }
-    case 'root': {
-      const [of, degree] = [readConstant(node.radicand), node.degree ? readConstant(node.degree) : 2];
-      return of === undefined || degree === undefined ? undefined : of ** (1 / degree);
-    }
-    case 'function': {
-      const [argument] = node.arguments;
-      const value = argument && readConstant(argument);
-      if (value === undefined || node.arguments.length !== 1) return undefined;
-      if (node.name === 'exp') return Math.exp(value);
-      if (node.name !== 'log') return undefined;
-      const base = node.base ? readConstant(node.base) : Math.E;
-      return base === undefined ? undefined : Math.log(value) / Math.log(base);
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** The fraction closest to a double that was computed: 2.0000000000000004 is 2. */
-function rounded(value: number): Rational | undefined {
-  return fromNumber(Number(value.toPrecision(12)));
 }
 
 function constantGrowth(node: Expression, value: number): Growth {
@@ -209,26 +158,6 @@ function sumOfTerms(terms: readonly Expression[], context: Context): Growth {
     throw new NoGrowth('negative', 'it swings down to nothing');
   }
   return growth.loosen(rest);
-}
-
-/** How far (−1)^n, sin n or a multiple of these swings to either side of zero. */
-function swingOf(node: Expression): number | undefined {
-  if (node.kind === 'negate') return swingOf(node.argument);
-  if (node.kind === 'power') {
-    return readConstant(node.base) === -1 && readConstant(node.exponent) === undefined ? 1 : undefined;
-  }
-  if (node.kind === 'function') {
-    return (node.name === 'sin' || node.name === 'cos') && readConstant(node) === undefined ? 1 : undefined;
-  }
-  if (node.kind !== 'multiply') return undefined;
-  let [width, swings] = [1, false];
-  for (const factor of node.factors) {
-    const [number, swing] = [readConstant(factor), swingOf(factor)];
-    if (number === undefined && swing === undefined) return undefined;
-    width *= Math.abs(number ?? swing ?? 1);
-    swings ||= swing !== undefined;
-  }
-  return swings ? width : undefined;
 }
 
 /** `N_x` or f(N) with an undeclared name: saying that the name is unknown helps more. */

@@ -2,7 +2,7 @@
 import { type SpelledNumber, findSpelled } from './numberWords.ts';
 import { GROUPED, PLAIN, SCIENTIFIC, plainDigits } from './numeral.ts';
 import { type PlainText, plainText } from './plainText.ts';
-import { type Unit, magnitudeAt, unitAt } from './quantityUnit.ts';
+import { type Unit, lineAt, magnitudeAt, unitAt } from './quantityUnit.ts';
 import type { Span } from './span.ts';
 
 export interface Quantity {
@@ -109,7 +109,7 @@ const LEAST_WORD = 11;
 function inWords(plain: PlainText, spelled: SpelledNumber): Loose | undefined {
   const { from, value, step, hasMagnitude } = spelled;
   let { to } = spelled;
-  const found = unitAt(plain.text.slice(to, to + 60));
+  const found = unitAt(lineAt(plain.text, to));
   if (found) to += found.length;
   if (!hasMagnitude && value < LEAST_WORD && found === undefined) return undefined;
   const worth = found?.worth ?? 1;
@@ -135,7 +135,7 @@ function inWords(plain: PlainText, spelled: SpelledNumber): Loose | undefined {
 function quantityAt(plain: PlainText, match: RegExpExecArray): Loose | undefined {
   const { text } = plain;
   let to = match.index + match[0].length;
-  const rest = (): string => text.slice(to, to + 60);
+  const rest = (): string => lineAt(text, to);
   let magnitude = 1;
   let hasMagnitude = false;
   let spelled = match.groups?.digits ?? '1';

@@ -18,6 +18,8 @@ export const WORDS: ReadonlyMap<string, number> = new Map([
   ['bn', 1e9],
   ['bln', 1e9],
   ['mrd', 1e9],
+  ['milliard', 1e9],
+  ['milliards', 1e9],
   ['trillion', 1e12],
 ]);
 const LETTERS: ReadonlyMap<string, number> = new Map([
@@ -28,7 +30,7 @@ const LETTERS: ReadonlyMap<string, number> = new Map([
   ['t', 1e12],
 ]);
 const MAGNITUDE_WORD =
-  /^[\s-]*(hundred|thousands?|millions?|mio\.?|mln\.?|mn|billions?|bln\.?|bn|mrd\.?|trillion)(?![\p{L}\d])/iu;
+  /^[\s-]*(hundred|thousands?|millions?|mio\.?|mln\.?|mn|billions?|bln\.?|bn|mrd\.?|milliards?|trillion)(?![\p{L}\d])/iu;
 const MAGNITUDE_UNIT =
   /^\s*-?(kilo|mega|giga|tera|[kKMGTB])[\s-]*(?=flop|mac\b|macs\b|madd|mult|op\b|ops\b|param|pixel|byte)/i;
 const MAGNITUDE_LETTER = /^(?:\s?([kKMGBT])|([mbg]))(?![\p{L}\d^]|\/(?!\s*\d))/u;
@@ -72,7 +74,10 @@ export function magnitudeAt(rest: string): { readonly by: number; readonly lengt
     const by = WORDS.get(word[1].toLowerCase().replace('.', ''));
     if (by === undefined) return undefined;
     // "16 hundred million"
-    const more = by === 100 ? magnitudeAt(rest.slice(word[0].length)) : undefined;
+    const more =
+      by <= 1000 && /^\s+(?:m|b)/i.test(rest.slice(word[0].length))
+        ? magnitudeAt(rest.slice(word[0].length))
+        : undefined;
     return { by: by * (more?.by ?? 1), length: word[0].length + (more?.length ?? 0) };
   }
   const prefix = MAGNITUDE_UNIT.exec(rest);
@@ -98,3 +103,6 @@ export function unitAt(
   }
   return undefined;
 }
+
+/** What may hold a magnitude and a unit: the text from `at` to the end of its line, no more than any unit is long. */
+export const lineAt = (text: string, at: number): string => text.slice(at, at + 60).split('\n')[0] ?? '';

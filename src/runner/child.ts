@@ -4,7 +4,9 @@ import vm from 'node:vm';
 import type {} from 'ses';
 import 'ses/lockdown-shim.js';
 import { frameOf, FrameReader, type Frame } from './channel.ts';
-import { meter } from './cost/meter.ts';
+import { extent } from './cost/extent.ts';
+import { replaceMakers } from './cost/makers.ts';
+import { meter, type Metered } from './cost/meter.ts';
 import { recorder } from './trace/recorder.ts';
 import { action, realm, type Step } from './realm.ts';
 
@@ -31,12 +33,17 @@ const bufferOf = Object.getOwnPropertyDescriptor(typedArray, 'buffer')?.get as (
 const viewOf = (inner: unknown): Float64Array => new FloatsHere(Reflect.apply(bufferOf, inner, []));
 
 const realmScript = new vm.Script(`'use strict';(${realm.toString()})`, { filename: 'rederive:realm' });
-const meterScript = new vm.Script(`'use strict';(${meter.toString()})`, { filename: 'rederive:meter' });
+const meterScript = new vm.Script(
+  `'use strict';((lines,slots)=>(${meter.toString()})(lines,slots,(${extent.toString()})(),${replaceMakers.toString()}))`,
+  { filename: 'rederive:meter' },
+);
 const recorderScript = new vm.Script(`'use strict';(${recorder.toString()})`, {
   filename: 'rederive:recorder',
 });
 /** Evaluating anything in a context runs the jobs that its promises have queued. */
 const tick = new vm.Script('0', { filename: 'rederive:tick' });
+
+type MakeMeter = (lines: number, slots: number) => Metered;
 
 interface Room {
   readonly context: vm.Context;
@@ -172,7 +179,7 @@ function measure(
     const metered =
       lines === undefined
         ? undefined
-        : (meterScript.runInContext(context, { displayErrors: false }) as typeof meter)(lines, slots);
+        : (meterScript.runInContext(context, { displayErrors: false }) as MakeMeter)(lines, slots);
     const counts = metered?.counts;
     let answer: unknown;
     try {
@@ -180,7 +187,12 @@ function measure(
       const target =
         metered === undefined
           ? made
-          : (made as (...given: unknown[]) => unknown)(metered.counts, metered.charge, metered.weigh);
+          : (made as (...given: unknown[]) => unknown)(
+              metered.counts,
+              metered.charge,
+              metered.weigh,
+              metered.stretch,
+            );
       step(action.bind, target, 0);
       step(action.begin, sequence, 1);
       viewOf(step(action.reserve, '', size)).set(words.subarray(at, at + size));

@@ -228,10 +228,10 @@ describe('rederive pack', () => {
       .map((bytes) => Buffer.from(bytes).toString('utf8'))
       .join('\n');
     assert.deepEqual(
-      Object.keys(files).filter((name) => /reference|mutant|example|sample/i.test(name)),
+      Object.keys(files).filter((name) => /reference|mutant|network\.json|examples\/|sample/i.test(name)),
       [],
     );
-    const keys = ['linear-attention', 'facenet'].map((problem) => ({
+    const keys = ['linear-attention', 'example-difficulty', 'facenet'].map((problem) => ({
       problem,
       right: readFileSync(join(flagship, problem, 'reference.ts'), 'utf8'),
       given: readFileSync(join(flagship, problem, 'starter.ts'), 'utf8'),
@@ -247,6 +247,10 @@ describe('rederive pack', () => {
     assert.ok(!text.includes('the running sums are prefix sums'), 'a rubric tells its points');
 
     const workbook = await startProblemSet(first, join(folder, 'homework'));
+    for (const name of ['explore.mjs', 'data/activations.json']) {
+      const handed = readFileSync(join(workbook.root, 'example-difficulty', name));
+      assert.deepEqual(handed, readFileSync(join(flagship, 'example-difficulty', name)), name);
+    }
     for (const { problem, right } of keys) writeFileSync(join(workbook.root, problem, 'solution.ts'), right);
     const { out } = await rederive(['check', workbook.root, '--json']);
     for (const one of report.parse(JSON.parse(out)).parts) {

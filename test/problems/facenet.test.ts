@@ -47,6 +47,12 @@ const answers: Readonly<Record<string, readonly (readonly [text: string, expecte
     ['sum_i relu(||a_i-p_i||^2 - ||a_i-n_i||^2 + margin)', 'correct'],
     ['L = max(0, d(a,p) - d(a,n) + alpha) where d(x,y) = ||f(x)-f(y)||^2', 'correct'],
     [String.raw`$L=\sum_i [2 f(a_i)^\top f(n_i) - 2 f(a_i)^\top f(p_i) + \alpha]_+$`, 'correct'],
+    [
+      String.raw`$\mathcal{L}=\sum_{i=1}^{N}\left[\left\|f_i^a-f_i^p\right\|_2^2-\left\|f_i^a-f_i^n\right\|_2^2+\alpha\right]_{+}$`,
+      'correct',
+    ],
+    [String.raw`$L = \max(0, \|z_a-z_p\|^2-\|z_a-z_n\|^2+\alpha)$`, 'correct'],
+    [String.raw`$L = \max(0, \|z_a-z_p\|-\|z_a-z_n\|+\alpha)$`, 'incorrect not-squared'],
     ['L = max(0, ||f(a)-f(n)||^2 - ||f(a)-f(p)||^2 + α)', 'incorrect sign-swapped'],
     ['L = max(0, d(a,p) - d(a,n) + alpha) where d(x,y) = ||f(x)-f(y)||', 'incorrect not-squared'],
     [String.raw`$L = \sum_i (${SQUARED} + \alpha)$`, 'incorrect no-hinge'],

@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { after, before, describe, it } from 'mocha';
-import { planCode } from '../../src/course/codePlan.ts';
-import { measurePart } from '../../src/course/measuring.ts';
+import { checkCode } from '../../src/course/codeCheck.ts';
 import { openSet } from '../../src/course/openSet.ts';
-import { judgeCode } from '../../src/grading/code.ts';
-import { callsOf } from '../../src/grading/inputs.ts';
+import { weightOf } from '../../src/grading/smallInputs.ts';
 import type { Judgement } from '../../src/grading/judgement.ts';
 import type { CodePart } from '../../src/problem/kinds/code.ts';
 import type { LoadedProblem } from '../../src/problem/problemSet.ts';
+import { readAnswers } from '../../src/submission/answers.ts';
 import type { LocalRunner } from '../../src/runner/pool.ts';
 import { openRunner } from '../runner/bundledRunner.ts';
 
@@ -17,6 +16,8 @@ const SETS = ['eecs182', 'getting-started'].map((name) =>
   fileURLToPath(new URL(`../../problems/${name}`, import.meta.url)),
 );
 const SEED = 'measured';
+/** A handful of small integers weighs as much; the lightest batch to mine semi-hard negatives in weighs most. */
+const LIGHT = 150;
 
 describe('The problem sets in the runner', () => {
   let runner: LocalRunner;
@@ -29,21 +30,8 @@ describe('The problem sets in the runner', () => {
   });
   after(() => runner.dispose());
 
-  async function grade(problem: LoadedProblem, part: CodePart, source: string): Promise<Judgement> {
-    const plan = await planCode(problem, part, SEED, runner);
-    assert.deepEqual(plan.faults, []);
-    const run = await runner.run({
-      source,
-      file: 'solution.ts',
-      export: part.export,
-      calls: callsOf(plan.planned),
-      limits: part.limits,
-    });
-    const judged = judgeCode(part, plan.planned, plan.expectations, run);
-    if (judged.verdict !== 'review') return judged;
-    const cost = await measurePart(problem, part, source, SEED, runner);
-    return judgeCode(part, plan.planned, plan.expectations, run, cost);
-  }
+  const grade = (problem: LoadedProblem, part: CodePart, source: string): Promise<Judgement> =>
+    checkCode(problem, part, source, readAnswers('', []), { runner, seed: SEED, layers: new Set() });
 
   async function forEachCodePart(
     visit: (problem: LoadedProblem, part: CodePart) => Promise<void>,
@@ -61,19 +49,33 @@ describe('The problem sets in the runner', () => {
     });
   });
 
-  it('catches every mutant by the misconception it is named for', async () => {
-    const rows: string[] = [];
+  it('catches every mutant by the misconception it is named for, and shows a simple input that proves it', async () => {
+    const table: string[] = [];
+    let mutantsTried = 0;
     await forEachCodePart(async (problem, part) => {
-      for (const { id, mutants } of part.misconceptions) {
+      let caught = 0;
+      let all = 0;
+      for (const { id, mutants, grows } of part.misconceptions) {
         for (const file of mutants) {
-          const { verdict, diagnoses, reason } = await grade(problem, part, problem.mutants.get(file) ?? '');
-          const named = diagnoses.map((one) => one.id).join();
-          rows.push(`${file}: ${verdict}, ${named || 'not named'}`);
-          assert.equal(named, id, `${file}: ${reason}`);
+          all += 1;
+          const source = problem.mutants.get(file) ?? '';
+          const { verdict, diagnoses, reason, counterexample } = await grade(problem, part, source);
+          assert.equal(diagnoses.map((one) => one.id).join(), id, `${file}: ${reason}`);
           assert.equal(verdict, 'incorrect', file);
+          // What costs too much returns what is right: there is no input that shows it.
+          assert.equal(counterexample === undefined, grows !== undefined, file);
+          if (counterexample !== undefined) {
+            assert.notEqual(counterexample.expected, counterexample.actual, file);
+            const weight = weightOf(Object.values(counterexample.arguments));
+            assert.ok(weight < LIGHT, `${file}: ${weight}: ${counterexample.input}`);
+          }
+          caught += 1;
         }
       }
+      mutantsTried += all;
+      table.push(`      ${part.id.padEnd(20)}${`${caught} of ${all}`.padStart(10)}`);
     });
-    assert.ok(rows.length >= 25, rows.join('\n'));
+    process.stdout.write(`      ${'part'.padEnd(20)}${'caught'.padStart(10)}\n${table.join('\n')}\n`);
+    assert.ok(mutantsTried >= 25, String(mutantsTried));
   });
 });

@@ -99,10 +99,11 @@ export async function runBatch(
   for (const [i, point] of evidence.points.entries()) {
     const byLine = take(withCounters ? scripts.lines + 1 : 0);
     const entries = take(withCounters ? scripts.slots : 0);
-    const uncountable = take(withCounters ? 1 : 0)[0] ?? 0;
+    const [line = 0, why = 0] = take(withCounters ? 2 : 0);
     const result = take(point.kind === 'returned' ? point.size : 0);
     const { outcome } = observe({ kind: 'answered', evidence: point, words: result }, request);
     if (outcome.kind !== 'returned') return { kind: 'stopped', at: i, outcome };
+    const uncountable = line === 0 ? undefined : ({ line, why: why === 1 ? 'pattern' : 'chain' } as const);
     calls.push({ byLine, entries, uncountable, value: outcome.value });
   }
   if (calls.length < inputs.length) {

@@ -9,8 +9,8 @@ export interface Counted {
   readonly byLine: Float64Array;
   /** How often each routine was called. */
   readonly entries: Float64Array;
-  /** The line that did something whose work nobody can count; 0 for none. */
-  readonly uncountable: number;
+  /** The line that did something whose work nobody can count: matching a pattern, or going through a chain of objects. */
+  readonly uncountable: { readonly line: number; readonly why: 'pattern' | 'chain' } | undefined;
   readonly value: Value;
 }
 
@@ -37,6 +37,13 @@ export interface Point extends Counted {
   readonly inputs: readonly Value[];
   readonly operations: number;
 }
+
+const UNCOUNTABLE = {
+  pattern:
+    'matches a pattern that repeats against a long text, and how much work that is cannot be counted. Go through the text in a loop instead.',
+  chain:
+    'puts more than fifty objects behind one another, by prototypes, proxies or bind, and how much work it is to go through them cannot be counted. Use a list instead.',
+};
 
 /** So many calls share one time limit. */
 const BATCH = 32;
@@ -103,11 +110,9 @@ export class Counting {
       this.stopped ??= await this.#whatStopped(batch, inputs, missing);
       return false;
     }
-    const line = batch.calls.find(({ uncountable }) => uncountable > 0)?.uncountable;
-    if (line !== undefined) {
-      this.stopped ??= undetermined(
-        `Line ${line} matches a pattern that repeats against a long text, and how much work that is cannot be counted. Go through the text in a loop instead.`,
-      );
+    const found = batch.calls.find(({ uncountable }) => uncountable !== undefined)?.uncountable;
+    if (found !== undefined) {
+      this.stopped ??= undetermined(`Line ${found.line} ${UNCOUNTABLE[found.why]}`);
       return false;
     }
     batch.calls.forEach((call, i) => {

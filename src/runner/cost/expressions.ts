@@ -1,5 +1,5 @@
 /** What the syntax of an expression or a pattern tells about the work that it hides. */
-import type { AnyNode } from 'acorn';
+import type { AnyNode, Expression, MemberExpression, Property } from 'acorn';
 
 const ARITHMETIC: ReadonlySet<string> = new Set(['-', '*', '/', '%', '**', '<<', '>>', '>>>', '&', '|', '^']);
 
@@ -48,4 +48,20 @@ export function isRecordRest(pattern: AnyNode): boolean {
   return (
     pattern.type === 'ObjectPattern' && pattern.properties.some((property) => property.type === 'RestElement')
   );
+}
+
+/** `list.length`, as a place to assign to. */
+export function isLength(node: AnyNode): node is MemberExpression & { readonly object: Expression } {
+  if (node.type !== 'MemberExpression' || node.object.type === 'Super') return false;
+  const { property } = node;
+  if (node.computed) return property.type === 'Literal' && property.value === 'length';
+  return property.type === 'Identifier' && property.name === 'length';
+}
+
+/** `{ __proto__: value }`, which sets the prototype, in a record and not in a pattern. */
+export function isPrototype({ key, computed, shorthand, kind, method }: Property): boolean {
+  if (computed || shorthand || method || kind !== 'init') return false;
+  return key.type === 'Identifier'
+    ? key.name === '__proto__'
+    : key.type === 'Literal' && key.value === '__proto__';
 }

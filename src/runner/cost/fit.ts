@@ -112,11 +112,12 @@ export function typicalErrorAt(fitted: Fit, points: readonly Observed[]): number
   return Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / errors.length);
 }
 
-function errorsAt({ terms }: Fit, points: readonly Observed[]): readonly number[] {
-  return points.map(({ sizes, operations }) => {
-    const predicted = terms.reduce((sum, term) => sum + term.coefficient * valueOf(term, sizes), 0);
-    return Math.abs(predicted - operations) / operations;
-  });
+function errorsAt(fitted: Fit, points: readonly Observed[]): readonly number[] {
+  return points.map(({ sizes, operations }) => Math.abs(predict(fitted, sizes) - operations) / operations);
+}
+
+export function predict({ terms }: Fit, sizes: readonly number[]): number {
+  return terms.reduce((sum, term) => sum + term.coefficient * valueOf(term, sizes), 0);
 }
 
 function shapesOf(symbols: number, withLogs: boolean): readonly Shape[] {

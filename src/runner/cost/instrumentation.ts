@@ -3,7 +3,7 @@ import { parse, type AnyNode } from 'acorn';
 import MagicString from 'magic-string';
 import { PREFIX, scriptText } from '../scriptText.ts';
 import { findRoutines, type Routine } from './routines.ts';
-import { isRecordRest, mayBeText, namesOfRests } from './expressions.ts';
+import { isLength, isPrototype, isRecordRest, mayBeText, namesOfRests } from './expressions.ts';
 
 /** Names that the counters go by; chosen by the parent so that no program can know them. */
 export interface CounterNames {
@@ -13,6 +13,8 @@ export interface CounterNames {
   readonly charge: string;
   /** Charges for text that is made or compared, and hands it on. */
   readonly weigh: string;
+  /** Sets the length of a list and charges for what it grows by. */
+  readonly stretch: string;
 }
 
 export interface Instrumented {
@@ -176,6 +178,11 @@ class Writer {
       case 'AssignmentExpression':
         if (node.operator !== '=') block.add(line, 1);
         this.#children(node, block);
+        if (node.operator === '=' && isLength(node.left)) {
+          this.edit.overwrite(node.left.object.end, node.right.start, ',');
+          this.#wrap(node, this.#names.stretch);
+          return;
+        }
         if (node.operator === '+=') this.#wrap(node, this.#names.weigh);
         this.#chargeRest(node.left, node.right, block);
         return;
@@ -210,10 +217,18 @@ class Writer {
       case 'ObjectExpression':
         this.#children(node, block);
         for (const property of node.properties) {
-          if (property.type !== 'SpreadElement') continue;
+          if (property.type !== 'SpreadElement') {
+            if (isPrototype(property)) this.#wrap(property.value, this.#names.charge);
+            continue;
+          }
           block.add(line, 1);
           this.#wrap(property.argument, this.#names.charge);
         }
+        return;
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        this.#children(node, block);
+        if (node.superClass) this.#wrap(node.superClass, this.#names.charge);
         return;
       case 'TemplateLiteral':
         block.add(line, node.expressions.length);

@@ -4,7 +4,7 @@ import type { CostMeasurement, MeasuredTerm } from '../../grading/measurement.ts
 import type { Limits, Value } from '../../grading/observation.ts';
 import { blamer, namedPowers } from './blame.ts';
 import { Counting, undetermined, type Point, type RunBatch } from './counting.ts';
-import { errorAt, fit, grownTogether, typicalErrorAt, type Fit } from './fit.ts';
+import { errorAt, fit, grownTogether, predict, typicalErrorAt, type Fit, type Observed } from './fit.ts';
 import { checks, designs, strideOf, wideOf, type Design, type Sizes, type Stride } from './grid.ts';
 import type { CounterNames } from './instrumentation.ts';
 import { evaluate, interpolate, type Monomial } from './interpolation.ts';
@@ -37,7 +37,12 @@ export interface CountedProgram {
 /** Names that no program can know or contain. */
 export function counterNames(): CounterNames {
   const secret = randomBytes(12).toString('hex');
-  return { counts: `$c${secret}`, charge: `$s${secret}`, weigh: `$w${secret}` };
+  return {
+    counts: `$c${secret}`,
+    charge: `$s${secret}`,
+    weigh: `$w${secret}`,
+    stretch: `$l${secret}`,
+  };
 }
 
 /** Beyond this share of error at held-out points a fit of powers says nothing. */
@@ -45,6 +50,9 @@ const FIT_TOLERANCE = 0.03;
 /** With logarithms: on the whole, and at any one point, since halves and last comparisons are whole numbers. */
 const WHOLE_TOLERANCE = 0.05;
 const POINT_TOLERANCE = 0.15;
+
+/** Operations that a call beyond the usual sizes may take, by what is known so far; a second or so. */
+const MOST_IN_ONE_CALL = 1e8;
 
 /** Finds the cost; `run` does the running. Throws only what `run` and `request.inputs` throw. */
 export async function measure(
@@ -83,7 +91,14 @@ export async function measure(
       calls: counting.calls(),
     };
   }
+  // Neither way is worth waiting long for: sizes at which the program would be busy for long are left out.
+  const rough = fit(rows(counting.points.map(({ at }) => at)));
+  const affordable = (at: Sizes, most: number): boolean => rough === undefined || predict(rough, at) <= most;
   return (await inBlocks()) ?? (await byFitting());
+
+  function rows(chosen: readonly Sizes[]): readonly Observed[] {
+    return chosen.map((at) => ({ sizes: at, operations: counting.at(at).operations }));
+  }
 
   function polynomialOn({ axes, indices, grid }: Design): readonly Monomial[] {
     return interpolate(
@@ -111,6 +126,7 @@ export async function measure(
     for (const length of lengthsOf(steps)) {
       const stride = strideOf(symbols.length, length, random);
       const wanted = [...stride.design.grid, ...stride.held, ...stride.between];
+      if (!wanted.every((at) => affordable(at, MOST_IN_ONE_CALL))) return undefined;
       if (!(await counting.count(wanted, 'grid'))) return undefined;
       const polynomial = polynomialOn(stride.design);
       if (!stride.held.every((at) => isExact(polynomial, counting.at(at)))) continue;
@@ -132,15 +148,17 @@ export async function measure(
   /** Sums of powers and logarithms: sorting, halving, and counts that depend a little on the data. */
   async function byFitting(): Promise<CostMeasurement> {
     const wide = wideOf(symbols.length, random);
-    const rows = (chosen: readonly Sizes[]) =>
-      chosen.map((at) => ({ sizes: at, operations: counting.at(at).operations }));
-    const reached = await counting.count([...wide.fitted, ...wide.beyond, ...wide.uneven], 'grid');
+    const fittable = wide.fitted.filter((at) => affordable(at, MOST_IN_ONE_CALL / 10));
+    const further = wide.beyond.filter((at) => affordable(at, MOST_IN_ONE_CALL));
+    const uneven = wide.uneven.filter((at) => affordable(at, MOST_IN_ONE_CALL));
+    const reached =
+      further.length > 0 && (await counting.count([...fittable, ...further, ...uneven], 'grid'));
     if (reached) {
-      const result = fit(rows(wide.fitted), true);
-      const beyond = rows(wide.beyond);
+      const result = fit(rows(fittable), true);
+      const beyond = rows(further);
       if (result !== undefined && typicalErrorAt(result, beyond) <= WHOLE_TOLERANCE) {
-        const error = errorAt(result, [...beyond, ...rows(wide.uneven)]);
-        if (error <= POINT_TOLERANCE) return fitted(result, error, wide.fitted);
+        const error = errorAt(result, [...beyond, ...rows(uneven)]);
+        if (error <= POINT_TOLERANCE) return fitted(result, error, fittable);
       }
     } else {
       // Too much work at those sizes: the smaller ones must do. Large points are in the fit, or nothing would hold the

@@ -1,0 +1,76 @@
+/** A ratio or a best row that is asked for, held against what was stated. */
+import type { Quantity } from '../mathematics/quantity.ts';
+import type { Asked, QuantityPart } from '../problem/kinds/quantity.ts';
+import { type FactTable, findFact } from './factTable.ts';
+import type { QuantityReading } from './quantityAnswer.ts';
+import { type Judged, SLIP_CREDIT, miscalculated, nameOf, show, slipOf } from './quantityJudged.ts';
+import { conditionsOf } from './quantityWords.ts';
+
+export function judgeRatio(
+  { of, to, accept }: Extract<Asked, { kind: 'ratio' }>,
+  reading: QuantityReading,
+  table: FactTable,
+): Judged {
+  const what = `the ${nameOf(of.attribute, of.entity)} over the ${nameOf(to.attribute, to.entity)}`;
+  const own = reading.ratios.filter(
+    ({ attributes }) =>
+      attributes.length === 0 || attributes.includes(of.attribute) || attributes.includes(to.attribute),
+  );
+  if (own.length === 0) return { kind: 'missing', what };
+  const isRight = ({ low, high }: Quantity): boolean =>
+    (low >= accept[0] && high <= accept[1]) || (low >= 1 / accept[1] && high <= 1 / accept[0]);
+  const right = own.find(({ quantity }) => isRight(quantity));
+  const slip = right && slipOf([right.quantity], reading);
+  if (slip) return miscalculated(slip, SLIP_CREDIT);
+  if (right) return { kind: 'right' };
+  const [first] = own;
+  if (!first) return { kind: 'missing', what };
+  const mixed = table.facts.find((fact) => {
+    const top = findFact(table, of.entity, of.attribute);
+    return (
+      top &&
+      fact.entity === to.entity &&
+      fact.attribute !== to.attribute &&
+      near(first.quantity, top.value / fact.value)
+    );
+  });
+  const because = mixed
+    ? ` It comes out if the ${nameOf(mixed.attribute, mixed.entity)} is taken for the ${to.attribute}.`
+    : '';
+  const diagnosis = {
+    id: 'wrong-ratio',
+    message: `${show(first.quantity)} is not ${what}.${because}`,
+    ask: 'Which two numbers do you divide, and do both stand in the same column?',
+  };
+  return { kind: 'wrong', diagnosis, span: first.quantity.span, credit: 0 };
+}
+
+// A quotient of two printed numbers is good to about the digits of the shorter one.
+const near = ({ low }: Quantity, value: number): boolean => Math.abs(low - value) <= 0.05 * value;
+
+export function judgeBest(
+  { attribute }: Extract<Asked, { kind: 'best' }>,
+  part: QuantityPart,
+  reading: QuantityReading,
+  table: FactTable,
+): Judged {
+  const [top] = table.facts.filter((fact) => fact.attribute === attribute).sort((a, b) => b.value - a.value);
+  if (!top) throw new Error(`the table holds no ${attribute}`);
+  const [claimed] = reading.best.filter(({ entity }) => entity !== top.entity);
+  if (!claimed) {
+    return reading.best.length > 0
+      ? { kind: 'right' }
+      : { kind: 'missing', what: `the row with the best ${attribute}` };
+  }
+  const declared = part.misconceptions.find(({ when }) =>
+    conditionsOf(when).some(({ best }) => best?.includes(claimed.entity) === true),
+  );
+  const diagnosis = declared
+    ? { id: declared.id, message: declared.message, ask: declared.ask }
+    : {
+        id: 'wrong-best',
+        message: `${claimed.entity} does not have the best ${attribute}.`,
+        ask: `Which row of ${top.source} has the greatest value?`,
+      };
+  return { kind: 'wrong', diagnosis, span: claimed.span, credit: declared?.credit ?? 0 };
+}

@@ -1,0 +1,15 @@
+// hides: spread array-likes as arguments
+// expects: N^2 | undetermined | failed
+const linear = (Q: number[][], K: number[][]): number[] => {
+  const S = new Array<number>(Q[0]!.length).fill(0);
+  for (const k of K) for (let d = 0; d < k.length; d += 1) S[d]! += k[d]!;
+  return Q.map((q) => q.reduce((s, x, d) => s + x * S[d]!, 0));
+};
+export function f(Q: number[][], K: number[][]) {
+  const like = { length: K.length };
+  for (let i = 0; i < Q.length; i += 1) {
+    Math.max.apply(null, like as any);
+    Reflect.apply(Math.max, null, like as any);
+  }
+  return linear(Q, K);
+}

@@ -1,0 +1,17 @@
+// hides: build by Array.from on a constructor that throws everything away
+// expects: N^2 | undetermined | failed
+const linear = (Q: number[][], K: number[][]): number[] => {
+  const S = new Array<number>(Q[0]!.length).fill(0);
+  for (const k of K) for (let d = 0; d < k.length; d += 1) S[d]! += k[d]!;
+  return Q.map((q) => q.reduce((s, x, d) => s + x * S[d]!, 0));
+};
+export function f(Q: number[][], K: number[][]) {
+  const like = { length: K.length };
+  function Sink(this: unknown) {
+    return new Proxy({}, { defineProperty: Boolean as any, set: Boolean as any });
+  }
+  for (let i = 0; i < Q.length; i += 1) {
+    (Array.from as any).call(Sink, like);
+  }
+  return linear(Q, K);
+}

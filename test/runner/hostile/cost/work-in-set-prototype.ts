@@ -1,0 +1,20 @@
+// hides: make a long chain by setting prototypes
+// expects: N^2 | undetermined | failed
+const linear = (Q: number[][], K: number[][]): number[] => {
+  const S = new Array<number>(Q[0]!.length).fill(0);
+  for (const k of K) for (let d = 0; d < k.length; d += 1) S[d]! += k[d]!;
+  return Q.map((q) => q.reduce((s, x, d) => s + x * S[d]!, 0));
+};
+export function f(Q: number[][], K: number[][]) {
+  let chain: any = { found: 1 };
+  for (const k of K) {
+    const next: any = { k };
+    if (k.length > 100) Object.setPrototypeOf(next, chain);
+    else next.__proto__ = chain;
+    chain = next;
+  }
+  for (let i = 0; i < Q.length; i += 1) {
+    void chain.found;
+  }
+  return linear(Q, K);
+}

@@ -1,0 +1,20 @@
+// hides: copy lists into objects by a species
+// expects: N^2 | undetermined | failed
+const linear = (Q: number[][], K: number[][]): number[] => {
+  const S = new Array<number>(Q[0]!.length).fill(0);
+  for (const k of K) for (let d = 0; d < k.length; d += 1) S[d]! += k[d]!;
+  return Q.map((q) => q.reduce((s, x, d) => s + x * S[d]!, 0));
+};
+export function f(Q: number[][], K: number[][]) {
+  class Odd extends Array<number> {
+    static override get [Symbol.species](): any {
+      return Object;
+    }
+  }
+  const odd = Odd.from(K as any) as Odd;
+  for (let i = 0; i < Q.length; i += 1) {
+    odd.slice();
+    odd.concat();
+  }
+  return linear(Q, K);
+}

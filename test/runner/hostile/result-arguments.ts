@@ -1,0 +1,5 @@
+// tries: answer with the arguments object
+// expects: not-plain-data | returned
+export function f(_x: number) {
+  return arguments;
+}
