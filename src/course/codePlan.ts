@@ -12,7 +12,14 @@ import { lawfulIds, simplestTrials, type LawfulInputs } from '../grading/confirm
 import { callsOf, planCases, type PlannedCase } from '../grading/inputs.ts';
 import type { Run } from '../grading/observation.ts';
 import { propertyResult } from '../grading/propertyResult.ts';
-import { bakedRungsSchema, chooseRungs, unbakeRungs, type Rungs } from '../grading/rungs.ts';
+import {
+  bakedRungsSchema,
+  chooseRungs,
+  neighbours,
+  steadyCases,
+  unbakeRungs,
+  type Rungs,
+} from '../grading/rungs.ts';
 import { smallCases } from '../grading/smallInputs.ts';
 import { callsOfTrials, planTrials } from '../grading/trial.ts';
 import type { CodePart } from '../problem/kinds/code.ts';
@@ -203,10 +210,28 @@ async function makeRungs(problem: LoadedProblem, part: CodePart, runner: CodeRun
     runKeys(problem, part, planned, runner),
     findLawful(problem, part, runner),
   ]);
-  return {
-    ...chooseRungs(planned, expectationsFrom(part, planned, reference, mutants).expectations),
-    lawful,
-  };
+  const { expectations } = expectationsFrom(part, planned, reference, mutants);
+  const steady = await findSteady(problem, part, planned, expectations, runner);
+  return { ...chooseRungs(steady, expectations), lawful };
+}
+
+async function findSteady(
+  { reference = '' }: LoadedProblem,
+  part: CodePart,
+  planned: readonly PlannedCase[],
+  expectations: Expectations,
+  runner: CodeRunner,
+): Promise<readonly PlannedCase[]> {
+  const calls = callsOf(neighbours(part, planned, expectations));
+  if (calls.length === 0) return planned;
+  const request = { source: reference, file: 'reference.ts', export: part.export, limits: part.limits };
+  const { observations } = await runner.run({ ...request, calls });
+  const results = new Map(
+    observations.flatMap(({ id, outcome }) =>
+      outcome.kind === 'returned' ? [[id, outcome.value] as const] : [],
+    ),
+  );
+  return steadyCases(part, planned, expectations, results);
 }
 
 const NO_RUNGS: Rungs = { planned: [], expectations: {}, lawful: {} };

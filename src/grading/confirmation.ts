@@ -17,8 +17,8 @@ const ROUNDINGS = 4;
 const DOUBTLESS = 100;
 /** A tolerance that no two different results are within, and by which a scale can still be divided. */
 const UNEQUAL = 2 ** -200;
-/** Calls that a search for simpler numbers may make. */
-const SIMPLER_CALLS = 80;
+/** So many simple inputs are tried for one law, simplest first. */
+const MOST_SIMPLE = 40;
 
 /** The calls that decide about a law that seemed broken, and the search for simpler numbers that break it. */
 export interface Confirmation {
@@ -58,9 +58,10 @@ export function planConfirmation(
   return { trial, nudged, simpler: lawfulTrials(part, property, lawful) };
 }
 
-/** A count or a label that is changed in its last digits is none any more. */
-function isContinuous(parameter: Parameter | undefined): boolean {
-  if (parameter === undefined || parameter.integers !== undefined) return false;
+/** Whether a little may be added: a count or a label that is changed in its last digits is none any more. */
+export function isContinuous(parameter: Parameter | undefined): boolean {
+  if (parameter === undefined) return false;
+  if ((parameter.integers ?? parameter.blocks) !== undefined) return false;
   return parameter.scalar === undefined || parameter.scalar === 'drawn';
 }
 
@@ -121,19 +122,26 @@ export type LawfulInputs = Readonly<Record<string, readonly string[]>>;
  */
 export function simplestTrials(part: CodePart, property: Property): Trial[] {
   if (property.law === 'unbiased') return [];
-  const small = smallCases(part);
-  return small.flatMap((one) => {
-    const key = JSON.stringify(one.sizes);
-    const alike = small.filter((other) => other !== one && JSON.stringify(other.sizes) === key);
-    for (let from = 0; from < Math.max(1, alike.length); from += 1) {
-      const inputs = (which: number): PlannedCase =>
-        which === 0 ? one : (alike[(which - 1 + from) % Math.max(1, alike.length)] ?? one);
-      const trial = trialOf(part, property, inputs, randomFrom(`${part.id}/${one.id}/${property.id}`));
-      if (trial === undefined) return [];
-      if (!isIdle(trial)) return [{ ...trial, id: `${trial.id}:${one.id}` }];
-    }
-    return [];
-  });
+  const trials: Trial[] = [];
+  for (const one of smallCases(part)) {
+    const trial = simpleTrial(part, property, one);
+    if (trial !== undefined) trials.push(trial);
+    if (trials.length === MOST_SIMPLE) break;
+  }
+  return trials;
+}
+
+function simpleTrial(part: CodePart, property: Property, one: PlannedCase): Trial | undefined {
+  const key = JSON.stringify(one.sizes);
+  const alike = smallCases(part).filter((other) => other !== one && JSON.stringify(other.sizes) === key);
+  for (let from = 0; from < Math.max(1, alike.length); from += 1) {
+    const inputs = (which: number): PlannedCase =>
+      which === 0 ? one : (alike[(which - 1 + from) % Math.max(1, alike.length)] ?? one);
+    const trial = trialOf(part, property, inputs, randomFrom(`${part.id}/${one.id}/${property.id}`));
+    if (trial === undefined) return undefined;
+    if (!isIdle(trial)) return { ...trial, id: `${trial.id}:${one.id}` };
+  }
+  return undefined;
 }
 
 /** The ids that `LawfulInputs` keeps: of those trials that the reference passed. */
@@ -153,8 +161,7 @@ export function lawfulIds(
 
 function lawfulTrials(part: CodePart, property: Property, lawful: LawfulInputs): Trial[] {
   const ids = new Set(lawful[property.id]);
-  const trials = simplestTrials(part, property).filter(({ id }) => ids.has(id));
-  return trials.slice(0, Math.floor(SIMPLER_CALLS / Math.max(1, trials[0]?.calls.length ?? 1)));
+  return simplestTrials(part, property).filter(({ id }) => ids.has(id));
 }
 
 /** Nothing was changed between its calls, so that it cannot show anything. */

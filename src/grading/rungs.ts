@@ -1,11 +1,14 @@
 /** Which of the simplest inputs are worth keeping: those that tell mistakes apart, and a few of every size. */
 import { z } from 'zod';
 import type { CodePart } from '../problem/kinds/code.ts';
-import { isFiniteValue } from './comparison.ts';
-import type { LawfulInputs } from './confirmation.ts';
+import { agrees, isFiniteValue, isList } from './comparison.ts';
+import { isContinuous, type LawfulInputs } from './confirmation.ts';
 import { caseTable, decodeTable, encodeTable, type Expectations } from './expectation.ts';
 import type { PlannedCase } from './inputs.ts';
+import type { Value } from './observation.ts';
+import { randomFrom } from './random.ts';
 import { smallCases } from './smallInputs.ts';
+import { mapNumbers } from './trial.ts';
 
 /** Inputs to shrink a failure to, simplest first, with what they must return. */
 export interface Rungs {
@@ -16,7 +19,7 @@ export interface Rungs {
 
 /** So many are kept of each choice of sizes: the simplest, and those that tell most mutants from the reference. */
 const SIMPLEST_OF_EACH_SIZE = 2;
-const TELLING_OF_EACH_SIZE = 4;
+const TELLING_OF_EACH_SIZE = 3;
 const OF_EACH_MUTANT = 3;
 
 /**
@@ -58,6 +61,62 @@ export function chooseRungs(
       }),
     ),
   };
+}
+
+/** Far above rounding, far below any difference between two entries of simple inputs. */
+const NUDGE = 1e-6;
+/** Each with its opposite, so that a tie of two falls to either side. */
+const NUDGES = [1, -1, 2, -2] as const;
+
+/**
+ * Inputs beside the simplest ones, for a part whose results are whole numbers or words: a label, an index, null.
+ * Simple numbers tie easily, and what a tie comes to is often nobody's mistake. None where nothing can tie.
+ */
+export function neighbours(
+  part: CodePart,
+  planned: readonly PlannedCase[],
+  expectations: Expectations,
+): PlannedCase[] {
+  const results = planned.flatMap(({ id }) => expectations[id]?.expected ?? []);
+  if (!results.every(isWhole)) return [];
+  const parameters = Object.values(part.parameters);
+  return planned.flatMap((one) =>
+    NUDGES.map((nudge) => {
+      const random = randomFrom(`${one.id}/${Math.abs(nudge)}`);
+      const moved = (number: number): number => number + Math.sign(nudge) * NUDGE * random.normal();
+      return {
+        ...one,
+        id: neighbourId(one.id, nudge),
+        arguments: one.arguments.map((value, i) =>
+          isContinuous(parameters[i]) ? mapNumbers(value, moved) : value,
+        ),
+      };
+    }),
+  );
+}
+
+/** Leaves out what comes to something else right beside it. `results` by the ids of `neighbours`. */
+export function steadyCases(
+  part: CodePart,
+  planned: readonly PlannedCase[],
+  expectations: Expectations,
+  results: ReadonlyMap<string, Value>,
+): PlannedCase[] {
+  return planned.filter(({ id }) => {
+    const expected = expectations[id]?.expected;
+    return NUDGES.every((nudge) => {
+      const beside = results.get(neighbourId(id, nudge));
+      return beside === undefined || expected === undefined || agrees(expected, beside, part.tolerance.value);
+    });
+  });
+}
+
+const neighbourId = (id: string, nudge: number): string => `${id}~${nudge}`;
+
+function isWhole(value: Value): boolean {
+  if (typeof value === 'number') return Number.isInteger(value);
+  if (isList(value)) return value.every(isWhole);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isWhole);
 }
 
 /** Rungs inside a pack: the inputs are those of the part, so that only the results need to be stored. */

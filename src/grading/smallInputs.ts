@@ -7,7 +7,7 @@ import type { Value } from './observation.ts';
 import { randomFrom, type Random } from './random.ts';
 
 /** How the entries of one parameter are filled; simplest first. */
-type Filling = 'zeros' | 'ones' | 'identity' | 'counting' | 'bits' | 'signs' | 'large';
+type Filling = 'zeros' | 'ones' | 'identity' | 'counting' | 'bits' | 'signs' | 'halves' | 'large';
 
 /** Inputs of so many numbers are no longer small. */
 const MOST_NUMBERS = 120;
@@ -20,8 +20,17 @@ const LARGE = 20;
  * the law that they would be drawn by. Empty for a part without fresh cases: there, inputs are only what the author
  * wrote out, and nothing says which others are meaningful.
  */
-export function smallCases(part: CodePart): PlannedCase[] {
-  if (part.fresh === undefined) return [];
+export function smallCases(part: CodePart): readonly PlannedCase[] {
+  const known = made.get(part);
+  if (known !== undefined) return known;
+  const cases = part.fresh === undefined ? [] : makeSmallCases(part);
+  made.set(part, cases);
+  return cases;
+}
+
+const made = new WeakMap<CodePart, readonly PlannedCase[]>();
+
+function makeSmallCases(part: CodePart): PlannedCase[] {
   const magnitudes = magnitudesOf(part);
   const found = new Map<string, { readonly sizes: Sizes; readonly values: readonly Value[] }>();
   for (const sizes of smallSizes(part)) {
@@ -53,7 +62,7 @@ function smallSizes(part: CodePart): Sizes[] {
     ({ integers, blocks, distances }) => (integers ?? blocks ?? distances) !== undefined,
   );
   const shown = part.cases
-    .filter(({ hidden, inputs }) => !hidden && !(indexed && inputs !== undefined))
+    .filter(({ hidden, inputs, data }) => !hidden && !(indexed && (inputs ?? data) !== undefined))
     .map(({ sizes }) => sizes);
   const ranges = part.fresh?.sizes ?? {};
   const symbols = Object.keys(ranges);
@@ -70,7 +79,9 @@ function smallSizes(part: CodePart): Sizes[] {
     );
   const candidates = [
     raised(() => 0),
-    ...[1, 2].flatMap((by) => symbols.map((symbol) => raised((one) => (one === symbol ? by : 0)))),
+    ...[1, 2, 3, Infinity].flatMap((by) =>
+      symbols.map((symbol) => raised((one) => (one === symbol ? by : 0))),
+    ),
     ...symbols.map((symbol) => raised((one) => (one === symbol ? 0 : 1))),
     raised(() => 1),
     raised(() => 2),
@@ -110,6 +121,7 @@ function fillings(
     all('counting'),
     all('bits'),
     all('signs'),
+    all('halves'),
     ...(magnitudes.size === 0
       ? []
       : [
@@ -154,6 +166,8 @@ function fill(parameter: Parameter, sizes: Sizes, filling: Filling, magnitude: n
         return random.integer(0, 1);
       case 'signs':
         return random.integer(-1, 2);
+      case 'halves':
+        return random.integer(-3, 3) / 2;
       case 'large':
         return random.integer(-2, 2) * magnitude;
       default:
