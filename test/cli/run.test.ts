@@ -132,7 +132,10 @@ describe('rederive answer', () => {
   });
 });
 
-describe('rederive check', () => {
+describe('rederive check', function () {
+  // Runs every code part of the set, which takes a while on a small machine that does other things too.
+  this.timeout(60_000);
+
   it('grades the sample: a right part, the missing projection, a wrong code part', async () => {
     const { code, out } = await rederive(['check', sample, '--json']);
     const { parts } = report.parse(JSON.parse(out));
@@ -214,7 +217,10 @@ describe('rederive answer, of running text', () => {
   });
 });
 
-describe('rederive pack', () => {
+describe('rederive pack', function () {
+  // Packing runs the reference and every mutant at several seeds.
+  this.timeout(120_000);
+
   it('writes a pack that has no solutions in it, always the same, and grades alike', async () => {
     const folder = scratchFolder();
     const first = join(folder, 'first.zip');
