@@ -66,6 +66,6 @@ const say = (chosen: readonly Chosen[], { labels }: Examples): string =>
   chosen
     .map(({ index, depth, final }) => {
       const [label, found] = [CLASSES[labels[index] ?? 0] ?? '', CLASSES[final] ?? ''];
-      return `${label}, depth ${depth}${label === found ? '' : `, taken for a ${found}`}`;
+      return `${label}, depth ${depth}${label === found ? '' : `, taken for ${found === 'ellipse' ? 'an' : 'a'} ${found}`}`;
     })
     .join('; ');

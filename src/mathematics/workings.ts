@@ -33,7 +33,8 @@ const TIMES = /\s*(?:×|\*|÷|\/|x(?=\s*[\d(]))\s*/y;
 const PLUS = /\s*(?:\+|(?<=\s)-(?=\s)|(?<=\d|\))-(?=[\d(])|\b(?:plus|minus)\b)\s*/y;
 const POWER = /\s*\^\s*\(?([0-9]+)\)?/y;
 const EQUALS = /\s*(=|≈|≃|∼|~|≅)\s*[~≈]?\s*/y;
-const LOOSE_UNIT = /^\s+\p{L}+(?=\s*(?:[+)=≈~≃]|\bplus\b))/u;
+/** `1728 weights + …`, `28,800 (stem) + …`: what an operand counts, or where it comes from. */
+const LOOSE_UNIT = /^\s+(?:\p{L}+|\(\p{L}[\p{L}\d ,-]{0,30}\))(?=\s*(?:[+)=≈~≃]|\bplus\b))/u;
 /** Nobody shows more operands than this in one calculation; it bounds the nesting too. */
 const MOST_OPERANDS = 60;
 const MOST_NESTED = 6;

@@ -33,6 +33,12 @@ describe('arithmetic that an answer shows', () => {
     ['28·64 parameters', 'operands: 28×64 parameters; results: 1792'],
     ['27·64 + 64', 'operands: 27×64 + 64; results: 1792'],
     ['1728 weights + 64 biases = 1792', 'operands: 1728 weights + 64 biases'],
+    [
+      '28,800 (stem) + 358,400 (block 1) + 192 = 387,392',
+      'operands: 28,800 (stem) + 358,400 (block 1) + 192',
+    ],
+    ['9408 (conv1) + 64 (its biases) = 9472', 'operands: 9408 (conv1) + 64 (its biases)'],
+    ['3 + 4 (see 2) = 7', 'operands: 3 + 4 (see 2)'],
     ['103M + 34M + 0.5M ≈ 140M', 'operands: 103M + 34M + 0.5M'],
     ['(86.2 - 76.3)/76.3 = 13 %', 'operands: (86.2 - 76.3)/76.3'],
     ['87.9 - 85.6 = 2.3', 'operands: 87.9 - 85.6 and 2.3'],

@@ -97,6 +97,7 @@ describe('Numbers of the student’s own run', () => {
       'Multiply-adds: 2.1M\n\nAccuracy: 96.6 %',
       '| | multiply-adds | accuracy |\n|---|---|---|\n| whole network | 2,128,192 | 96.58 % |',
       'accuracy 0.966, 2128192 multiply-adds',
+      '- 28,800 (stem) + 358,400 + 460,800 + 358,400 + 2*460,800 + 192 (head) = 2,128,192 multiply-adds\n- accuracy: 96.58 %',
       '**2.128 million** multiply-adds, accuracy **96.6 %**',
       'whole network: 4.26M FLOPs, counting multiplications and additions separately; accuracy 96.6 %',
     ],
@@ -110,6 +111,7 @@ describe('Numbers of the student’s own run', () => {
       'chosen threshold: threshold 0.90, 754,116 multiply-adds, 90.7 % accuracy',
       'The threshold is 0.90, with 754,116 multiply-adds on average and an accuracy of 90.67 %.',
       'τ = 0.9, 0.754M MACs, 90.7 %',
+      'Threshold: 0.90\nMultiply-adds: 754,116\nAccuracy: 90.67 %',
       '0.9 nats; 754k multiply-adds; accuracy 90.7%',
     ],
   };
