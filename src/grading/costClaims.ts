@@ -34,6 +34,7 @@ export interface Claim {
   readonly isCount: boolean;
   /** Worked out for numbers that its sentence puts in. */
   readonly isExample: boolean;
+  readonly isQuestion: boolean;
 }
 
 /** `D = M`, said in the answer. */
@@ -80,7 +81,8 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
     };
   }
   for (const passage of passages) {
-    const { text, start, notation } = passage;
+    const { start, notation } = passage;
+    const text = passage.text.replace(LOOSE_ENDS, (sign) => ' '.repeat(sign.length));
     if (passage.isTorn) {
       const message = 'Words stand between the factors here. Write the product with the symbols only.';
       const span = { start, end: start + text.length };
@@ -146,7 +148,10 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
         const { before, after, isReason, sentence } = passage;
         claims.push({
           growth,
-          order: reading.order === 'O' && AT_LEAST.test(before) ? 'Omega' : reading.order,
+          order:
+            (reading.order === 'O' || reading.order === 'bare') && AT_LEAST.test(before)
+              ? 'Omega'
+              : reading.order,
           expression: side,
           span: side.span,
           before,
@@ -158,6 +163,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
           isCounted: count !== undefined,
           isCount: passage.isCount,
           isExample: passage.isExample,
+          isQuestion: passage.isQuestion,
         });
       } catch (error) {
         if (!(error instanceof NoGrowth)) throw error;
@@ -191,6 +197,10 @@ function countOf({ counts }: Passage, symbols: SymbolTable): Growth | undefined 
   }
   return product;
 }
+
+/** Signs at either end of a formula that lead to or from the words beside it: `\Rightarrow O(…)`, `O(…) \subseteq`. */
+const LOOSE_ENDS =
+  /^\s*(?:=|\\(?:Rightarrow|Longrightarrow|implies|therefore|approx|sim|simeq|in|to|rightarrow|leadsto)(?![A-Za-z]))|(?:=|\\(?:Rightarrow|Longrightarrow|implies|approx|sim|simeq|in|to|rightarrow|subseteq|subset|leq?)(?![A-Za-z]))\s*$/g;
 
 /** `Õ(…)`, `\tilde{O}(…)`, `O~(…)`. */
 const SOFT =
@@ -260,7 +270,7 @@ function isName(expression: Expression, { text, start }: Passage): boolean {
 
 /** `d = max(D, M)`: a size on the left, and no order on the right. */
 function isDefinition(expression: Expression): boolean {
-  if (expression.kind !== 'relation') return false;
+  if (expression.kind !== 'relation' || isChainOfPowers(expression)) return false;
   const last = expression.links.at(-1)?.expression;
   return isSizePower(expression.first) && last !== undefined && !hasOrder(last);
 }
@@ -269,7 +279,22 @@ function isDefinition(expression: Expression): boolean {
 function isAboutSizes(expression: Expression): boolean {
   if (expression.kind !== 'relation') return false;
   const sides = [expression.first, ...expression.links.map((link) => link.expression)];
-  return sides.slice(0, -1).every(isSizePower) && !isSizeName(expression, sides);
+  return (
+    sides.slice(0, -1).every(isSizePower) && !isSizeName(expression, sides) && !isChainOfPowers(expression)
+  );
+}
+
+/** `n^{log_2 8} = n^3` says how a cost comes out, and nothing about n. */
+function isChainOfPowers(expression: Expression): boolean {
+  if (expression.kind !== 'relation' || expression.first.kind !== 'power') return false;
+  const { base } = expression.first;
+  return (
+    base.kind === 'symbol' &&
+    expression.links.every(
+      ({ expression: side }) =>
+        side.kind === 'power' && side.base.kind === 'symbol' && side.base.name === base.name,
+    )
+  );
 }
 
 /** `N = O(N R (D + M))` cannot be an assumption: a size is no cost. */

@@ -6,6 +6,8 @@ import {
   type Role,
   chosenAmong,
   isAlternative,
+  isAttributed,
+  isClearlyOfOtherWay,
   isContrasted,
   isHypothetical,
   isOfOtherWay,
@@ -70,10 +72,11 @@ export function concludeCosts({ claims, words }: CostReading, asked: Asked): Con
 
 /** Without costs that are only contrasted, taken back, reasons for another, lower bounds, or of something else. */
 function relevantOf(claims: readonly Claim[], elsewhere: readonly string[]): readonly Claim[] {
-  const corrected = claims.slice(Math.max(0, claims.findLastIndex(takesBack)));
+  const stands = claims.filter(({ isQuestion }) => !isQuestion);
+  const corrected = stands.slice(Math.max(0, stands.findLastIndex(takesBack)));
   const upper = corrected.filter(({ order }) => order !== 'Omega' && order !== 'omega');
   const stated = (upper.length > 0 ? upper : corrected).filter((claim, at) => !isContrasted(claim, at === 0));
-  const real = orAll(stated, (claim) => !isHypothetical(claim) && !claim.isExample);
+  const real = orAll(stated, (claim) => !isHypothetical(claim) && !claim.isExample && !isAttributed(claim));
   const asserted = orAll(real, ({ isReason }) => !isReason);
   return addedUp(orAll(asserted, (claim) => !mentions(claim, elsewhere)));
 }
@@ -95,7 +98,7 @@ function concludeMarked(
     const isLess = isBelow(claim.growth, conclusion.claim.growth);
     if (isLess && isBelow(conclusion.claim.growth, claim.growth)) return false;
     // A greater cost in a sentence about another way to do it is what was avoided.
-    if (!isLess && at < place && isOfOtherWay(claim)) return false;
+    if (!isLess && (at < place ? isOfOtherWay(claim) : isClearlyOfOtherWay(claim))) return false;
     switch (role) {
       case 'final':
         return true;

@@ -5,6 +5,7 @@ import type { Claim } from './costClaims.ts';
 export type Role = 'final' | 'total' | 'step' | 'plain';
 
 const FINAL = /\b(?:final(?:ly)?|answer|in conclusion|to conclude|conclusion|to sum up|in summary|summary)\b/;
+const FINAL_AFTER = /^[^.;]{0,60}\b(?:is|as)\s+(?:the|my)\s+(?:final\s+)?(?:answer|total|result)\b/;
 const TOTAL =
   /\b(?:(?:whole|entire|full)\s+\p{L}+(?=\s*:)|totals?|totalling|overall|altogether|in all|all in all|in sum|(?<!\p{L}\s)(?:the\s+)?sum(?=\s*(?:[:=]|to\b|is\b|of (?:all|these|the|both)\b)|\s+$)|sums? to\b|combined|together|therefore|thus|hence|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all |everything )?up|summing|simplif\w*|dominat\w*|i\.e|so|gives?|giving|yields?|yielding|amounts? to|comes? (?:down )?to|leads? to|makes?|making)\b|⇒|=>|→|\u2234/u;
 const TOTAL_AFTER =
@@ -39,7 +40,7 @@ const REASON =
  * @param title the part's title, whose words tell no step from the whole
  */
 export function roleOf(claim: Claim, title: ReadonlySet<string>): Role {
-  if (claim.isBoxed || FINAL.test(claim.before)) return 'final';
+  if (claim.isBoxed || FINAL.test(claim.before) || FINAL_AFTER.test(claim.after)) return 'final';
   if (
     claim.isCount ||
     EACH_BEFORE.test(claim.before) ||
@@ -89,6 +90,19 @@ export const isHypothetical = ({ before, after, sentence }: Claim): boolean =>
 
 const OTHER_WAY =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|without|original(?:ly)?|before|previously|usual(?:ly)?|standard|vanilla|conventional(?:ly)?|traditional(?:ly)?|ordinary|ordinarily|full|direct(?:ly)?|worse|slower|instead)\b/;
+
+const ATTRIBUTED =
+  /\b(?:some|others?|people|many|most|friends?|classmates?|they|he|she|books?|internet|chatgpt|one|you)\s+(?:\w+\s+)?(?:say|says|said|think|thinks|thought|claims?|believes?|wrote|writes|suggests?|guess(?:es)?|assumes?)\b/;
+
+/** "Some say …": somebody else's. */
+export const isAttributed = ({ sentence, before }: Claim): boolean =>
+  ATTRIBUTED.test(sentence) && !/\b(?:but|yet|however)\b/.test(before);
+
+const CLEARLY_OTHER =
+  /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|originally|usually|conventional(?:ly)?|traditional(?:ly)?|worse|slower)\b/;
+
+/** The same, in words that speak of nothing else. */
+export const isClearlyOfOtherWay = ({ sentence }: Claim): boolean => CLEARLY_OTHER.test(sentence);
 
 /** Stands in a sentence about another way to do it. */
 export const isOfOtherWay = ({ sentence }: Claim): boolean => OTHER_WAY.test(sentence);

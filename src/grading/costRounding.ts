@@ -6,6 +6,8 @@ import type { CostReading } from './costClaims.ts';
 
 /** A fraction with a larger denominator stands for an irrational number; people write no such fractions. */
 const LARGEST = 10_000n;
+/** 2.8 for log₂ 7 would no longer be a bound that anybody could tell from another. */
+const FEWEST_DECIMALS = 2;
 const MOST_DECIMALS = 6;
 
 /** The reading with every rounded exponent put back to the exponent of the key that it rounds. */
@@ -34,7 +36,8 @@ export function withoutRounding(reading: CostReading, key: Growth): CostReading 
 
 /** `power` has a few decimals, and is `value` to these. */
 function isRounding(power: Rational, value: Rational): boolean {
-  for (let decimals = 1; decimals <= MOST_DECIMALS; decimals += 1) {
+  if (10n % power.over === 0n) return false;
+  for (let decimals = FEWEST_DECIMALS; decimals <= MOST_DECIMALS; decimals += 1) {
     if (10n ** BigInt(decimals) % power.over !== 0n) continue;
     return Math.abs(toNumber(power) - toNumber(value)) <= 0.5000001 * 10 ** -decimals;
   }

@@ -10,6 +10,10 @@ const FIXED_AFTER = new RegExp(
   String.raw`(${LIST})\s+(?:is|are|as|being|be|held|kept|stays?|remains?)\s+(?:(?:a|all|held|kept|treated|considered|small|just)\s+)*(?:constants?|fixed|bounded)\b`,
   'giu',
 );
+const FIXED_WITH = new RegExp(
+  String.raw`\b(?:with|for|keeping|treating|taking|holding|assuming|considering)\s+(${LIST})\s+(?:(?:as|are|is|be|being|held|kept|to|all|both)\s+)*(?:constants?|fixed|bounded)\b`,
+  'giu',
+);
 const UNMOVED = new RegExp(
   String.raw`(${LIST})\s+(?:(?:do|does)(?:\s+not|n't)\s+(?:depend\s+on|change\s+with|grow\s+with|scale\s+with|vary\s+with)|(?:is|are)\s+independent\s+of|(?:is|are)\s+(?:just\s+)?(?:a\s+)?hyper-?parameters?)\b`,
   'giu',
@@ -19,7 +23,7 @@ const FIXED_BEFORE = new RegExp(String.raw`\b(?:constant|fixed|bounded)\s+(${LIS
 /** Only declared sizes count; other words that stand there are passed over. */
 export function findFixedSizes(text: string, symbols: SymbolTable): readonly SizeRelation[] {
   const names = new Set<string>();
-  for (const pattern of [FIXED_AFTER, FIXED_BEFORE, UNMOVED]) {
+  for (const pattern of [FIXED_AFTER, FIXED_BEFORE, FIXED_WITH, UNMOVED]) {
     for (const match of text.slice(0, 5000).matchAll(pattern)) {
       for (const word of (match[1] ?? '').split(/\s*(?:,|\band\b|&)\s*|\s+/u)) {
         if (word === '' || word.length > 20) continue;

@@ -40,6 +40,8 @@ interface Names {
   }[];
   /** Rows that are numbers: 128, 2.6M. */
   readonly numbers: readonly { readonly name: string; readonly value: number }[];
+  /** Names made like those of the rows: letters and a number. */
+  readonly siblings: RegExp | undefined;
 }
 
 const compiled = new WeakMap<FactTable, Map<string, Names>>();
@@ -50,7 +52,7 @@ const LABELS =
 
 /** "a factor of 2.4", "ratio ≈ 2.4", "3.8B / 1.6B = 2.4". */
 const RATIO =
-  /\b(?:ratio|factor|quotient)\b[^.;,\d]{0,30}$|\d[\w ]{0,12}\/[^,;]{0,20}\d[^,;\d]{0,14}[=≈~]\s*$/i;
+  /\b(?:ratio|factor|quotient)\b[^.;,\d]{0,60}$|\d[\w ]{0,12}\/[^,;]{0,20}\d[^,;\d]{0,14}[=≈~]\s*$/i;
 
 /** @param columns those asked for: rows that are mere numbers count only if these columns have them */
 export function findMentions(
@@ -71,6 +73,12 @@ export function findMentions(
   // Entities before quantities, so that the 50 of ResNet-50 is not a number; attributes after them, as units.
   for (const { pattern, name, kind } of names.aliases) {
     if (kind === 'entity') collect(pattern, (place) => found.push({ kind, name, ...place }));
+  }
+  // A sibling that the table does not list, such as GPT-3 beside GPT-2, takes its numbers to itself.
+  if (names.siblings) {
+    collect(names.siblings, (place) =>
+      found.push({ kind: 'entity', name: `?${plain.text.slice(place.from, place.to)}`, ...place }),
+    );
   }
   const workings = findWorkings(plain.text);
   const isWithin = (stretches: readonly Stretch[], { from, to }: Placed): boolean =>
@@ -194,7 +202,17 @@ function namesOf(table: FactTable, columns: readonly string[]): Names {
   for (const name of [...columns, ...attributes.filter((each) => !columns.includes(each))]) {
     take('attribute', name, [name, ...(table.attributes[name]?.aliases ?? [])]);
   }
-  const names = { aliases: aliases.sort((a, b) => b.length - a.length), numbers };
+  const families = Object.entries(table.entities)
+    .flatMap(([name, { aliases: others }]) => [name, ...(others ?? [])])
+    .flatMap((name) => /^(\p{L}{2,})-?\d+$/u.exec(name)?.[1] ?? []);
+  const siblings =
+    families.length === 0
+      ? undefined
+      : new RegExp(
+          String.raw`(?<![\p{L}\p{N}])(?:${[...new Set(families)].join('|')})-?\d+(?![\d.,]*[MBK%]?\p{N})(?![\p{L}\p{N}])`,
+          'gu',
+        );
+  const names = { aliases: aliases.sort((a, b) => b.length - a.length), numbers, siblings };
   forTable.set(columns.join('\n'), names);
   return names;
 }

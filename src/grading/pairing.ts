@@ -3,6 +3,7 @@ import type { Mention } from './mentions.ts';
 
 type Entity = Extract<Mention, { kind: 'entity' }>;
 type Value = Extract<Mention, { kind: 'value' }>;
+type Attribute = Extract<Mention, { kind: 'attribute' }>;
 
 const LISTED = /^[\s,]*(?:and|or|&|\/|,|to|through|-|→|->|as well as|resp\.?)[\s,]*(?:the\s+)?$/i;
 
@@ -14,6 +15,7 @@ export function pairUp(
   entities: readonly Entity[],
   values: readonly Value[],
   columns: readonly (string | undefined)[],
+  named: readonly Attribute[],
   text: string,
 ): ReadonlyMap<Value, readonly string[]> {
   const pairs = new Map<Value, readonly string[]>();
@@ -26,7 +28,11 @@ export function pairUp(
       const after = entities.filter((each) => each.from >= last.to);
       const groups = [listEnding(before, text), listEnding([...after].reverse(), text).reverse()];
       // "NN1 has more parameters than NN2 (140M vs 7.5M)": the rows in the order of their mention.
-      if (VERSUS.test(text.slice(first.to, last.from))) groups.push(firstMentions(before));
+      const latest = before.at(-1);
+      // "…, and the FLOP counts are 1.6, 1.6 and 3.8 billion": a column of its own for all rows named before.
+      const isOwnColumn =
+        latest !== undefined && named.some((each) => each.from >= latest.to && each.to <= first.from);
+      if (VERSUS.test(text.slice(first.to, last.from)) || isOwnColumn) groups.push(firstMentions(before));
       const group = groups.find((each) => each.length === run.length);
       if (group) for (const [at, value] of run.entries()) pairs.set(value, [group[at]?.name ?? '']);
     }

@@ -29,6 +29,8 @@ export interface Passage {
   readonly isCount: boolean;
   /** Comes after numbers for the sizes in its sentence: "with D = 64 that is …". */
   readonly isExample: boolean;
+  /** Stands in a question: "Is it …?" */
+  readonly isQuestion: boolean;
 }
 
 /** A formula at its place in the file. */
@@ -197,6 +199,7 @@ function passagesIn(flow: Flow): Passage[] {
         sentence: wordsBefore(flow, found).toLowerCase(),
         counts: (counts[at] ?? []).flatMap((index) => flow.found[index] ?? []),
         isCount: counting.has(at),
+        isQuestion: asks(flow, found),
         isExample: /[\p{L}}]\s*=\s*\d/u.test(lastSentence(flow.text.slice(0, found.start - flow.start))),
       },
     ];
@@ -210,6 +213,16 @@ const firstSentence = (text: string): string => text.split(SENTENCE_END)[0] ?? '
 
 const BECAUSE =
   /\b(?:because|since|as we|due to|namely|where|the reason|it takes|we need|made up of|consist\w+ of|coming from|comes from)\b/i;
+/** "Is it O(…)?", but not a mere "O(…)?". */
+function asks(flow: Flow, { start, end }: Found): boolean {
+  const before = lastSentence(flow.text.slice(0, start - flow.start));
+  const isOpened =
+    /^\s*(?:is|are|does|do|could|can|would|should|shouldn't|isn't|wouldn't|why|how|what|when)\b/i.test(
+      before,
+    );
+  return isOpened && /^[^.!;\n]*\?/.test(flow.text.slice(end - flow.start));
+}
+
 /** The sentence up to `found`, without its formulas. */
 function wordsBefore(flow: Flow, found: Found): string {
   let words = '';

@@ -87,9 +87,19 @@ export function readQuantityAnswer(
     const loose = reading.adrift
       .filter(({ unit }) => unit === 'none' || unit === facts.attributes[attribute]?.unit)
       .map((quantity) => ({ entity, attribute, quantity }));
-    const value = concludeValues([...own, ...loose], marks);
+    const all = [...own, ...loose];
+    const value = concludeValues(all, marks);
     const rest = reading.stated.filter((each) => !isOwn(each));
-    return { stated: value ? [...rest, value] : rest, adrift: value ? [] : reading.adrift };
+    if (!value) return { stated: rest, adrift: reading.adrift };
+    // "1728 or 1792" states both.
+    const either = all.filter((each) => each !== value && isOffered(each.quantity.span, value.quantity.span));
+    return { stated: [...rest, ...either, value], adrift: [] };
+  }
+
+  function isOffered(a: Span, b: Span): boolean {
+    const [first, second] = a.start < b.start ? [a, b] : [b, a];
+    const between = answer.source.slice(first.end, second.start);
+    return /^[\s,*$]*(?:or|alternatively|respectively|maybe)\b[^.;\d]{0,20}$/i.test(between);
   }
 
   function readText(text: string, offset: number, before: Carry): Carry {

@@ -18,7 +18,7 @@ const ASIDE =
 /** @param before the text up to the number, @param after the text behind it */
 export function markOf(before: string, after: string): Mark | undefined {
   const lead = before.slice(-80);
-  if (ASIDE.test(lead)) return 'aside';
+  if (ASIDE.test(lead) || /^[^.;,\n\d]{0,30}\bwould\b/i.test(after)) return 'aside';
   if (FINAL.test(lead)) return 'final';
   // "1792 (1728 weights and 64 biases)"
   if (/(?:^|[\s\d])\([^()=≈]*$/.test(lead) && !/^\s*\(/.test(before)) return 'aside';

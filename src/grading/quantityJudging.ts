@@ -22,6 +22,7 @@ import {
   slipOf,
 } from './quantityJudged.ts';
 import { conditionsOf, isAboutValues } from './quantityWords.ts';
+import type { StatedValue } from './statedValues.ts';
 
 export function judgeCell(
   { entity, attribute }: Extract<Asked, { kind: 'cell' }>,
@@ -35,7 +36,10 @@ export function judgeCell(
     (each) =>
       each.entity === entity && each.attribute === attribute && !spansRows(each.quantity, attribute, table),
   );
-  if (own.length === 0) return { kind: 'missing', what: nameOf(attribute, entity) };
+  if (own.length === 0) {
+    const other = part.asked.length === 1 && reading.stated.find((each) => each.entity === entity);
+    return other ? givenAs(other, attribute) : { kind: 'missing', what: nameOf(attribute, entity) };
+  }
   const slip = slipOf(
     own.map(({ quantity }) => quantity),
     reading,
@@ -50,6 +54,18 @@ export function judgeCell(
   if (wrong.length < own.length && !serious) return { kind: 'right' };
   return serious ?? judged[0] ?? { kind: 'right' };
 }
+
+/** A number for the right row that is called by another column's name. */
+const givenAs = ({ entity, attribute, quantity }: StatedValue, asked: string): Wrong => ({
+  kind: 'wrong',
+  diagnosis: {
+    id: 'wrong-column',
+    message: `You give ${show(quantity)} as the ${nameOf(attribute, entity)}; asked for is the ${nameOf(asked, entity)}.`,
+    ask: 'What does your number count?',
+  },
+  span: quantity.span,
+  credit: 0,
+});
 
 /** "76.3 % to 85.1 %" states the cells of two rows, and not a range for one. */
 function spansRows(quantity: Quantity, attribute: string, table: FactTable): boolean {

@@ -93,7 +93,7 @@ export function readSentence(
   const stated: StatedValue[] = [];
   const adrift: Quantity[] = [];
   const columnsOf = plain.map(attributeOf);
-  const pairs = pairUp(entities, plain, columnsOf, text);
+  const pairs = pairUp(entities, plain, columnsOf, named, text);
   const inTurn = rowsInTurn(entities, plain, text.slice(from, to), carry);
   for (const at of [...plain.keys()].reverse()) {
     const value = plain[at];
@@ -182,6 +182,9 @@ function attributeOfUnit(
   return fitting.find((name) => columns.includes(name)) ?? (fitting.length === 1 ? fitting[0] : undefined);
 }
 
+/** A sibling of the rows that the table does not list. */
+const isUnlisted = ({ name }: Entity): boolean => name.startsWith('?');
+
 function ownersOf(
   value: Value,
   next: Value | undefined,
@@ -194,7 +197,6 @@ function ownersOf(
   if (beside && /^\s*\(\s*[~≈]?\s*$/.test(text.slice(beside.to, value.from))) return [beside.name];
   const target = targetOf(value, next, entities, text);
   if (target) return joinedWith(target, entities, text, 1);
-  const following = entities.find((each) => each.from >= value.to && (!next || each.from < next.from));
   const before = entities.findLast((each) => each.to <= value.from);
   if (before && SHARED.test(text.slice(before.to, value.from))) {
     // "NN1 is larger than NN2, at the same 1.6B FLOPs"; "NN1 and NN2 both 1.6B, ResNet-50 3.8B"
@@ -207,7 +209,7 @@ function ownersOf(
     const named = firstMentions(entities.filter((each) => each.from >= value.to)).map(({ name }) => name);
     if (named.length >= 2) return named;
   }
-  const later = following ?? entities.find((each) => each.from >= value.to);
+  const later = entities.find((each) => each.from >= value.to && !isUnlisted(each));
   if (later) return joinedWith(later, entities, text, 1);
   // "Both need 1.6B FLOPs." takes up the two rows named last.
   if (
@@ -231,7 +233,9 @@ function targetOf(
   const between = text.slice(value.to, following.from);
   // "3,488 m (Vostok), 42 m (Casey)"
   const isLabel = IN_BRACKETS.test(between) && /^\s*\)/.test(text.slice(following.to));
-  return isLabel || TOWARDS.test(between) ? following : undefined;
+  // "1.5B (GPT-3 has …)" goes on about something else.
+  const isAside = isUnlisted(following) && IN_BRACKETS.test(between);
+  return isLabel || (TOWARDS.test(between) && !isAside) ? following : undefined;
 }
 
 /**
