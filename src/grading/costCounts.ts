@@ -54,7 +54,8 @@ export function countsOf(text: string, places: readonly Place[]): readonly (read
     const [here, next] = [places[at], places[at + 1]];
     if (!here || !next) break;
     const between = gap(at);
-    if (between.length > 200 || ENDS.test(between)) continue;
+    // "M N cells with constant work each: O(M N)" says the price in words.
+    if (between.length > 200 || ENDS.test(between) || /\bconstant\b/i.test(between)) continue;
     const after = text.slice(next.end, places[at + 2]?.start).slice(0, 60);
     const isOrder = ORDER.test(text.slice(next.start, next.end));
     if (

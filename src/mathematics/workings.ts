@@ -50,7 +50,8 @@ export function findWorkings(text: string): Workings {
   for (let match = begins.exec(text); match; match = begins.exec(text)) {
     const at = match.index;
     const previous = text[at - 1] ?? ' ';
-    if (/[\p{L}\d_^.,]/u.test(previous)) continue;
+    // Not the 50 of ResNet-50.
+    if (/[\p{L}\d_^.,]/u.test(previous) || /\p{L}-$/u.test(text.slice(Math.max(0, at - 3), at))) continue;
     const chain = readChain(text, at);
     begins.lastIndex = Math.max(at + 1, chain.at(-1)?.to ?? at + 1);
     if (chain.some(({ operators }) => operators !== '')) weigh(chain, text, found);

@@ -50,6 +50,7 @@ describe('arithmetic that an answer shows', () => {
     ['d = 128', ''],
     ['NN1 - 140M, ResNet-50 = 25.6M', ''],
     ['2015-2016', ''],
+    ['ResNet-50 = 25.6M params / 3.8B FLOPs', ''],
   ];
   for (const [text, expected] of rows) {
     it(`of ${text} is ${expected === '' ? 'none' : expected}`, () => {
