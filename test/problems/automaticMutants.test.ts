@@ -1,13 +1,13 @@
 /** How well the cases and laws of the sets catch mistakes that nobody thought of. */
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { before, describe, it } from 'mocha';
 import { openSet } from '../../src/course/openSet.ts';
 import { judgeCode } from '../../src/grading/code.ts';
 import { expectationsFrom } from '../../src/grading/expectation.ts';
 import { callsOf, planCases } from '../../src/grading/inputs.ts';
 import { judgeTrial } from '../../src/grading/lawfulness.ts';
-import { callsOfTrials, planTrials } from '../../src/grading/trial.ts';
+import { callsOfTrials, planTrials, type Trial } from '../../src/grading/trial.ts';
 import type { CodePart } from '../../src/problem/kinds/code.ts';
 import type { LoadedProblem } from '../../src/problem/problemSet.ts';
 import { runDirectly } from '../grading/direct.ts';
@@ -15,6 +15,8 @@ import { mutate, type AutomaticMutant, type MutatedModule } from './automaticMut
 
 const SETS = ['eecs182', 'getting-started'];
 const SEED = 'mutants';
+/** A label or an index often stays the same by luck. */
+const SEEDS = Array.from({ length: 20 }, (_, i) => String(i));
 const COUNTED = { tex: '', growth: { alternatives: [] }, exact: true };
 const OUT = fileURLToPath(new URL('../../out', import.meta.url));
 
@@ -33,9 +35,10 @@ const EQUIVALENT: readonly (readonly [part: string, was: string, is: string, bec
   ['prediction-depth', 'depth > 0', 'depth >= 0', NOTHING_BEFORE],
 ];
 
-/** Laws of order: no change of one operator makes a sum begin to care which of its terms comes first. */
-const ABOUT_ORDER: ReadonlyMap<string, readonly string[]> = new Map([
+/** Laws of order and names: no change of one operator makes a sum care which term comes first, or a label be counted with. */
+const ABOUT_ORDER_AND_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['triplet-loss-code', ['triplets-in-any-order', 'coordinates-in-any-order']],
+  ['semi-hard-mining', ['names-of-people']],
 ]);
 
 interface Row {
@@ -48,24 +51,40 @@ interface Row {
   readonly idleLaws: readonly string[];
 }
 
-function tryPart({ data }: LoadedProblem, part: CodePart, module: MutatedModule): Row {
+/** @param named exports of the mutants that the part names */
+function tryPart(
+  { data }: LoadedProblem,
+  part: CodePart,
+  module: MutatedModule,
+  named: readonly Readonly<Record<string, unknown>>[],
+): Row {
   // What a student has: no hidden cases.
   const planned = planCases(part, SEED, data).filter(({ hidden }) => !hidden);
   const trials = planTrials(part, SEED);
   const calls = [...callsOf(planned), ...callsOfTrials(trials)];
-  const run = (): ReturnType<typeof runDirectly> => runDirectly(module.exports, part.export, calls);
-  const { expectations } = expectationsFrom(part, planned, run(), {});
-  const reached = module.reachedBy(() => void run());
-  let byLawsAlone = 0;
   const idle = new Set(trials.map(({ property }) => property.id));
-  const left = reached.filter((mutant) => {
-    const seen = module.with(mutant, run);
-    const outcomes = new Map(seen.observations.map(({ id, outcome }) => [id, outcome]));
-    const broken = trials.filter((trial) => {
+  const run = (): ReturnType<typeof runDirectly> => runDirectly(module.exports, part.export, calls);
+  const brokenBy = ({ observations }: ReturnType<typeof run>, tried = trials): readonly Trial[] => {
+    const outcomes = new Map(observations.map(({ id, outcome }) => [id, outcome]));
+    const broken = tried.filter((trial) => {
       const own = callsOfTrials([trial]).map(({ id }) => outcomes.get(id));
       return judgeTrial(part, trial, own).kind === 'broken';
     });
     for (const { property } of broken) idle.delete(property.id);
+    return broken;
+  };
+  const { expectations } = expectationsFrom(part, planned, run(), {});
+  const reached = module.reachedBy(() => void run());
+  let byLawsAlone = 0;
+  for (const exports of named) {
+    for (const seed of SEEDS) {
+      const tried = planTrials(part, seed);
+      brokenBy(runDirectly(exports, part.export, callsOfTrials(tried)), tried);
+    }
+  }
+  const left = reached.filter((mutant) => {
+    const seen = module.with(mutant, run);
+    const broken = brokenBy(seen);
     const cost = { kind: 'within', measured: 'what is asked', ...COUNTED } as const;
     if (judgeCode(part, planned, expectations, seen, cost).verdict !== 'correct') return false;
     if (broken.length > 0) byLawsAlone += 1;
@@ -89,7 +108,8 @@ describe('Automatic mutants of the references', function () {
   const rows: Row[] = [];
   before(async () => {
     for (const name of SETS) {
-      const reading = await openSet(fileURLToPath(new URL(`../../problems/${name}`, import.meta.url)));
+      const folder = fileURLToPath(new URL(`../../problems/${name}`, import.meta.url));
+      const reading = await openSet(folder);
       assert.equal(reading.kind, 'loaded');
       if (reading.kind !== 'loaded') continue;
       for (const problem of reading.set.problems) {
@@ -97,7 +117,16 @@ describe('Automatic mutants of the references', function () {
         const code = problem.problem.parts.filter((part): part is CodePart => part.kind === 'code');
         if (code.length === 0 || reference === undefined) continue;
         const module = await mutate(reference, OUT);
-        rows.push(...code.map((part) => tryPart(problem, part, module)));
+        for (const part of code) {
+          const files = part.misconceptions.flatMap(({ mutants }) => mutants);
+          const named = await Promise.all(
+            files.map(
+              (file): Promise<Readonly<Record<string, unknown>>> =>
+                import(pathToFileURL(`${folder}/${problem.problem.id}/mutants/${file}`).href),
+            ),
+          );
+          rows.push(tryPart(problem, part, module, named));
+        }
       }
     }
   });
@@ -120,8 +149,9 @@ describe('Automatic mutants of the references', function () {
     }
   });
 
-  it('break every law but those about order: none says nothing', () => {
-    for (const { part, idleLaws } of rows) assert.deepEqual(idleLaws, ABOUT_ORDER.get(part) ?? [], part);
+  it('break every law, together with those that have a name, but for laws about order and names', () => {
+    for (const { part, idleLaws } of rows)
+      assert.deepEqual(idleLaws, ABOUT_ORDER_AND_NAMES.get(part) ?? [], part);
   });
 
   it('are several for every part, and every excuse is needed', () => {
