@@ -5,6 +5,7 @@ import { answer } from './answer.ts';
 import { check } from './check.ts';
 import type { Command, Context, ExitCode } from './command.ts';
 import { grade } from './grade.ts';
+import { lint } from './lint.ts';
 import { pack } from './pack.ts';
 import { USAGE } from './usage.ts';
 
@@ -12,6 +13,7 @@ const COMMANDS = new Map<string, Command>([
   ['check', check],
   ['answer', answer],
   ['grade', grade],
+  ['lint', lint],
   ['pack', pack],
 ]);
 

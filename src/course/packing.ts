@@ -1,7 +1,9 @@
 /** Makes one file out of a problem set: for students without keys to the code, or whole for other TAs. */
 import { stringify } from 'yaml';
+import { examineProblem } from '../grading/soundness.ts';
 import type { Folder } from '../problem/folder.ts';
 import { formatFault } from '../problem/fault.ts';
+import { ID_FILE } from '../problem/idRecord.ts';
 import { topicsOf } from '../problem/kinds/prose.ts';
 import { BAKED_FILE, loadProblemSet, PACK_FILE, SET_FILE } from '../problem/loading.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -9,6 +11,8 @@ import type { LoadedProblem, ProblemSet } from '../problem/problemSet.ts';
 import type { CodeRunner } from '../runner/runner.ts';
 import { bakeProblem } from './baking.ts';
 import { ExpectedError } from './expectedError.ts';
+import { locate } from './faultPlaces.ts';
+import { proveIds } from './idProof.ts';
 import { zipFolder, zipFiles } from './zipFolder.ts';
 
 /**
@@ -23,6 +27,7 @@ export async function packForStudents(
   runner: CodeRunner,
 ): Promise<Uint8Array> {
   if (set.audience !== 'staff') throw new ExpectedError(`${folder.name} is a student's pack already.`);
+  await refuseUnsound(folder, set);
   const files = new Map<string, string | Uint8Array>();
   const { id, title, version } = set.header;
   const about = { format: 'rederive-pack', version: 1, audience: 'student', set: { id, title, version } };
@@ -45,10 +50,11 @@ export async function packForStudents(
   return provenPack(files, folder.name);
 }
 
-/** Everything in the set's folder, for another TA. */
+/** Everything in the set's folder, for another TA. @throws ExpectedError when the set is unsound */
 export async function packForStaff(folder: Folder, set: ProblemSet): Promise<Uint8Array> {
+  await refuseUnsound(folder, set);
   const files = new Map<string, string | Uint8Array>();
-  const names = [SET_FILE];
+  const names = [SET_FILE, ID_FILE];
   for (const loaded of set.problems) {
     const { problem } = loaded;
     addPictures(files, loaded);
@@ -62,6 +68,23 @@ export async function packForStaff(folder: Folder, set: ProblemSet): Promise<Uin
     if (bytes !== undefined) files.set(name, bytes);
   }
   return provenPack(files, folder.name);
+}
+
+/**
+ * Everything about a set that can be proven without running its code.
+ *
+ * @throws ExpectedError with every fault and its place
+ */
+async function refuseUnsound(folder: Folder, set: ProblemSet): Promise<void> {
+  const faults = [...(await proveIds(folder, set)).faults];
+  for (const problem of set.problems) {
+    const found = examineProblem(problem).flatMap((each) => each.faults);
+    faults.push(...(await locate(folder, problem.problem.id, found)));
+  }
+  if (faults.length === 0) return;
+  const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
+  const lines = [`${folder.name} has ${count}, so nobody should be given it:`, ...faults.map(formatFault)];
+  throw new ExpectedError(`${lines.join('\n  ')}\n\`rederive lint\` proves the whole set.`, 'material');
 }
 
 function addPictures(files: Map<string, string | Uint8Array>, { problem, pictures }: LoadedProblem): void {

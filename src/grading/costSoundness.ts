@@ -5,7 +5,6 @@ import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { CostPart } from '../problem/kinds/cost.ts';
 
 import { gradeCost } from './cost.ts';
-import { readCosts } from './costClaims.ts';
 import { type CostKey, readCostKey } from './costKey.ts';
 import { sampleAnswer } from './sampleAnswer.ts';
 import type { Unsound } from './unsound.ts';
@@ -14,12 +13,7 @@ import type { Unsound } from './unsound.ts';
 export function findUnsoundCost(part: CostPart, symbols: SymbolTable): readonly Unsound[] {
   const { key, faults } = readCostKey(part, symbols);
   if (!key) return faults;
-  return [
-    ...checkSteps(part, key),
-    ...checkKey(part, symbols),
-    ...checkMisconceptions(part, symbols),
-    ...checkLeaks(part, key, symbols),
-  ];
+  return [...checkSteps(part, key), ...checkKey(part, symbols), ...checkMisconceptions(part, symbols)];
 }
 
 function checkSteps(part: CostPart, key: CostKey): readonly Unsound[] {
@@ -74,38 +68,4 @@ function checkMisconceptions(part: CostPart, symbols: SymbolTable): readonly Uns
     });
   }
   return found;
-}
-
-/** A message that contains the key, or the term that is asked for, answers its own question. */
-function checkLeaks(part: CostPart, key: CostKey, symbols: SymbolTable): readonly Unsound[] {
-  const secrets = [key.growth, ...key.steps.map(({ growth }) => growth)];
-  const texts: (readonly [Unsound['path'], string])[] = [
-    ...part.steps.flatMap(({ pays, ask }, at) => [
-      [['steps', at, 'pays'], pays] as const,
-      [['steps', at, 'ask'], ask] as const,
-    ]),
-    ...part.misconceptions.flatMap(({ message, ask }, at) => [
-      [['misconceptions', at, 'message'], message] as const,
-      [['misconceptions', at, 'ask'], ask] as const,
-    ]),
-    ...(part.hints ?? []).map((hint, at) => [['hints', at], hint] as const),
-  ];
-  return texts.flatMap(([path, text]) => {
-    const given = readCosts(sampleAnswer(text), symbols).claims.find(({ growth }) =>
-      secrets.some(
-        (secret) =>
-          compareGrowth(growth, secret, key.relations).kind === 'bounded' &&
-          compareGrowth(secret, growth, key.relations).kind === 'bounded',
-      ),
-    );
-    if (!given) return [];
-    const spelled = text.slice(given.span.start, given.span.end);
-    return [
-      {
-        path,
-        what: `\`${spelled}\` is a term of the key: the message gives it away.`,
-        remedy: 'Ask about the step without naming its cost.',
-      },
-    ];
-  });
 }

@@ -1,4 +1,5 @@
 /** Grades formula and derivation parts against themselves: what their author must mend before they judge anybody. */
+import { compareExpressions } from '../mathematics/equality.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { DerivationPart } from '../problem/kinds/derivation.ts';
 import type { FormulaPart } from '../problem/kinds/formula.ts';
@@ -22,7 +23,12 @@ export function findUnsoundMathematics(
   };
   const unread = findUnread(part, symbols);
   if (unread) return [unread];
-  return [...checkKey(part, grade), ...checkAccepted(part, grade), ...checkExamples(part, grade)];
+  return [
+    ...checkTruth(part, symbols),
+    ...checkKey(part, grade),
+    ...checkAccepted(part, grade),
+    ...checkExamples(part, grade),
+  ];
 }
 
 /** A formula of the author's own that cannot be read or typed; the first, for the others may only follow from it. */
@@ -48,6 +54,22 @@ function findUnread(part: FormulaPart | DerivationPart, symbols: SymbolTable): U
       remedy: 'Write it as an answer would, with the names that the part or the problem declares.',
     };
   }
+}
+
+/** The goal of a derivation must be equal to its start: graded by itself it may pass as an end without a way. */
+function checkTruth(part: FormulaPart | DerivationPart, symbols: SymbolTable): readonly Unsound[] {
+  if (part.kind !== 'derivation' || part.results.length > 0) return [];
+  const { key, world } = readPart(part, symbols);
+  if (key.kind !== 'relation') return [];
+  for (const { relation, expression } of key.links) {
+    if (relation !== '=') continue;
+    const comparison = compareExpressions(key.first, expression, world);
+    if (comparison.kind !== 'different') continue;
+    const { left, right } = comparison.witness;
+    const what = `The key is not true: at a point tried its start is ${left}, its goal ${right}.`;
+    return [{ path: ['key'], what, remedy: 'Correct the key, the types of its symbols or the givens.' }];
+  }
+  return [];
 }
 
 function checkKey(

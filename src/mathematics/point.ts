@@ -61,6 +61,17 @@ export function drawPoint(
   return { seed, magnitude, values };
 }
 
+/** Draws fresh values of one type, with the sizes of `point` and entries of typical size `magnitude`. */
+export function drawerOf(
+  type: SymbolType,
+  point: Point,
+  magnitude: number,
+): (random: Random) => Drawn | undefined {
+  const sizes = new Map<string, number>();
+  for (const [name, drawn] of point.values) if (drawn.kind === 'scalar') sizes.set(name, drawn.value);
+  return (random) => draw(type, random, magnitude, sizes);
+}
+
 function drawSizes(types: Types, random: Random, ties: ReadonlyMap<string, string>): Map<string, number> {
   const names = new Set<string>();
   for (const [name, type] of types) {

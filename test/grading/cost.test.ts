@@ -111,16 +111,6 @@ describe('a cost part', () => {
     }));
     assert.match(fault ?? '', /^misconceptions.1.example: .* is graded correct with no diagnosis\./);
   });
-
-  it('is told of a message that gives the answer away', () => {
-    const [fault] = broken((part) => ({
-      ...part,
-      misconceptions: part.misconceptions.map((each) =>
-        each.id === 'missing-projection' ? { ...each, ask: 'Did you forget the N R D of projecting?' } : each,
-      ),
-    }));
-    assert.match(fault ?? '', /^misconceptions.1.ask: `N R D` is a term of the key/);
-  });
 });
 
 describe('cost parts of other courses', () => {
