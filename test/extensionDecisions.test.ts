@@ -26,6 +26,10 @@ describe('the person’s own limits on code', () => {
           seen.push(limits);
           return Promise.resolve({ kind: 'failed', at: { kind: 'cancelled' } });
         },
+        measureMemory({ limits }) {
+          seen.push(limits);
+          return Promise.resolve({ kind: 'undetermined', why: 'Cancelled.' });
+        },
         dispose: () => Promise.resolve(),
       },
       () => most,
@@ -33,8 +37,10 @@ describe('the person’s own limits on code', () => {
     const request: CodeRequest = { source: '', file: 'solution.ts', export: 'f', calls: [], limits: asked };
     await runner.run(request);
     await runner.measureCost({ ...request, symbols: ['N'], inputs: () => [] });
-    const [running, measuring] = seen;
+    await runner.measureMemory({ ...request, symbols: ['N'], inputs: () => [] });
+    const [running, measuring, looking] = seen;
     assert.deepEqual(measuring, running);
+    assert.deepEqual(looking, running);
     return running ?? assert.fail('nothing ran');
   }
 

@@ -10,7 +10,7 @@ import type { CodeRunner } from '../runner/runner.ts';
 import { formatCodeFaults, planCode, planRungs } from './codePlan.ts';
 import { ExpectedError } from './expectedError.ts';
 import { testLaws } from './lawChecking.ts';
-import { compareWithClaim, measurePart } from './measuring.ts';
+import { compareWithClaim, lookAtMemory, measurePart } from './measuring.ts';
 import { shrink } from './shrinking.ts';
 
 interface CodeCheckOptions {
@@ -61,8 +61,14 @@ export async function checkCode(
     if (judgement.verdict === 'ungradable') return judgement;
     const cost = await measurePart(problem, part, source, plan.seed, runner, signal);
     if (cost === undefined) return judgement;
+    const judged = judgeCode(part, planned, expectations, run, cost, laws);
+    const memory =
+      judged.verdict === 'correct'
+        ? await lookAtMemory(problem, part, source, plan.seed, runner, signal)
+        : undefined;
     return {
-      ...judgeCode(part, planned, expectations, run, cost, laws),
+      ...judged,
+      findings: memory === undefined ? judged.findings : [...judged.findings, memory],
       cost: compareWithClaim(problem, part, cost, answers, tellKeys),
     };
   }

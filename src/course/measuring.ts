@@ -3,7 +3,9 @@ import { agrees } from '../grading/comparison.ts';
 import { compareCosts, type CostComparison } from '../grading/costComparison.ts';
 import { judgeMeasuredCost, type CostJudgement } from '../grading/costJudgement.ts';
 import { drawArguments } from '../grading/inputs.ts';
+import type { Finding } from '../grading/judgement.ts';
 import type { CountedCall } from '../grading/measurement.ts';
+import { judgeMemory } from '../grading/memoryJudgement.ts';
 import { statedCost } from '../grading/statedCost.ts';
 import type { CodePart } from '../problem/kinds/code.ts';
 import type { LoadedProblem } from '../problem/problemSet.ts';
@@ -37,6 +39,23 @@ export async function measurePart(
     };
   }
   return judgeMeasuredCost(part, measurement, problem.problem.symbols);
+}
+
+/** What is to be said of how much right code holds at once; undefined where nothing is. */
+export async function lookAtMemory(
+  { problem }: LoadedProblem,
+  part: CodePart,
+  source: string,
+  seed: string,
+  runner: CodeRunner,
+  signal?: AbortSignal,
+): Promise<Finding | undefined> {
+  if (part.memory === undefined || part.cost === undefined) return undefined;
+  const { symbols } = part.cost;
+  const inputs = (sizes: Readonly<Record<string, number>>) => drawArguments(part, sizes, seed);
+  const own = { source, file: 'solution.ts', export: part.export, limits: part.limits };
+  const measurement = await runner.measureMemory({ ...own, symbols, inputs }, signal);
+  return judgeMemory(part, measurement, problem.symbols);
 }
 
 /** The counted cost beside what the student wrote in the part that the code part names. */

@@ -15,6 +15,7 @@ export function cappedRunner(runner: CodeRunner, most: () => Limits): CodeRunner
   return {
     run: (request, signal) => runner.run(capped(request), signal),
     measureCost: (request, signal) => runner.measureCost(capped(request), signal),
+    measureMemory: (request, signal) => runner.measureMemory(capped(request), signal),
     dispose: () => runner.dispose(),
   };
 }

@@ -109,7 +109,7 @@ function judgeTerms(
 
 const growthOf = (terms: readonly MeasuredTerm[]): Growth => ({ alternatives: [terms.map(termOf)] });
 
-function termOf({ exponents, logs = {} }: Pick<MeasuredTerm, 'exponents' | 'logs'>): Term {
+export function termOf({ exponents, logs = {} }: Pick<MeasuredTerm, 'exponents' | 'logs'>): Term {
   return { ...constantTerm(SOME), powers: exponentOf(exponents), logs: exponentOf(logs) };
 }
 

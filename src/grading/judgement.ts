@@ -32,6 +32,8 @@ export type Place =
 
 /** One thing to tell the student, with its place and, for a mismatch, both sides of it. */
 export interface Finding {
+  /** Of a declared thing to say that is no misconception of the answer, such as memory that grows. */
+  readonly id?: string;
   readonly severity: 'error' | 'warning' | 'information';
   /** A whole sentence: what was seen, what was expected, what to do next. Plain text; TeX only inside `$…$`. */
   readonly message: string;

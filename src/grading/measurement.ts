@@ -33,6 +33,18 @@ export interface CountedCall {
   readonly value: Value;
 }
 
+/** How many numbers a function holds at once beyond its arguments; from bytes, so never exact. */
+export type MemoryMeasurement =
+  | {
+      readonly kind: 'fitted';
+      readonly terms: readonly MeasuredTerm[];
+      readonly points: number;
+      /** The largest relative error at a held-out point. */
+      readonly error: number;
+    }
+  /** `why` is a whole sentence. */
+  | { readonly kind: 'undetermined'; readonly why: string };
+
 export type CostMeasurement =
   | {
       /** The count is exactly this polynomial at every point, held-out and large ones included. */

@@ -9,6 +9,8 @@ import type { Rubric } from './rubric.ts';
 
 /** A finding with its place worked out. Lines and columns count from 1; `file` is relative to the submission. */
 export interface LocatedFinding {
+  /** Of a declared thing to say that is no misconception of the answer, such as memory that grows. */
+  readonly id?: string;
   readonly severity: 'error' | 'warning' | 'information';
   readonly message: string;
   readonly file?: string;

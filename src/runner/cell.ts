@@ -9,6 +9,7 @@ import {
   type Evidence,
   type Measured,
   type RawLine,
+  type Sampled,
   type Traced,
 } from './evidence.ts';
 import { processorSeconds, residentMegabytes, watchMemory } from './memory.ts';
@@ -17,7 +18,7 @@ import { processorSeconds, residentMegabytes, watchMemory } from './memory.ts';
 export type Exchange =
   | {
       readonly kind: 'answered';
-      readonly evidence: Evidence | Measured | Traced;
+      readonly evidence: Evidence | Measured | Traced | Sampled;
       readonly words: Float64Array;
     }
   | { readonly kind: 'timed-out'; readonly console: readonly RawLine[]; readonly milliseconds: number }

@@ -9,6 +9,7 @@ import { replaceMakers } from './cost/makers.ts';
 import { meter, type Metered } from './cost/meter.ts';
 import { recorder } from './trace/recorder.ts';
 import { action, realm, type Step } from './realm.ts';
+import { sample, type SampleMessage } from './state/sampling.ts';
 
 /** Descriptors given by the parent besides the three standard ones. */
 const CHANNEL = 3;
@@ -121,7 +122,8 @@ interface TraceMessage {
   readonly call?: { readonly strings: readonly string[]; readonly seed: number };
 }
 /** The parent is trusted; it is the only one that can write here. */
-type Message = LoadMessage | CallMessage | MeasureMessage | TraceMessage | { readonly kind: 'close' };
+type Message =
+  LoadMessage | CallMessage | MeasureMessage | TraceMessage | SampleMessage | { readonly kind: 'close' };
 
 function load(message: LoadMessage): void {
   room = spare ?? openRoom();
@@ -276,6 +278,13 @@ function answerTo(frame: Frame): void {
       return measure(message, frame.words);
     case 'trace':
       return trace(message, frame.words);
+    case 'sample': {
+      const looked = openRoom(() => {});
+      const most = sample(message, frame.words, looked, (words) =>
+        viewOf(looked.step(action.reserve, '', words.length)).set(words),
+      );
+      return reply(JSON.stringify({ kind: 'sampled', sequence: message.sequence, most }));
+    }
     case 'close':
       room = undefined;
       spare = openRoom();

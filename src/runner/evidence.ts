@@ -48,6 +48,14 @@ const measured = z.object({
   points: z.array(message).max(1000),
 });
 
+/** The answer to a batch of calls that were looked at: bytes that each held at most. */
+const sampled = z.object({
+  kind: z.literal('sampled'),
+  sequence: z.number().int(),
+  most: z.array(z.number()).max(1000),
+});
+
+export type Sampled = z.infer<typeof sampled>;
 export type Measured = z.infer<typeof measured>;
 export type Traced = z.infer<typeof traced>;
 export type Evidence = z.infer<typeof message>;
@@ -55,10 +63,10 @@ export type RawThrown = z.infer<typeof thrown>;
 export type RawLine = z.infer<typeof consoleLine>;
 
 /** Undefined for anything that the child of this version would not say. */
-export function parseEvidence(value: unknown): Evidence | Measured | Traced | undefined {
+export function parseEvidence(value: unknown): Evidence | Measured | Traced | Sampled | undefined {
   const parsed = message.safeParse(value);
   if (parsed.success) return parsed.data;
-  const other = z.union([measured, traced]).safeParse(value);
+  const other = z.union([measured, traced, sampled]).safeParse(value);
   return other.success ? other.data : undefined;
 }
 

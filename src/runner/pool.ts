@@ -1,4 +1,5 @@
 /** A runner over a warm pool of children: reads a file, has a child load it, and makes the calls one by one. */
+import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import type { CodeRequest, Load, Observation, Run } from '../grading/observation.ts';
@@ -8,10 +9,11 @@ import { Compiler } from './compiler.ts';
 import { prepareDebugging, type DebugLaunch, type DebugRequest } from './debugging.ts';
 import { layerNames } from './launch.ts';
 import { counterNames, measure } from './cost/measure.ts';
-import { Batches, runBatch } from './cost/batch.ts';
+import { Batches, runBatch, sampleBatch } from './cost/batch.ts';
 import type { CodeRunner } from './runner.ts';
-import { countedText, scriptText } from './scriptText.ts';
+import { countedText, scriptText, tracedText } from './scriptText.ts';
 import { observe, observeLoad, type Loaded } from './observing.ts';
+import { measureHolding } from './state/holding.ts';
 import { withPlaces } from './trace/tracing.ts';
 import { encodeWords } from './words.ts';
 
@@ -103,6 +105,17 @@ export function createRunner(options: RunnerOptions): LocalRunner {
         checks.close();
         if (lanes.grid !== checks) lanes.grid.close();
       }
+    },
+    async measureMemory(request, signal) {
+      const secret = randomBytes(12).toString('hex');
+      const names = { mark: `$m${secret}`, enter: `$e${secret}` };
+      const compiled = await compiler.compileMarked(request.source, request.file, names);
+      const local = compiled.kind === 'script' ? compiled.exports.get(request.export) : undefined;
+      if (compiled.kind !== 'script' || compiled.marked === undefined || local === undefined) {
+        return { kind: 'undetermined', why: 'The code could not be loaded.' };
+      }
+      const script = tracedText(compiled.marked.body, local, names);
+      return await measureHolding(request, (inputs) => sampleBatch(cells, request, script, inputs, signal));
     },
     prepareDebugging: (request) => prepareDebugging(compiler, { nodePath, childPath, electron }, request),
     async dispose() {

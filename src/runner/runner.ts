@@ -1,7 +1,8 @@
 /** What the rest of the project asks of the process that runs student code. */
-import type { CostMeasurement } from '../grading/measurement.ts';
+import type { CostMeasurement, MemoryMeasurement } from '../grading/measurement.ts';
 import type { CodeRequest, Run } from '../grading/observation.ts';
 import type { CostRequest } from './cost/measure.ts';
+import type { MemoryRequest } from './state/holding.ts';
 
 export interface CodeRunner {
   /**
@@ -11,5 +12,7 @@ export interface CodeRunner {
   run(request: CodeRequest, signal?: AbortSignal): Promise<Run>;
   /** What one export costs, in executed operations. Rejects as `run` does; a cancelled measurement has failed as cancelled. */
   measureCost(request: CostRequest, signal?: AbortSignal): Promise<CostMeasurement>;
+  /** How much one export holds at once. Rejects as `run` does. */
+  measureMemory(request: MemoryRequest, signal?: AbortSignal): Promise<MemoryMeasurement>;
   dispose(): Promise<void>;
 }

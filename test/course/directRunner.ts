@@ -18,6 +18,7 @@ export function directRunner(
       requests.push(request);
       return Promise.resolve(runDirectly(sources[request.source] ?? {}, request.export, request.calls));
     },
+    measureMemory: () => Promise.resolve({ kind: 'undetermined', why: 'Nothing is looked at here.' }),
     measureCost: () => Promise.resolve({ kind: 'undetermined', why: 'Nothing is counted here.' }),
     dispose: () => Promise.resolve(),
   };

@@ -182,6 +182,17 @@ export const codePart = z
       .array(property)
       .default([])
       .describe('Laws that the function obeys on any inputs, checked on new numbers in every run.'),
+    memory: z
+      .strictObject({
+        id: identifier,
+        key: z.string().min(1).describe('How many numbers may be held at once, such as O(N M + R M).'),
+        message: z.string().min(1).describe('What is to be said where more is held.'),
+        ask: z.string().min(1).describe('A question about what need not be kept.'),
+      })
+      .optional()
+      .describe(
+        'What right code of the right cost holds at once; more than this is told and costs no marks.',
+      ),
     misconceptions: z.array(codeMisconception).default([]),
   })
   .superRefine((part, context) => {
@@ -228,6 +239,9 @@ export const codePart = z
     }
     if (part.cases.every((one) => one.hidden) && part.fresh === undefined) {
       fault(['cases'], 'every case is hidden: a student would have nothing to check against');
+    }
+    if (part.memory !== undefined && part.cost === undefined) {
+      fault(['memory'], 'is looked at over the symbols of the cost: declare `cost` for this part');
     }
     part.misconceptions.forEach((one, index) => {
       if (one.grows !== undefined && part.cost === undefined) {

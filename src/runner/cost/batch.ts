@@ -53,6 +53,41 @@ export class Batches {
   }
 }
 
+/** The inputs of all calls of a batch, one after the other. */
+function laidOut(inputs: readonly (readonly Value[])[]): {
+  readonly points: readonly { readonly strings: readonly string[]; readonly size: number }[];
+  readonly words: Float64Array;
+} {
+  const given = inputs.map(encodeWords);
+  const words = new Float64Array(given.reduce((sum, item) => sum + item.words.length, 0));
+  let filled = 0;
+  for (const item of given) {
+    words.set(item.words, filled);
+    filled += item.words.length;
+  }
+  return { points: given.map((item) => ({ strings: item.strings, size: item.words.length })), words };
+}
+
+/** Looks at what each call of a marked script holds, in a child that is then ended: it can name the collector. */
+export async function sampleBatch(
+  cells: Cells,
+  request: { readonly file: string; readonly limits: Limits },
+  script: string,
+  inputs: readonly (readonly Value[])[],
+  signal: AbortSignal | undefined,
+): Promise<readonly number[]> {
+  const { points, words } = laidOut(inputs);
+  const cell = await cells.take(request.limits.megabytes);
+  try {
+    const message = { kind: 'sample', script, file: request.file, points };
+    const exchange = await cell.exchange(message, words, request.limits, signal);
+    if (exchange.kind !== 'answered' || exchange.evidence.kind !== 'sampled') return [];
+    return exchange.evidence.most;
+  } finally {
+    cells.give(cell, false);
+  }
+}
+
 export async function runBatch(
   batches: Batches,
   request: { readonly source: string; readonly file: string; readonly limits: Limits },
@@ -62,18 +97,12 @@ export async function runBatch(
   signal: AbortSignal | undefined,
 ): Promise<Batch> {
   if (inputs.length === 0) return { kind: 'counted', calls: [] };
-  const given = inputs.map(encodeWords);
-  const words = new Float64Array(given.reduce((sum, item) => sum + item.words.length, 0));
-  let filled = 0;
-  for (const item of given) {
-    words.set(item.words, filled);
-    filled += item.words.length;
-  }
+  const { points, words } = laidOut(inputs);
   const message = {
     kind: 'measure',
     script: withCounters ? scripts.counted : scripts.plain,
     file: request.file,
-    points: given.map((item) => ({ strings: item.strings, size: item.words.length })),
+    points,
     ...(withCounters ? { lines: scripts.lines, slots: scripts.slots } : {}),
   };
   const limits = { ...request.limits, megabytes: request.limits.megabytes + MEGABYTES_FOR_CONTEXTS };

@@ -27,6 +27,13 @@ export interface Observed {
  */
 const LESS = 2;
 
+export interface FitOptions {
+  readonly withLogs?: boolean;
+  /** A term is real only where it is a larger share than this at some point. */
+  readonly noticeable?: number;
+  readonly takes?: (shape: Shape) => boolean;
+}
+
 const MOST_TERMS = 7;
 /** A further term must take away this share of the squared relative error that is left. */
 const WORTH = 0.2;
@@ -40,9 +47,12 @@ const NOTICEABLE = 0.1;
  * of its symbol where `withLogs`. After each choice the coefficients are fitted anew to relative errors, none of them
  * negative (Lawson & Hanson 1974, Solving least squares problems, ch. 23). Undefined when nothing fits at all.
  */
-export function fit(points: readonly Observed[], withLogs = false): Fit | undefined {
+export function fit(
+  points: readonly Observed[],
+  { withLogs = false, noticeable = NOTICEABLE, takes = () => true }: FitOptions = {},
+): Fit | undefined {
   const counted = points.filter(({ operations }) => operations > 0);
-  const shapes = shapesOf(counted[0]?.sizes.length ?? 0, withLogs);
+  const shapes = shapesOf(counted[0]?.sizes.length ?? 0, withLogs).filter(takes);
   if (counted.length === 0) return undefined;
   // Each row is divided by its count, so that the aim is 1 everywhere.
   const columns = shapes.map((shape) =>
@@ -79,7 +89,7 @@ export function fit(points: readonly Observed[], withLogs = false): Fit | undefi
   }
   const share = (k: number): number =>
     Math.max(...(columns[chosen[k] ?? 0] ?? []).map((entry) => entry * (x[k] ?? 0)));
-  const kept = chosen.filter((_, k) => share(k) > NOTICEABLE);
+  const kept = chosen.filter((_, k) => share(k) > noticeable);
   if (kept.length === 0) return undefined;
   if (kept.length < chosen.length) ({ x } = fitTo(kept));
   const terms = kept.flatMap((i, k): FittedTerm[] => {

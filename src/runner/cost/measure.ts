@@ -154,7 +154,7 @@ export async function measure(
     const reached =
       further.length > 0 && (await counting.count([...fittable, ...further, ...uneven], 'grid'));
     if (reached) {
-      const result = fit(rows(fittable), true);
+      const result = fit(rows(fittable), { withLogs: true });
       const beyond = rows(further);
       if (result !== undefined && typicalErrorAt(result, beyond) <= WHOLE_TOLERANCE) {
         const error = errorAt(result, [...beyond, ...rows(uneven)]);

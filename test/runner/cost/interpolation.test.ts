@@ -94,7 +94,7 @@ describe('a fit of powers', () => {
       sizes: [n, d],
       operations: Math.ceil(3 * n * d * Math.log2(n + 1)) + 4 * n * d,
     }));
-    const result = fit(observed, true);
+    const result = fit(observed, { withLogs: true });
     const leading = result?.terms.find(({ logs }) => logs[0] === 1);
     assert.deepEqual(leading?.powers, [1, 1], JSON.stringify(result));
     assert.ok(result?.terms.every(({ powers }) => (powers[0] ?? 0) < 2));
