@@ -104,10 +104,13 @@ function badStep(bad: Bad, goal: Goal, world: World, reached: boolean, walked: W
   const { link, verdict } = bad;
   const said =
     verdict.kind === 'does-not-follow' || verdict.kind === 'not-proportional' ? verdict.message : '';
+  // Where the right side is the goal itself, the left one is what went wrong.
+  const endsRight = areEqual(goal.end, link.right, world);
+  const [from, to] = endsRight ? [link.right, link.left] : [link.left, link.right];
   const generic =
-    diagnoseGenerically([link.left], link.right, world) ??
+    diagnoseGenerically([from], to, world) ??
     (walked.judged.length === 1 || areEqual(link.left, goal.end, world)
-      ? diagnoseGenerically([goal.end], link.right, world)
+      ? diagnoseGenerically([goal.end], to, world)
       : undefined);
   const claim = link.implied ? 'This line is not equal to the one before it.' : 'This step does not follow.';
   const hint = generic ? ` ${generic.message} ${generic.ask ?? ''}` : ' What exactly was done to get here?';

@@ -55,6 +55,10 @@ const MESSAGES = {
     message: 'One name stands where another belongs; everything else fits.',
     ask: 'Read it aloud and say for each letter what it stands for. Which one is out of place?',
   },
+  'weights-exchanged': {
+    message: 'A weight and what it leaves to one have changed places; everything else fits.',
+    ask: 'Set the weight to one: what should be left then, and what is left here?',
+  },
   'index-range': {
     message: 'An index or the range of a sum is not the right one; everything else fits.',
     ask: 'Which members take part at the first position, and which at the last?',
@@ -98,7 +102,7 @@ export function diagnoseGenerically(
   fits: (repaired: Expression) => boolean = (repaired) =>
     wanted.some((each) => areEqual(each, repaired, world)),
 ): Diagnosis | undefined {
-  if (isLargerThan(seen, MAX_SEEN)) return undefined;
+  if (isLargerThan(seen, MAX_SEEN) || wanted.some((each) => areEqual(each, seen, world))) return undefined;
   const direct = wanted.map((each) => findGeneric(each, seen, world)).filter((id) => id !== undefined);
   // That two sides are in one ratio says less than where that ratio comes from.
   const [telling] = direct.filter((id) => id !== 'lost-factor');

@@ -76,20 +76,22 @@ function throughScale(
   own: ReadPart,
 ): Claim | undefined {
   const { expression } = claim?.formula.reading ?? {};
-  const [statement] = expression?.kind === 'list' ? expression.items : [expression];
-  const head = statement?.kind === 'relation' ? headOf(statement.first) : undefined;
-  if (claim === undefined || head === undefined || own.world.types.has(head.name)) return claim;
+  const items = expression?.kind === 'list' ? expression.items : expression ? [expression] : [];
+  const statement = items.find((item) => distributionIn(item) !== undefined) ?? items[0];
+  const head = statement?.kind === 'relation' ? headOf(statement.first)?.name : undefined;
+  const name = head ?? (claim && namedInWords(claim.formula, readable, own));
+  if (claim === undefined || name === undefined || own.world.types.has(name)) return claim;
   for (const { reading } of readable) {
     const parts = reading.expression.kind === 'list' ? reading.expression.items : [reading.expression];
     for (const part of parts) {
       const [link] = part.kind === 'relation' ? part.links : [];
       const subject = part.kind === 'relation' ? headOf(part.first) : undefined;
-      if (!link || (link.relation !== '=' && link.relation !== ':=') || subject?.name === head.name) continue;
-      if (!mentions(link.expression, head.name)) continue;
+      if (!link || (link.relation !== '=' && link.relation !== ':=') || subject?.name === name) continue;
+      if (!mentions(link.expression, name)) continue;
       const one: Expression = { kind: 'number', value: 1, text: '1', span: link.span };
       const factor = replaceNodes(link.expression, (node) =>
-        (node.kind === 'symbol' && node.name === head.name) ||
-        (node.kind === 'indexed' && node.base.kind === 'symbol' && node.base.name === head.name)
+        (node.kind === 'symbol' && node.name === name) ||
+        (node.kind === 'indexed' && node.base.kind === 'symbol' && node.base.name === name)
           ? one
           : undefined,
       );
@@ -101,6 +103,19 @@ function throughScale(
     }
   }
   return claim;
+}
+
+/** "Draw z from N(0, I) and set w = z/σ": the made-up name that an equation uses and the words before the law have. */
+function namedInWords(
+  { before }: ReadFormula,
+  readable: readonly ReadFormula[],
+  own: ReadPart,
+): string | undefined {
+  const words = new Set(before.split(/[^\p{L}\p{N}_]+/u));
+  return readable
+    .flatMap(({ reading }) => reading.unknown)
+    .map(({ name }) => name)
+    .find((name) => words.has(name) && !own.world.types.has(name) && name !== 'I');
 }
 
 /** `N(0, I)/σ`: the law of a number times something that is normal; undefined where it is more than scaled. */

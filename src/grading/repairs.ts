@@ -2,7 +2,7 @@
 import { children } from '../mathematics/expression.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import type { Types } from '../mathematics/point.ts';
-import { replaceNodes } from '../mathematics/structure.ts';
+import { replaceNodes, sameTree } from '../mathematics/structure.ts';
 import type { Mistake } from './generic.ts';
 
 /** What a formula would be without one mistake, or the key with it. */
@@ -100,6 +100,7 @@ export function* repairsOf(seen: Expression, types: Types): Generator<Repair> {
     if (site.role !== 'part' && site.role !== 'factor' && site.role !== 'below')
       yield changed(inExponent ? 'sign-in-exponent' : 'sign-flipped', site, negated(site.node));
   }
+  yield* repeatedSigns(seen, sites);
   for (const site of sites) {
     const inExponent = site.role === 'exponent' || isArgumentOfExp(seen, site);
     if (site.role === 'part' || site.role === 'factor' || site.node.kind === 'number') continue;
@@ -124,7 +125,10 @@ export function* repairsOf(seen: Expression, types: Types): Generator<Repair> {
       yield changed('inverted', site, { ...node, numerator: node.denominator, denominator: node.numerator });
     else if (site.role === 'factor' || site.role === 'argument' || node.kind === 'power')
       yield changed('inverted', site, raised(node, -1));
-    if (node.kind === 'multiply') yield* reordered(seen, node);
+    if (node.kind === 'multiply') {
+      yield* reordered(seen, node);
+      yield* turnedOver(seen, node);
+    }
   }
   for (const tree of withoutParts(seen, 'add')) yield { mistake: 'extra-term', tree };
   for (const tree of withoutParts(seen, 'multiply')) yield { mistake: 'extra-factor', tree };
@@ -142,6 +146,19 @@ function isArgumentOfExp(tree: Expression, { node, role }: Site): boolean {
     if (outer.kind === 'function' && outer.arguments.includes(node)) return outer.name === 'exp';
   }
   return false;
+}
+
+/** (x + μ)ᵀ S (x + μ): the same wrong sign wherever the same sum stands. */
+function* repeatedSigns(seen: Expression, sites: readonly Site[]): Generator<Repair> {
+  const sums = sites.flatMap(({ node }) => (node.kind === 'add' ? [node] : []));
+  for (const [at, sum] of sums.entries()) {
+    const isRepeated = sums.some((other, place) => place > at && sameTree(other, sum));
+    if (!isRepeated || sums.findIndex((other) => sameTree(other, sum)) < at) continue;
+    for (const term of sum.terms) {
+      const by = put(sum, term, negated(term));
+      yield { mistake: 'sign-flipped', tree: replaceNodes(seen, (node) => (sameTree(node, sum) ? by : undefined)) };
+    }
+  }
 }
 
 /** A square that is missing or one too many, at one place, or at every norm alike. */
@@ -202,7 +219,19 @@ function* swaps(seen: Expression, sites: readonly Site[], types: Types): Generat
         ? { ...node, base: { ...node.base, name } }
         : node;
   for (const name of used) {
-    if (typeOf(name) === undefined) continue;
+    const type = typeOf(name);
+    if (type === undefined) continue;
+    if (type === 'number') {
+      const rest = (node: Expression): Expression => ({
+        kind: 'add',
+        terms: [number(1, node), { kind: 'negate', argument: node, span: node.span }],
+        span: node.span,
+      });
+      const weights = replaceNodes(seen, (node) =>
+        node.kind === 'symbol' && node.name === name ? rest(node) : undefined,
+      );
+      yield { mistake: 'weights-exchanged', tree: weights };
+    }
     for (const other of others(name)) {
       if (used.has(other) && other > name) {
         const both = replaceNodes(seen, (node) => {
@@ -269,6 +298,16 @@ function* ranges(seen: Expression, types: Types): Generator<Repair> {
 
 function isMatrix(node: Expression, types: Types): boolean {
   return node.kind === 'symbol' && types.get(node.name)?.kind === 'matrix';
+}
+
+/** Two factors side by side that belong below the line. */
+function* turnedOver(seen: Expression, node: Extract<Expression, { kind: 'multiply' }>): Generator<Repair> {
+  if (node.factors.length < 3 || node.factors.length > MAX_PARTS) return;
+  for (let at = 0; at + 1 < node.factors.length; at += 1) {
+    const pair: Expression = { ...node, factors: node.factors.slice(at, at + 2) };
+    const factors = node.factors.toSpliced(at, 2, raised(pair, -1));
+    yield { mistake: 'inverted', tree: put(seen, node, { ...node, factors }) };
+  }
 }
 
 function* reordered(seen: Expression, node: Extract<Expression, { kind: 'multiply' }>): Generator<Repair> {

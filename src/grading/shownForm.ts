@@ -1,5 +1,5 @@
 /** Whether an expression is written in a form: a sum of these terms, a product of these factors, in any order. */
-import { areEqual, compareExpressions, type World } from '../mathematics/equality.ts';
+import { areEqual, type World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
 
 /** Longer sums and products are not matched part by part. */
@@ -20,33 +20,32 @@ export function showsForm(node: Expression, form: Expression, world: World): boo
     (node.kind !== 'add' || own.length < wanted.length || wanted.length < 3)
   )
     return false;
-  if (node.kind !== 'add' || first === undefined) return pairsUp(own, wanted, 1, world);
-  return own.some((part) => {
-    const ratio = ratioOf(first, part, world);
-    return ratio !== undefined && pairsUp(own, wanted, ratio, world);
+  if (node.kind !== 'add' || first === undefined) return pairsUp(own, wanted, world);
+  return own.some((part) => sharesFactor(own, wanted, first, part, world));
+}
+
+/** Whether the parts are the wanted ones times one thing: `part` is `first` times it. */
+function sharesFactor(
+  own: readonly Expression[],
+  wanted: readonly Expression[],
+  first: Expression,
+  part: Expression,
+  world: World,
+): boolean {
+  const times = (a: Expression, b: Expression): Expression => ({ kind: 'multiply', factors: [a, b], span: a.span });
+  const left = own.filter((each) => each !== part);
+  return wanted.slice(1).every((form) => {
+    const at = left.findIndex((each) => areEqual(times(form, part), times(first, each), world));
+    if (at < 0) return false;
+    left.splice(at, 1);
+    return true;
   });
 }
 
-/** part ÷ form where that is one number everywhere. */
-function ratioOf(form: Expression, part: Expression, world: World): number | undefined {
-  const comparison = compareExpressions(form, part, world);
-  if (comparison.kind === 'equal') return 1;
-  return comparison.kind === 'different' ? comparison.ratio : undefined;
-}
-
-function pairsUp(
-  own: readonly Expression[],
-  wanted: readonly Expression[],
-  ratio: number,
-  world: World,
-): boolean {
+function pairsUp(own: readonly Expression[], wanted: readonly Expression[], world: World): boolean {
   const left = [...own];
   return wanted.every((part) => {
-    const at = left.findIndex((each) => {
-      if (ratio === 1) return areEqual(part, each, world);
-      const found = ratioOf(part, each, world);
-      return found !== undefined && Math.abs(found - ratio) < 1e-9 * Math.abs(ratio);
-    });
+    const at = left.findIndex((each) => areEqual(part, each, world));
     if (at < 0) return false;
     left.splice(at, 1);
     return true;

@@ -24,6 +24,8 @@ export type FunctionName =
   | 'trace'
   | 'det'
   | 'diag'
+  /** The average of the entries. */
+  | 'mean'
   /** The entrywise product of its arguments. */
   | 'hadamard'
   | 'var'

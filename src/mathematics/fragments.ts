@@ -44,10 +44,12 @@ export function findFragments(line: string, index: SymbolIndex): readonly Fragme
     while (to < words.length && words[to]?.kind !== 'prose') {
       to += 1;
       // A sentence ends inside a run of formulas: `N D. R M` are two.
-      if (/[.;]$/.test(words[to - 1]?.text ?? '') && words[to]?.kind !== undefined) break;
+      if (/[^\s][.;]$/.test(words[to - 1]?.text ?? '') && words[to]?.kind !== undefined) break;
     }
     const run = words.slice(from, to);
-    const kept = trim(run);
+    // A declared `a` that begins the line is a factor, an article otherwise.
+    const begins = from === 0 && index.bySpelling.has(run[0]?.text ?? '');
+    const kept = trim(run, begins);
     const [first] = kept;
     const last = kept.at(-1);
     const isNamed =
@@ -71,14 +73,17 @@ interface Word {
 }
 
 /** Drops dashes, list marks and shy words at the ends of a run. */
-function trim(run: readonly Word[]): readonly Word[] {
+function trim(run: readonly Word[], keepsFirst: boolean): readonly Word[] {
   let from = 0;
   let to = run.length;
   const isDash = (word: Word | undefined): boolean =>
     word !== undefined && /^[-–—•*]$|^\(?\d+[.)]$/.test(word.text);
   const isShy = (at: number, beside: number): boolean =>
     run[at]?.kind === 'shy' && !/^[=<>≤≥+\-−*/^·×∝≈~∈:]/.test(run[beside]?.text ?? '');
-  while (from < to && (isDash(run[from]) || isShy(from, from + 1))) from += 1;
+  // "a standard normal N(0, I)": the word says what the formula is.
+  const isCaption = (at: number): boolean =>
+    /^(?:normal|gaussian|uniform)[,:]?$/i.test(run[at]?.text ?? '') && !(run[at + 1]?.text ?? '').startsWith('(');
+  while (from < to && (isCaption(from) || isDash(run[from]) || (isShy(from, from + 1) && !(keepsFirst && from === 0)))) from += 1;
   while (to > from && (run[to - 1]?.text === '—' || isShy(to - 1, to - 2))) to -= 1;
   return run.slice(from, to);
 }

@@ -69,6 +69,7 @@ function isReal(name: string): name is RealFunction {
 export function functionValue<T>(node: FunctionNode, scope: Scope<T>): Value<T> {
   const { arithmetic } = scope;
   const values = node.arguments.map((argument) => evaluate(argument, scope));
+  if (node.name === 'mean') return averageOf(node, scope);
   const ofMatrix = matrixFunction(node, values, arithmetic);
   if (ofMatrix) return ofMatrix;
   const numbers = (): T[] =>
@@ -91,6 +92,25 @@ export function functionValue<T>(node: FunctionNode, scope: Scope<T>): Value<T> 
   if (only === undefined || values.length !== 1)
     throw new ShapeMismatch(`\`${node.name}\` takes one argument`);
   return ofNumber(node, only, scope);
+}
+
+/** The average of the entries; `mean(x**2)` squares each of them, as programs do. */
+function averageOf<T>(node: FunctionNode, scope: Scope<T>): Value<T> {
+  const { arithmetic } = scope;
+  const [argument] = node.arguments;
+  if (argument === undefined || node.arguments.length !== 1) throw new ShapeMismatch('`mean` takes one argument');
+  const base = argument.kind === 'power' ? evaluate(argument.base, scope) : undefined;
+  const value =
+    argument.kind === 'power' && base !== undefined && !isScalar(base)
+      ? powersOf(base, numberIn(arithmetic, evaluate(argument.exponent, scope), 'the exponent'), arithmetic)
+      : evaluate(argument, scope);
+  if (isEmpty(value)) return EMPTY;
+  const total = value.data.reduce((sum, each) => arithmetic.add(sum, each));
+  return scalar(arithmetic.divide(total, arithmetic.of(value.data.length)));
+}
+
+function powersOf<T>(base: Value<T>, exponent: T, arithmetic: Arithmetic<T>): Value<T> {
+  return entrywise(base, (each) => arithmetic.power(each, exponent));
 }
 
 function isEntrywise(name: string): boolean {

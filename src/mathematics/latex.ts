@@ -237,7 +237,8 @@ function stacked(walk: Walk, node: TexNode): void {
 
 function script(walk: Walk, sign: '_' | '^', value: unknown): void {
   push(walk, { kind: 'sign', sign });
-  const content = nodesOf(value);
+  const given = nodesOf(value);
+  const content = given.length === 1 && given[0]?.type === 'ordgroup' ? nodesOf(given[0]['body']) : given;
   const [only] = content;
   const isStar = content.length === 1 && /^(\*|∗|\\ast|\\star|⋆)$/.test(stringOf(only?.['text']));
   if (!isStar) return argument(walk, value);

@@ -96,6 +96,7 @@ function readName(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Ex
   // Nothing is multiplied by a list, so `N(0, …)` is a law also where N counts tokens.
   if (name === 'N' && isCall && (sampled || listFollows(cursor)))
     return readDistribution(cursor, 'normal', token);
+  if (name === 'U' && !declared && sampled && listFollows(cursor)) return readDistribution(cursor, 'uniform', token);
   if (before?.kind === 'relation') {
     if (before.relation === 'in' && name === 'R' && nextIsSign(cursor, '^')) return readSpace(cursor, token);
   }
@@ -119,8 +120,23 @@ function readName(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Ex
   if (cursor.functions.has(name) || partBars(cursor)) return readCall(cursor, symbol);
   // The closing brace of `\mathcal{L}` may stand between.
   const glued = isCall && touches(cursor, span.end);
-  const called = glued && nextIsOpen(cursor, '(') && (!declared || listFollows(cursor));
+  const called =
+    glued && nextIsOpen(cursor, '(') && (!declared || listFollows(cursor) || isDefinedHere(cursor));
   return called ? readCall(cursor, symbol) : symbol;
+}
+
+/** `H(p) = …` at the start of a statement says what H is of p. */
+function isDefinedHere(cursor: Cursor): boolean {
+  const before = cursor.tokens[cursor.at - 2];
+  const starts = before === undefined || before.kind === 'text' || (before.kind === 'sign' && before.sign === ',');
+  const after = peek(cursor, 3);
+  return (
+    starts &&
+    peek(cursor, 1)?.kind === 'symbol' &&
+    peek(cursor, 2)?.kind === 'close' &&
+    after?.kind === 'relation' &&
+    (after.relation === '=' || after.relation === ':=')
+  );
 }
 
 /** `N(0, Σ)`, `Σ = …`: the letter itself and no sum, for nothing is there to be summed. */

@@ -95,7 +95,9 @@ export function readPrograms(tokens: readonly Token[], laws: readonly number[]):
         at = argumentsEnd(tokens, next + 1) + 1;
         continue;
       }
-      made.push(...tokens.slice(at, next));
+      if (word === 'mean' && after?.kind === 'open' && after.bracket === '(' && !after.spaced) {
+        made.push({ kind: 'word', word, span: { start: token.span.start, end: after.span.start }, spaced: token.spaced });
+      } else made.push(...tokens.slice(at, next));
       at = next;
       continue;
     }
