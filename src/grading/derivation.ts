@@ -67,7 +67,8 @@ function judgeDerivation(part: DerivationPart, answer: WrittenAnswer, own: ReadP
   const broken = formulas.flatMap(({ reading }) => (reading.kind === 'unreadable' ? [reading] : []));
   const [first] = broken;
   if (first === undefined) return { ...judged, understood };
-  if (judged.verdict === 'correct' || judged.diagnoses.length > 0) {
+  const isNamed = judged.diagnoses.some(({ id }) => own.misconceptions.some((each) => each.id === id));
+  if (judged.verdict === 'correct' || isNamed) {
     return { ...judged, understood, findings: [...judged.findings, unreadableFinding(first, 'warning')] };
   }
   // What could not be read may have held the step that is missing.

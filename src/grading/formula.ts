@@ -209,7 +209,11 @@ function lastSide(expression: Expression): Expression {
 
 function unknownIn(seen: Expression, world: World): UnknownSymbol | undefined {
   return findUnknown(seen).find(
-    (each) => !world.types.has(each.name) && !world.definitions.has(each.name) && each.name !== 'I',
+    (each) =>
+      !world.types.has(each.name) &&
+      !world.definitions.has(each.name) &&
+      each.name !== 'I' &&
+      each.name !== 'ones',
   );
 }
 

@@ -30,9 +30,20 @@ export function standing({ formula }: Candidate, part: FormulaPart, own: ReadPar
 }
 
 function isSubject(left: Expression, part: FormulaPart, own: ReadPart): boolean {
+  const subjects = part.subject.map((subject) => headOf(own.read(subject))?.name);
+  // `KL(N(μ₁, σ₁²) ‖ N(μ₂, σ₂²))` and `cos θ` are what is asked for, whatever they are taken of.
+  if (left.kind === 'call' && left.callee.kind === 'symbol' && subjects.includes(left.callee.name))
+    return true;
+  // w^⋆ is the best w.
+  if (left.kind === 'power' && left.exponent.kind === 'symbol' && left.exponent.name === 'star')
+    return isSubject(left.base, part, own);
+  if (left.kind === 'multiply') {
+    const [first, ...rest] = left.factors;
+    const isFree = (node: Expression): boolean => node.kind === 'symbol' && !node.declared;
+    return first?.kind === 'symbol' && subjects.includes(first.name) && rest.every(isFree);
+  }
   const head = headOf(left);
   if (head === undefined) return false;
-  const subjects = part.subject.map((subject) => headOf(own.read(subject))?.name);
   return (
     subjects.includes(head.name) || (!own.world.types.has(head.name) && !own.world.definitions.has(head.name))
   );

@@ -226,7 +226,11 @@ function stretchesOf(
       const { start } = piece;
       const text = blankSides(piece.text);
       // "taking $\exp$ on both sides" names a function and is no formula.
-      if (/^\s*\\?(?:exp|log|ln|max|min|sin|cos|tan|tanh|softmax|cdot|times|odot|nabla|circ|sum|prod|sqrt|[=<>~+*])\s*$/.test(text)) {
+      if (
+        /^\s*\\?(?:exp|log|ln|max|min|sin|cos|tan|tanh|softmax|cdot|times|odot|nabla|circ|sum|prod|sqrt|[=<>~+*])\s*$/.test(
+          text,
+        )
+      ) {
         words += text;
         continue;
       }

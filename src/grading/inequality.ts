@@ -4,7 +4,12 @@ import type { World } from '../mathematics/equality.ts';
 import { holds } from '../mathematics/evaluation.ts';
 import { EvaluationFailure, makeScope } from '../mathematics/scope.ts';
 import type { Expression } from '../mathematics/expression.ts';
-import { completeIndices, dropForeignIndices, resolveHomonyms } from '../mathematics/indexCompletion.ts';
+import {
+  completeIndices,
+  dropForeignIndices,
+  dropIdleIndices,
+  resolveHomonyms,
+} from '../mathematics/indexCompletion.ts';
 import { drawPoint, type Drawn, type Point } from '../mathematics/point.ts';
 import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
@@ -33,14 +38,11 @@ export function judgeInequality(
   own: ReadPart,
   accept: FormulaPart['accept'],
 ): Judgement | undefined {
-  const all = readable.flatMap((formula) =>
-    (formula.reading.expression.kind === 'list'
-      ? formula.reading.expression.items
-      : [formula.reading.expression]
-    ).map((statement) => ({ statement: fromInterval(statement), formula })),
+  const read = readable.flatMap(({ reading }) =>
+    reading.expression.kind === 'list' ? reading.expression.items : [reading.expression],
   );
-  const statements = all.filter(({ statement }) => isInequality(statement));
-  const said = all.map(({ statement }) => statement);
+  const said = dropIdleIndices(read, own.world.types).map(fromInterval);
+  const statements = said.filter(isInequality).map((statement) => ({ statement }));
   const [first] = statements;
   if (first === undefined) return undefined;
   const { world } = own;

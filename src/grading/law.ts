@@ -176,7 +176,7 @@ function judgeClaim(wanted: DistributionNode, written: Claim, own: ReadPart): Ju
   const [mean, covariance] = wanted.parameters;
   if (mean === undefined || covariance === undefined) throw new Error('the key of a law has two parameters');
   const unknown = findUnknown(claim.covariance).find(
-    (each) => !world.types.has(each.name) && each.name !== 'I',
+    (each) => !world.types.has(each.name) && each.name !== 'I' && each.name !== 'ones',
   );
   if (unknown) {
     const finding = unknownFinding(unknown, own.table);

@@ -71,13 +71,15 @@ export function withoutStruck(block: readonly Piece[]): readonly Piece[] {
     if (piece.kind !== 'text') {
       return ranges.some(({ start, end }) => piece.start >= start && piece.start < end) ? [] : [piece];
     }
-    let { text } = piece;
+    const kept: string[] = [];
+    let from = 0;
     for (const { start, end } of ranges) {
-      const from = Math.max(0, start - piece.start);
-      const to = Math.min(text.length, end - piece.start);
-      if (from < to)
-        text = text.slice(0, from) + text.slice(from, to).replace(/[^\n]/g, ' ') + text.slice(to);
+      const to = Math.min(Math.max(start - piece.start, from), piece.text.length);
+      const until = Math.min(Math.max(end - piece.start, to), piece.text.length);
+      kept.push(piece.text.slice(from, to), piece.text.slice(to, until).replace(/[^\n]/g, ' '));
+      from = until;
     }
+    const text = kept.join('') + piece.text.slice(from);
     return [{ ...piece, text }];
   });
 }

@@ -156,7 +156,10 @@ function* repeatedSigns(seen: Expression, sites: readonly Site[]): Generator<Rep
     if (!isRepeated || sums.findIndex((other) => sameTree(other, sum)) < at) continue;
     for (const term of sum.terms) {
       const by = put(sum, term, negated(term));
-      yield { mistake: 'sign-flipped', tree: replaceNodes(seen, (node) => (sameTree(node, sum) ? by : undefined)) };
+      yield {
+        mistake: 'sign-flipped',
+        tree: replaceNodes(seen, (node) => (sameTree(node, sum) ? by : undefined)),
+      };
     }
   }
 }

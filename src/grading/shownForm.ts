@@ -32,7 +32,11 @@ function sharesFactor(
   part: Expression,
   world: World,
 ): boolean {
-  const times = (a: Expression, b: Expression): Expression => ({ kind: 'multiply', factors: [a, b], span: a.span });
+  const times = (a: Expression, b: Expression): Expression => ({
+    kind: 'multiply',
+    factors: [a, b],
+    span: a.span,
+  });
   const left = own.filter((each) => each !== part);
   return wanted.slice(1).every((form) => {
     const at = left.findIndex((each) => areEqual(times(form, part), times(first, each), world));

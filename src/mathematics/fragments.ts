@@ -47,8 +47,8 @@ export function findFragments(line: string, index: SymbolIndex): readonly Fragme
       if (/[^\s][.;]$/.test(words[to - 1]?.text ?? '') && words[to]?.kind !== undefined) break;
     }
     const run = words.slice(from, to);
-    // A declared `a` that begins the line is a factor, an article otherwise.
-    const begins = from === 0 && index.bySpelling.has(run[0]?.text ?? '');
+    // A declared `a` before mathematics is a factor, an article otherwise.
+    const begins = run.length > 1 && index.bySpelling.has(run[0]?.text ?? '');
     const kept = trim(run, begins);
     const [first] = kept;
     const last = kept.at(-1);
@@ -82,8 +82,13 @@ function trim(run: readonly Word[], keepsFirst: boolean): readonly Word[] {
     run[at]?.kind === 'shy' && !/^[=<>≤≥+\-−*/^·×∝≈~∈:]/.test(run[beside]?.text ?? '');
   // "a standard normal N(0, I)": the word says what the formula is.
   const isCaption = (at: number): boolean =>
-    /^(?:normal|gaussian|uniform)[,:]?$/i.test(run[at]?.text ?? '') && !(run[at + 1]?.text ?? '').startsWith('(');
-  while (from < to && (isCaption(from) || isDash(run[from]) || (isShy(from, from + 1) && !(keepsFirst && from === 0)))) from += 1;
+    /^(?:normal|gaussian|uniform)[,:]?$/i.test(run[at]?.text ?? '') &&
+    !(run[at + 1]?.text ?? '').startsWith('(');
+  while (
+    from < to &&
+    (isCaption(from) || isDash(run[from]) || (isShy(from, from + 1) && !(keepsFirst && from === 0)))
+  )
+    from += 1;
   while (to > from && (run[to - 1]?.text === '—' || isShy(to - 1, to - 2))) to -= 1;
   return run.slice(from, to);
 }

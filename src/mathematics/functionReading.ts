@@ -147,6 +147,9 @@ function readBare(cursor: Cursor): Expression {
   return made(cursor, { kind: 'multiply', factors, span: cover(first.span, last.span) });
 }
 
+/** `max_j x_j`, `softmax_j(…)`, `argmin_θ …`: taken over an index or a name. */
+const OVER_INDEX: ReadonlySet<FunctionName> = new Set(['max', 'min', 'softmax', 'argmax', 'argmin']);
+
 /** A named function; `log_2 x`, `sin^2 x` carry their scripts before the argument. */
 function readFunction(
   cursor: Cursor,
@@ -157,7 +160,7 @@ function readFunction(
   let base = givenBase;
   if (nextIsSign(cursor, '_')) {
     const [index] = readIndices(cursor, false);
-    if (name !== 'log' || index === undefined) {
+    if ((name !== 'log' && !OVER_INDEX.has(name)) || index === undefined) {
       fail(cursor, `\`${name}\` over an index is not understood here.`, `\`${name}\` of a list`, token.span);
     }
     base = index;
@@ -181,7 +184,10 @@ function readFunction(
     const raised = readScripts(cursor, placeholder);
     power = raised.kind === 'power' ? raised.exponent : undefined;
   }
-  const [items, end] = readArguments(cursor, name === 'max' || name === 'min' ? 2 : 1);
+  const [items, end] = readArguments(
+    cursor,
+    (name === 'max' || name === 'min') && base === undefined ? 2 : 1,
+  );
   const span = cover(token.span, end);
   const applied = made(
     cursor,

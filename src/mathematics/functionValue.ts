@@ -68,8 +68,9 @@ function isReal(name: string): name is RealFunction {
 
 export function functionValue<T>(node: FunctionNode, scope: Scope<T>): Value<T> {
   const { arithmetic } = scope;
-  const values = node.arguments.map((argument) => evaluate(argument, scope));
   if (node.name === 'mean') return averageOf(node, scope);
+  if (node.base && node.name !== 'log') return overIndex(node, node.base, scope);
+  const values = node.arguments.map((argument) => evaluate(argument, scope));
   const ofMatrix = matrixFunction(node, values, arithmetic);
   if (ofMatrix) return ofMatrix;
   const numbers = (): T[] =>
@@ -94,11 +95,34 @@ export function functionValue<T>(node: FunctionNode, scope: Scope<T>): Value<T> 
   return ofNumber(node, only, scope);
 }
 
+/** `max_j x_j`: over the family that j numbers in the body. */
+function overIndex<T>(node: FunctionNode, index: Expression, scope: Scope<T>): Value<T> {
+  const { arithmetic } = scope;
+  const [body] = node.arguments;
+  if ((node.name !== 'max' && node.name !== 'min') || index.kind !== 'symbol' || body === undefined)
+    throw new EvaluationFailure(
+      'unsupported',
+      node.span,
+      `\`${node.name}\` over an index is not computed here`,
+    );
+  const count = familySize({ kind: 'sum', index: index.name, body, span: node.span }, scope);
+  let best: T | undefined;
+  for (let at = 1; at <= count; at += 1) {
+    const bound = new Map([...scope.bound, [index.name, scalar(arithmetic.of(at))] as const]);
+    const value = numberIn(arithmetic, evaluate(body, { ...scope, bound }), 'what is compared');
+    const ahead = best === undefined ? 1 : arithmetic.toNumber(value) - arithmetic.toNumber(best);
+    if (node.name === 'max' ? ahead > 0 : best === undefined || ahead < 0) best = value;
+  }
+  if (best === undefined) throw new OutOfDomain('there is nothing to choose from');
+  return scalar(best);
+}
+
 /** The average of the entries; `mean(x**2)` squares each of them, as programs do. */
 function averageOf<T>(node: FunctionNode, scope: Scope<T>): Value<T> {
   const { arithmetic } = scope;
   const [argument] = node.arguments;
-  if (argument === undefined || node.arguments.length !== 1) throw new ShapeMismatch('`mean` takes one argument');
+  if (argument === undefined || node.arguments.length !== 1)
+    throw new ShapeMismatch('`mean` takes one argument');
   const base = argument.kind === 'power' ? evaluate(argument.base, scope) : undefined;
   const value =
     argument.kind === 'power' && base !== undefined && !isScalar(base)

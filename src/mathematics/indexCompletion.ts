@@ -70,14 +70,18 @@ export function dropIdleIndices(trees: readonly Expression[], types: Types): rea
     replaceNodes(tree, (node) => {
       if (node.kind !== 'indexed' || node.base.kind !== 'symbol' || node.base.name === 'I') return undefined;
       const type = types.get(node.base.name);
-      if (type !== undefined && type.kind !== 'scalar' && type.kind !== 'positive') return undefined;
+      const isCounted = type?.kind === 'scalar' || type?.kind === 'positive';
+      const isSpare = type?.kind === 'size' || type?.kind === 'defined';
+      if (type !== undefined && !isCounted && !isSpare) return undefined;
       const names = node.indices.flatMap((index) => (index.kind === 'symbol' ? [index.name] : []));
       if (names.length !== node.indices.length) return undefined;
-      if (names.every((name) => !types.has(name) && !running.has(name)))
+      const isWord = names.some((name) => name.length > 1 && !types.has(name));
+      if (!isSpare && !isWord && names.every((name) => !types.has(name) && !running.has(name)))
         return { ...node.base, span: node.span };
-      const tells = names.every((name) => types.has(name) && types.get(name)?.kind !== 'index');
-      if (!tells || type !== undefined) return undefined;
-      return { ...node.base, name: `${node.base.name}_${names.join('')}`, span: node.span };
+      const tells = isWord || names.every((name) => types.has(name) && types.get(name)?.kind !== 'index');
+      if (!tells || isCounted) return undefined;
+      const name = `${node.base.name}_${names.join('')}`;
+      return { ...node.base, name, declared: false, span: node.span };
     });
   return trees.map(drop);
 }

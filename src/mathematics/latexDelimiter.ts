@@ -46,6 +46,7 @@ export const DELIMITERS: ReadonlyMap<string, 'single' | 'double' | Bracket | rea
 
 export function delimiter(walk: Walk, value: string, side: 'left' | 'right' | 'either', place?: Span): void {
   if (value === '.' || value === '') return;
+  if (value === '/') return push(walk, { kind: 'sign', sign: '/' }, place);
   const found = DELIMITERS.get(value);
   if (found === 'single' || found === 'double') {
     const knownSide = /^\\l/.test(value) ? 'left' : /^\\r/.test(value) ? 'right' : side;

@@ -70,6 +70,8 @@ export function font(walk: Walk, node: TexNode): void {
     if (letters === 'N') return push(walk, { kind: 'word', word: 'normal' }, place);
     if (letters === 'O') return push(walk, { kind: 'word', word: 'bigO' }, place);
   }
+  if (letters === '1' && /^(?:mathbf|mathbb|boldsymbol|mathds)$/.test(style))
+    return push(walk, { kind: 'name', name: 'ones' }, place);
   const upright = /^(mathrm|mathit|mathsf|mathtt|mathbf|mathnormal|textrm)$/.test(style);
   if (upright && /^\p{L}[\p{L}\d]+$/u.test(letters))
     return push(walk, { kind: 'name', name: letters }, place);

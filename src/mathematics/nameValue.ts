@@ -23,6 +23,7 @@ export function symbolValue<T>(name: string, span: Span, scope: Scope<T>): Value
   if (known) return known;
   if (drawn === undefined || drawn.kind === 'map') {
     if (drawn === undefined && name === 'I') return identityTimes(arithmetic.of(1));
+    if (drawn === undefined && name === 'ones') return { ...scalar(arithmetic.of(1)), ones: true };
     throw new EvaluationFailure('unknown', span, `\`${name}\` has no value here`);
   }
   const value = drawnValue(arithmetic, drawn);

@@ -144,6 +144,8 @@ export const SIGNS: ReadonlyMap<string, Sign> = new Map<string, Sign>([
   ['\\bullet', '*'],
   ['×', 'x'],
   ['\\times', 'x'],
+  ['⊗', 'outer'],
+  ['\\otimes', 'outer'],
   ['⊙', 'o'],
   ['∘', 'o'],
   ['\\odot', 'o'],

@@ -148,15 +148,26 @@ function readTerm(cursor: Cursor): Expression {
 
 /** `a ⊙ b c` is a ⊙ (bc): the matrix products on either side come first. */
 function readEntrywise(cursor: Cursor): Expression {
-  const factors: Expression[] = [readProduct(cursor)];
+  const factors: Expression[] = [readOuter(cursor)];
   while (takeSign(cursor, 'o')) {
-    factors.push(nextIsSign(cursor, '-') ? readSignedFactor(cursor) : readProduct(cursor));
+    factors.push(nextIsSign(cursor, '-') ? readSignedFactor(cursor) : readOuter(cursor));
   }
   const [first] = factors;
   const last = factors.at(-1);
   if (first === undefined || last === undefined || factors.length === 1) return first ?? readProduct(cursor);
   const span = cover(first.span, last.span);
   return made(cursor, { kind: 'function', name: 'hadamard', arguments: factors, span });
+}
+
+/** `a ⊗ b` of two vectors is a bᵀ. */
+function readOuter(cursor: Cursor): Expression {
+  let left = readProduct(cursor);
+  while (takeSign(cursor, 'outer')) {
+    const right = readProduct(cursor);
+    const turned = made(cursor, { kind: 'transpose', argument: right, prime: false, span: right.span });
+    left = made(cursor, { kind: 'multiply', factors: [left, turned], span: cover(left.span, right.span) });
+  }
+  return left;
 }
 
 /**

@@ -46,6 +46,15 @@ const FRACTIONS: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['⅔', [2, 3]],
 ]);
 
+/** Marks above a letter: x̄, ŷ, w̃, ẋ, v⃗. */
+const ACCENTS: ReadonlyMap<string, string> = new Map([
+  ['\u0304', 'bar'],
+  ['\u0305', 'bar'],
+  ['\u0302', 'hat'],
+  ['\u0303', 'tilde'],
+  ['\u0307', 'dot'],
+]);
+
 /** The opening or closing bracket that a character is, whatever the notation. */
 export function bracketOf(
   character: string,
@@ -166,9 +175,21 @@ function pieceAt(
   if (fraction) return [length, fractionTokens(fraction, { start: 0, end: 0 })];
   const sign = SIGNS.get(character);
   if (sign) return [length, [{ kind: 'sign', sign }]];
+  const accent = ACCENTS.get(character);
+  if (accent !== undefined && before?.kind === 'letter') return [length, [{ kind: 'accent', accent }]];
   const letter = plainLetter(character);
   const greek = GREEK.get(letter);
   if (greek !== undefined) return [length, [{ kind: 'letter', name: greek }]];
+  const [base = '', mark = ''] = letter.normalize('NFD');
+  const accented = ACCENTS.get(mark);
+  if (accented !== undefined && LETTER.test(base))
+    return [
+      length,
+      [
+        { kind: 'letter', name: base },
+        { kind: 'accent', accent: accented },
+      ],
+    ];
   if (LETTER.test(letter)) return [length, [{ kind: 'letter', name: letter }]];
   // 𝟎 and its styled kin.
   if (/^\d$/.test(letter)) return [length, [{ kind: 'number', value: Number(letter), text: letter }]];

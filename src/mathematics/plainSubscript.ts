@@ -27,7 +27,12 @@ export function resolvePlainSubscript(pass: Pass, at: number): number | undefine
     const splits = segment(rest, index, true).every(
       (token) => token.kind === 'word' || (token.kind === 'symbol' && token.declared),
     );
-    if (splits) {
+    // `D_ap` tells a pair apart; in `k_jv_j` a factor follows the index.
+    const isPair =
+      letters.length === 2 &&
+      index.bySpelling.has(first.kind === 'letter' ? first.name : '') &&
+      !isSign(tokens[next], '_');
+    if (splits && !isPair) {
       run.length = 1;
       next = at + 2;
     }

@@ -96,7 +96,8 @@ function readName(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Ex
   // Nothing is multiplied by a list, so `N(0, …)` is a law also where N counts tokens.
   if (name === 'N' && isCall && (sampled || listFollows(cursor)))
     return readDistribution(cursor, 'normal', token);
-  if (name === 'U' && !declared && sampled && listFollows(cursor)) return readDistribution(cursor, 'uniform', token);
+  if (name === 'U' && !declared && sampled && listFollows(cursor))
+    return readDistribution(cursor, 'uniform', token);
   if (before?.kind === 'relation') {
     if (before.relation === 'in' && name === 'R' && nextIsSign(cursor, '^')) return readSpace(cursor, token);
   }
@@ -128,7 +129,8 @@ function readName(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Ex
 /** `H(p) = …` at the start of a statement says what H is of p. */
 function isDefinedHere(cursor: Cursor): boolean {
   const before = cursor.tokens[cursor.at - 2];
-  const starts = before === undefined || before.kind === 'text' || (before.kind === 'sign' && before.sign === ',');
+  const starts =
+    before === undefined || before.kind === 'text' || (before.kind === 'sign' && before.sign === ',');
   const after = peek(cursor, 3);
   return (
     starts &&

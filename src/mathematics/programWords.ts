@@ -95,8 +95,19 @@ export function readPrograms(tokens: readonly Token[], laws: readonly number[]):
         at = argumentsEnd(tokens, next + 1) + 1;
         continue;
       }
+      if (/^arg(?:min|max)$/.test(word) && token.kind === 'name') {
+        const end = tokens[next - 1]?.span.end ?? token.span.end;
+        made.push({ ...token, name: word, span: { start: token.span.start, end } });
+        at = next;
+        continue;
+      }
       if (word === 'mean' && after?.kind === 'open' && after.bracket === '(' && !after.spaced) {
-        made.push({ kind: 'word', word, span: { start: token.span.start, end: after.span.start }, spaced: token.spaced });
+        made.push({
+          kind: 'word',
+          word,
+          span: { start: token.span.start, end: after.span.start },
+          spaced: token.spaced,
+        });
       } else made.push(...tokens.slice(at, next));
       at = next;
       continue;

@@ -28,10 +28,26 @@ export type Word =
 
 /**
  * Sign characters that are not relations. `.` is a dot between letters; `;` parts arguments like `,`; `o` is ⊙, the
- * entrywise product.
+ * entrywise product, `outer` ⊗.
  */
 export type Sign =
-  'o' | '+' | '-' | '+-' | '*' | '/' | '^' | '_' | '!' | "'" | ',' | ';' | 'x' | ':' | '&' | 'newline';
+  | 'o'
+  | 'outer'
+  | '+'
+  | '-'
+  | '+-'
+  | '*'
+  | '/'
+  | '^'
+  | '_'
+  | '!'
+  | "'"
+  | ','
+  | ';'
+  | 'x'
+  | ':'
+  | '&'
+  | 'newline';
 
 interface Placed {
   readonly span: Span;

@@ -44,6 +44,11 @@ function visit(
     visit(node.body, inner, role, found);
     return;
   }
+  if (node.kind === 'function' && node.base?.kind === 'symbol' && node.name !== 'log') {
+    const inner = new Set([...bound, node.base.name]);
+    for (const argument of node.arguments) visit(argument, inner, 'value', found);
+    return;
+  }
   if (node.kind === 'expectation') {
     if (node.over) visit(node.over, bound, 'index', found);
     visit(node.body, bound, role, found);

@@ -11,6 +11,8 @@ export interface Value<T> {
   readonly data: readonly T[];
   /** The number in `data` times an identity matrix of whatever size is wanted; 1 × 1 until something says the size. */
   readonly identity?: true;
+  /** A vector of ones of whatever length is wanted; 1 × 1 until something says the length. */
+  readonly ones?: true;
 }
 
 /** Shapes that do not go together, said in words; the evaluator adds the place. */
@@ -113,6 +115,8 @@ export function negate<T>(arithmetic: Arithmetic<T>, value: Value<T>): Value<T> 
  */
 export function multiply<T>(arithmetic: Arithmetic<T>, a: Value<T>, b: Value<T>): Value<T> {
   if (isEmpty(a) || isEmpty(b)) return EMPTY;
+  if (a.ones === true && !isScalar(b)) return transpose(rowSums(arithmetic, transpose(b)));
+  if (b.ones === true && !isScalar(a)) return rowSums(arithmetic, a);
   if (isScalar(a)) return marked(scale(arithmetic, at1(a, 0), b), a);
   if (isScalar(b)) return marked(scale(arithmetic, at1(b, 0), a), b);
   if (a.columns === b.rows) return matrixProduct(arithmetic, a, b);
@@ -123,6 +127,16 @@ export function multiply<T>(arithmetic: Arithmetic<T>, a: Value<T>, b: Value<T>)
 /** A number times a multiple of the identity is one. */
 function marked<T>(product: Value<T>, factor: Value<T>): Value<T> {
   return factor.identity === true && isScalar(product) ? { ...product, identity: true } : product;
+}
+
+/** What a matrix times a vector of ones is. */
+function rowSums<T>(arithmetic: Arithmetic<T>, value: Value<T>): Value<T> {
+  const sums = Array.from({ length: value.rows }, (_, row) =>
+    value.data
+      .slice(row * value.columns, (row + 1) * value.columns)
+      .reduce((sum, each) => arithmetic.add(sum, each)),
+  );
+  return column(sums);
 }
 
 function matrixProduct<T>(arithmetic: Arithmetic<T>, a: Value<T>, b: Value<T>): Value<T> {

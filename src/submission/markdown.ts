@@ -6,10 +6,31 @@ import { mathFromMarkdown, type InlineMath, type Math } from 'mdast-util-math';
 import { gfm } from 'micromark-extension-gfm';
 import { math } from 'micromark-extension-math';
 import type { Piece } from './answer.ts';
+import { findDelimited } from './delimited.ts';
+
+/**
+ * Emphasis, strikethrough and links are left to whoever reads the text, which stands raw in the pieces; looking for
+ * them takes the square of the length of a line of underscores.
+ */
+const UNUSED = [
+  'attention',
+  'strikethrough',
+  'labelStartLink',
+  'labelStartImage',
+  'labelEnd',
+  'gfmFootnoteCall',
+  'gfmPotentialFootnoteCall',
+  'emailAutolink',
+  'protocolAutolink',
+  'wwwAutolink',
+];
+/** Lists in lists in quotes, deeper than anybody writes: the marks are then text. */
+const NESTED = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])(?=[ \t>])){12}/m;
 
 export function parseMarkdown(text: string): readonly RootContent[] {
+  const nested = NESTED.test(text) ? ['list', 'blockQuote'] : [];
   return fromMarkdown(text, {
-    extensions: [gfm(), math()],
+    extensions: [gfm(), math(), { disable: { null: [...UNUSED, ...nested] } }],
     mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
   }).children;
 }
@@ -162,8 +183,6 @@ function splitHtml(html: string, start: number): Piece[] {
   return pieces;
 }
 
-const DELIMITED = /\\\(([\s\S]*?)\\\)|\\\[([\s\S]*?)\\\]|\\begin\{([a-z]+\*?)\}[\s\S]*?\\end\{\3\}/g;
-
 /** `\( … \)`, `\[ … \]` and bare environments, which Markdown itself does not know. */
 function splitBackslashMath(text: string, start: number): Piece[] {
   const pieces: Piece[] = [];
@@ -172,17 +191,15 @@ function splitBackslashMath(text: string, start: number): Piece[] {
     if (text.slice(at, to).trim() !== '')
       pieces.push({ kind: 'text', text: text.slice(at, to), start: start + at });
   };
-  for (const match of text.matchAll(DELIMITED)) {
-    plain(match.index);
-    const environment = match[3] !== undefined;
-    const inside = environment ? match[0] : match[0].slice(2, -2);
+  for (const { start: from, end, display, ...inner } of findDelimited(text)) {
+    plain(from);
     pieces.push({
       kind: 'math',
-      text: inside,
-      start: start + match.index + (environment ? 0 : 2),
-      display: match[1] === undefined,
+      text: text.slice(inner.from, inner.to),
+      start: start + inner.from,
+      display,
     });
-    at = match.index + match[0].length;
+    at = end;
   }
   plain(text.length);
   return pieces;
