@@ -8,6 +8,7 @@ import { readRegime } from '../mathematics/regime.ts';
 import type { Span } from '../mathematics/span.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
+import { defines, definitionsIn } from './costDefinitions.ts';
 import { findComparedSizes, findFixedSizes } from './costWords.ts';
 import { MOST_PASSAGES, type Passage, passagesOf } from './passages.ts';
 
@@ -80,6 +81,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
       words,
     };
   }
+  const definitions = definitionsIn(passages, symbols);
   for (const passage of passages) {
     const { start, notation } = passage;
     const text = passage.text.replace(LOOSE_ENDS, (sign) => ' '.repeat(sign.length));
@@ -107,6 +109,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
       continue;
     }
     for (const statement of statementsOf(reading.expression)) {
+      if (defines(statement, definitions)) continue;
       const regime = isAboutSizes(statement) ? readRegime(statement) : undefined;
       if (regime?.kind === 'regime') {
         assumptions.push({ relations: regime.relations, span: statement.span });
@@ -130,7 +133,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
   function take(side: Expression, concludes: boolean, passage: Passage): void {
     const count = countOf(passage, symbols);
     if (passage.lone && isLone(side) && !count) return;
-    const reading = readGrowth(side);
+    const reading = readGrowth(side, definitions);
     const inOrder = hasOrder(side);
     if (reading.kind === 'growth') {
       try {

@@ -10,6 +10,7 @@ import {
   isClearlyOfOtherWay,
   isContrasted,
   isHypothetical,
+  isNaive,
   isOfOtherWay,
   roleOf,
   takesBack,
@@ -76,7 +77,10 @@ function relevantOf(claims: readonly Claim[], elsewhere: readonly string[]): rea
   const corrected = stands.slice(Math.max(0, stands.findLastIndex(takesBack)));
   const upper = corrected.filter(({ order }) => order !== 'Omega' && order !== 'omega');
   const stated = (upper.length > 0 ? upper : corrected).filter((claim, at) => !isContrasted(claim, at === 0));
-  const real = orAll(stated, (claim) => !isHypothetical(claim) && !claim.isExample && !isAttributed(claim));
+  const real = orAll(
+    stated,
+    (claim) => !isHypothetical(claim) && !claim.isExample && !isAttributed(claim) && !isNaive(claim),
+  );
   const asserted = orAll(real, ({ isReason }) => !isReason);
   return addedUp(orAll(asserted, (claim) => !mentions(claim, elsewhere)));
 }

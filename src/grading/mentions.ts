@@ -101,6 +101,20 @@ export function findMentions(
       taken.push({ from, to });
       continue;
     }
+    const assigned = first && !second ? /^\S+\s+-\s+(?=\S)/.exec(plain.text.slice(from, to)) : null;
+    if (first && assigned && quantity.low !== quantity.high) {
+      // "64 - 86.8, 128 - 87.9": rows with their values.
+      const at = from + assigned[0].length;
+      found.push({ kind: 'entity', name: first.name, from, to: at });
+      const value = {
+        ...quantity,
+        low: quantity.high,
+        span: { ...quantity.span, start: plain.starts[at] ?? 0 },
+      };
+      found.push({ kind: 'value', quantity: value, from: at, to });
+      taken.push({ from, to });
+      continue;
+    }
     const isQuotient = isWithin(workings.quotients, quantity) && !quantity.hasMagnitude;
     const isRatio =
       quantity.unit === 'none' && (isQuotient || RATIO.test(plain.text.slice(Math.max(0, from - 60), from)));

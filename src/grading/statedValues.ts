@@ -37,6 +37,8 @@ type Attribute = Extract<Mention, { kind: 'attribute' }>;
 
 const JOINED =
   /^[\s,]*(?:and|or|&|\/|,|as well as|resp\.?)[\s,]*(?:the\s+)?$|^\s*\)?\s*=\s*(?:[\p{L}#]+\s*\(\s*)?$/iu;
+const COMPARED =
+  /\b(?:times|than|vs\.?|versus|compared (?:to|with)|as (?:many|much) as|over)\s*(?:the\s+)?$|[×x]\s*$/i;
 const EACH = /^\s*(?:\p{L}+\s+)?each\b/iu;
 const SHARED = /\b(?:same|equal|identical|both|each|all)\b[^,;:]{0,20}$/i;
 const IN_BRACKETS = /^\s*[\p{L}²³/%]{0,12}\.?\s*\(\s*$/u;
@@ -209,7 +211,13 @@ function ownersOf(
     const named = firstMentions(entities.filter((each) => each.from >= value.to)).map(({ name }) => name);
     if (named.length >= 2) return named;
   }
-  const later = entities.find((each) => each.from >= value.to && !isUnlisted(each));
+  // "3.8B FLOPs (2.4 times NN1)" is not of NN1.
+  const later = entities.find(
+    (each) =>
+      each.from >= value.to &&
+      !isUnlisted(each) &&
+      !(carry.entity !== undefined && COMPARED.test(text.slice(value.to, each.from))),
+  );
   if (later) return joinedWith(later, entities, text, 1);
   // "Both need 1.6B FLOPs." takes up the two rows named last.
   if (

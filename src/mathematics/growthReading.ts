@@ -28,11 +28,15 @@ class Stopped extends Error {
 /**
  * Reads the growth of an expression in declared sizes. `O(…)` counts as what stands in it, and sums and products of orders as the order of
  * the sum or product; `order` is the notation used, `bare` for none and O for a mixture.
+ * @param definitions of undeclared names, which count as the growths that they stand for
  */
-export function readGrowth(expression: Expression): GrowthReading {
+export function readGrowth(
+  expression: Expression,
+  definitions: ReadonlyMap<string, Growth> = new Map(),
+): GrowthReading {
   const orders = new Set<OrderNotation>();
   try {
-    const found = walk(expression, { orders, bound: new Map() });
+    const found = walk(expression, { orders, bound: definitions });
     const [order, ...others] = orders;
     return { kind: 'growth', growth: found, order: others.length > 0 ? 'O' : (order ?? 'bare') };
   } catch (error) {
