@@ -17,7 +17,7 @@ import type { CodeRunner } from '../runner/runner.ts';
 import { planRungs, type CodePlan } from './codePlan.ts';
 
 /** Calls in one go; the search ends at the first go that finds something. */
-const AT_ONCE = 24;
+const AT_ONCE = 40;
 /** A call on a handful of numbers that takes longer hangs. */
 const LONGEST_MS = 300;
 

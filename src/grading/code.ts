@@ -20,7 +20,8 @@ const TOLD = 3;
  * All cases right: `correct`, if the part asks for no cost or the measured cost is within the key. A case that
  * equals a named mutant wherever that mutant differs from the reference, and is right elsewhere: `incorrect`
  * with that diagnosis and no marks. Otherwise wrong values are `incorrect` without marks, unless all of them
- * lie in declared groups of edge cases: then `partial`, with the credit those groups leave. Code that cannot be
+ * lie in declared groups of edge cases: then `partial`, with the credit those groups leave. All cases right, but a
+ * law broken: `incorrect`, with the misconception that the law proves, if it names one. Code that cannot be
  * loaded, or of which no value is wrong but some call exceeds its limits: `ungradable`. Whatever we could not
  * run or have no expected value for: `fault`.
  */

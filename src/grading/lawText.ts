@@ -62,9 +62,10 @@ function sentences(part: CodePart, breach: Breach): string {
       const found = printNumber(shown.found);
       const wanted = printNumber(shown.wanted);
       const row = `row ${shown.row} of ${call}`;
-      if (property.sum !== undefined) return `${where}${row} sums to ${found}, expected ${wanted}.`;
+      const here = where === '' ? 'Here ' : where;
+      if (property.sum !== undefined) return `${here}${row} sums to ${found}, expected ${wanted}.`;
       if (property.squares !== undefined) {
-        return `${where}the squares in ${row} sum to ${found}, expected ${wanted}.`;
+        return `${here}the squares in ${row} sum to ${found}, expected ${wanted}.`;
       }
       const entry = `${call}${printPath(mismatches[0]?.path ?? [])} is ${found}`;
       return property.least !== undefined

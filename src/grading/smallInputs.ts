@@ -222,13 +222,12 @@ function lawful(parameter: Parameter, row: readonly number[], at: number): numbe
     const simple = steps.find((numbers) => numbers.length >= 3) ?? [low, (low + high) / 2, high];
     return row.map((number) => choose(number, simple));
   }
+  const place = row.length === 0 ? 0 : Math.abs(at + Math.trunc(row[0] ?? 0)) % row.length;
   if (parameter.unit === true) {
-    const place = row.length === 0 ? 0 : Math.abs(at + (row[0] ?? 0)) % row.length;
     const sign = row.some((number) => number < 0) ? -1 : 1;
     return row.map((_, column) => (column === place ? sign : 0));
   }
   // Probabilities: halves and quarters are exact, so that their sum is one to the last bit.
-  const place = row.length === 0 ? 0 : Math.abs(at + (row[0] ?? 0)) % row.length;
   const spread = row.length > 1 && row.some((number) => number > 1);
   const shares = spread ? (row.length > 2 ? [0.5, 0.25, 0.25] : [0.75, 0.25]) : [1];
   return row.map((_, column) => shares[(column - place + row.length) % row.length] ?? 0);

@@ -96,13 +96,13 @@ const laws: readonly {
     law: { law: 'rows', sum: 1 },
     right: (A) => A.map(softmax),
     wrong: (A) => transpose(transpose(A).map(softmax)),
-    says: /^row \d of f\(A, B, c\) sums to [-\d.]+, expected 1\.$/,
+    says: /^Here row \d of f\(A, B, c\) sums to [-\d.]+, expected 1\.$/,
   },
   {
     law: { law: 'rows', squares: 1 },
     right: (A) => A.map((row) => row.map((x) => x / Math.hypot(...row))),
     wrong: (A) => A.map((row) => row.map((x) => x / total(row.map(Math.abs)))),
-    says: /^the squares in row \d of f\(A, B, c\) sum to [\d.]+, expected 1\.$/,
+    says: /^Here the squares in row \d of f\(A, B, c\) sum to [\d.]+, expected 1\.$/,
   },
   {
     law: { law: 'rows', least: 0 },

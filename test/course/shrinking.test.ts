@@ -225,6 +225,6 @@ describe('Shrinking a failure', () => {
     assert.equal(judged.counterexample?.property, 'sums-to-zero');
     assert.deepEqual(judged.counterexample.arguments, { X: [[1]], k: 2 });
     assert.equal(judged.findings[0]?.input, 'X = [[1]]\nk = 2');
-    assert.match(judged.findings[0].message, /Each row sums to zero\. row 0 of .* What is left over\?$/);
+    assert.match(judged.findings[0].message, /Each row sums to zero\. Here row 0 of .* What is left over\?$/);
   });
 });

@@ -73,7 +73,51 @@ describe('A code part in problem.yaml', () => {
 
   it('is sound', () => assert.deepEqual(faultsOf({}), []));
 
+  const law = (over: object): object => ({
+    fresh: { cases: 1, sizes: { N: [2, 3] } },
+    properties: [{ id: 'order', law: 'follows', means: 'm', ask: 'a', ...over }],
+  });
+
+  it('may have laws', () => {
+    assert.deepEqual(faultsOf(law({ change: { permute: ['x'] }, result: 'permuted' })), []);
+  });
+
   const faulty: readonly [string, object, RegExp][] = [
+    [
+      'a law about no parameter',
+      law({ change: { scale: { y: 2 } }, result: 'same' }),
+      /properties\.0\.change: y is no parameter of double: it has x/,
+    ],
+    [
+      'a law that fixes no parameter',
+      law({ given: { z: 1 }, change: { permute: ['x'] }, result: 'same' }),
+      /properties\.0\.given: z is no parameter of double/,
+    ],
+    [
+      'a law that changes two things at once',
+      law({ change: { permute: ['x'], scale: { x: 2 } }, result: 'same' }),
+      /properties\.0\.change: say exactly one of permute,/,
+    ],
+    [
+      'a law that proves a mistake without a name',
+      law({ change: { permute: ['x'] }, result: 'same', misconception: 'nobody' }),
+      /properties\.0\.misconception: nobody is not declared under misconceptions/,
+    ],
+    [
+      'a law at sizes that nobody gives',
+      { ...law({ change: { permute: ['x'] }, result: 'same' }), fresh: undefined },
+      /properties\.0\.sizes: the shapes use N: give it a value here or under fresh/,
+    ],
+    [
+      'a law of rows that says two things',
+      law({ law: 'rows', sum: 1, least: 0 }),
+      /properties\.0: say exactly one of sum, squares, least, most/,
+    ],
+    [
+      'an average of something unknown',
+      law({ law: 'unbiased', over: 'x', rows: 'x', estimates: 'exp(xz)' }),
+      /properties\.0\.estimates: xz has no value: use xx, xy, yy and the sizes/,
+    ],
     [
       'two shapes',
       { parameters: { x: { vector: 'N', matrix: ['N', 'N'], normal: 1 } } },
