@@ -1,6 +1,6 @@
 /** Shows which points of a rubric were found in running text, each with the words that bear on it. */
 import type { ReportedRubric } from '../src/grading/report.ts';
-import type { Standing } from '../src/grading/rubric.ts';
+import type { Quote, Standing } from '../src/grading/rubric.ts';
 import { badge } from './controls.ts';
 import { element } from './element.ts';
 import type { Child } from './element.ts';
@@ -18,6 +18,13 @@ const POINT: { readonly [standing in Standing]: readonly [icon: IconName, word: 
   unclear: ['question', 'For a person to decide'],
   missing: ['not-run', 'Not found in plain words'],
   'by-hand': ['review', 'Only a person sees this'],
+};
+
+const LEAD: { readonly [bears in Quote['bears']]: string | undefined } = {
+  for: undefined,
+  against: 'Against it: ',
+  unclear: undefined,
+  near: 'Closest: ',
 };
 
 export function rubricList(rubric: ReportedRubric, max: number, send: Send): HTMLElement {
@@ -56,7 +63,7 @@ function pointItem(
           element(
             'span',
             { class: 'quote quiet' },
-            bears === 'against' ? 'Against it: ' : undefined,
+            LEAD[bears],
             element('q', {}, visible(text)),
             place(where, `quote-${at}-${i}`, send),
           ),

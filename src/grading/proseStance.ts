@@ -66,6 +66,8 @@ function countDenials({ words }: Statement, match: Match): number | 'unclear' {
   while (end < words.length && words[end]?.opensClause !== true) end += 1;
   const after = raws(words.slice(match.to, end));
   if (UNTRUE_AFTER.test(after)) return count + 1;
+  if (match.denials === 0 && /^(?:\S+ )?(?:hardly|barely|scarcely|rarely|seldom|never)(?! any)\b/.test(after))
+    return 'unclear';
   const predicate = PREDICATE_AFTER.exec(after);
   if (!predicate || match.denials > 0) return count;
   const what = predicate[1];
@@ -84,8 +86,10 @@ function isDenying(words: readonly Word[], at: number, claim: number): boolean {
   const next = ahead[0] ?? '';
   // “Not only A but B” says A, but denies “only A”.
   if (Object.hasOwn(NOT_DENYING, word) && NOT_DENYING[word]?.has(next)) return claim === at + 1;
+  const between = words.slice(at + 1, claim).map(({ raw }) => raw);
+  if (word === 'without' && between.some((each) => /^(?:by|via|through|with)$/.test(each))) return false;
   if (word === 'without' || word === 'nor') {
-    return !words.slice(at + 1, claim).some(({ raw }) => /^(?:we|you|they|it|one|i|he|she)$/.test(raw));
+    return !between.some((each) => /^(?:we|you|they|it|one|i|he|she)$/.test(each));
   }
   return true;
 }
@@ -101,6 +105,7 @@ const REPORTS = [
   /\b(?:the|this|that|a) (?:claim|statement|idea|belief|notion|assertion|impression|view) (?:that|of)\b/,
   /\b(?:seems?|looks?|appears?|look|seem|sounds?)(?: at first)? (?:as if|as though|like)\b/,
   /\bat first (?:sight|glance)\b/,
+  /\bi (?:doubt|question|deny|reject)\b/,
   /\b(?:as if|as though|if it were true|tempting to)\b/,
 ];
 /** Set aside what follows, to the end of the clause. */

@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import type { Judgement } from '../../src/grading/judgement.ts';
 import { gradeProse } from '../../src/grading/prose.ts';
+import { readProse } from '../../src/grading/proseEvidence.ts';
+import { compilePhrasing, findMatches } from '../../src/grading/prosePhrases.ts';
+import { stanceOf } from '../../src/grading/proseStance.ts';
 import { prosePart, type ProsePart } from '../../src/problem/kinds/prose.ts';
 import { written } from './parts.ts';
 import { prosePartNamed, proseParts } from './proseParts.ts';
@@ -317,4 +320,58 @@ describe('Running text', () => {
       { numRuns: 300 },
     );
   });
+});
+
+describe('What a student claims', () => {
+  const { claim } = compilePhrasing('scan', {});
+  const isClaimed = (text: string): boolean => {
+    const { sentences, contexts } = readProse(written(text), '');
+    return sentences.some((sentence, at) => {
+      const context = contexts[at];
+      return sentence.statements.some((statement) =>
+        findMatches(claim, statement).some(
+          (match) =>
+            context !== undefined &&
+            ['claimed', 'supposed'].includes(stanceOf(match, statement, sentence, context)),
+        ),
+      );
+    });
+  };
+  const rows: readonly (readonly [text: string, claimed: boolean])[] = [
+    ['The sums are computed by a scan in training.', true],
+    ['The sums are not computed by a scan.', false],
+    ["The sums can't be computed by a scan.", false],
+    ['The sums cannot be computed by a scan.', false],
+    ['It is not true that the sums cannot be computed by a scan.', true],
+    ['It is wrong to say that the sums are computed by a scan.', false],
+    ['It is a myth that the sums are computed by a scan.', false],
+    ['The sums are not only computed by a scan, they are cheap as well.', true],
+    ['Nothing prevents us from computing the sums by a scan.', true],
+    ['Computing the sums by a scan is impossible.', false],
+    ['Computing the sums by a scan is not possible.', false],
+    ['Some people claim that the sums are computed by a scan.', false],
+    ['One might think that a scan computes the sums.', false],
+    ['Could a scan compute the sums?', false],
+    ['The book says “a fast scan computes all of the sums”.', false],
+    ['We use a loop rather than a scan.', false],
+    ['Instead of a loop, a scan is used.', true],
+    ['No loop is needed, because a scan computes the sums.', true],
+    ['Never is a scan used.', false],
+    ['Without a scan one would have to wait.', false],
+    ['Neither a loop nor a scan is used.', false],
+    ['Not a loop but a scan is used.', true],
+    ['A scan computes the sums. This is wrong.', false],
+    ['There is no doubt that a scan computes the sums.', true],
+    ['No matter how long the text is, a scan computes the sums.', true],
+    ["It isn't the case that a scan computes the sums.", false],
+    ['Nobody uses a scan here.', false],
+    ['A scan hardly helps.', false],
+    ['I doubt that a scan computes the sums.', false],
+    ['The sums are computed without a loop by a scan.', true],
+  ];
+  for (const [text, claimed] of rows) {
+    it(`${claimed ? 'includes' : 'does not include'} a scan in “${text}”`, () => {
+      assert.equal(isClaimed(text), claimed);
+    });
+  }
 });
