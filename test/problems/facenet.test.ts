@@ -158,6 +158,12 @@ describe('The problem about FaceNet', () => {
     }
   }
 
+  it('says of a formula that compares nothing what is missing', () => {
+    const { verdict, reason } = judge('semi-hard', '$[d(a,p) - d(a,n) + \\alpha]_+$');
+    assert.equal(verdict, 'ungradable');
+    assert.match(reason, /^There is a formula here, but no condition/);
+  });
+
   it('has a model answer to every written part, which earns all that a machine can give', () => {
     for (const part of facenet.problem.parts) {
       if (part.kind === 'code') continue;
