@@ -272,6 +272,19 @@ function judgeWrong(
     };
   }
   const comparison = compareExpressions(key, seen, world);
+  const circular = [...walk(seen)].find(
+    (node) => node.kind === 'symbol' && isAsked(node.name, part, own, world),
+  );
+  if (comparison.kind === 'failed' && comparison.reason === 'unknown' && circular?.kind === 'symbol') {
+    const said = `Your formula says what \`${circular.name}\` is by means of \`${circular.name}\` itself. Which quantity belongs there?`;
+    return {
+      verdict: 'incorrect',
+      credit: 0,
+      reason: said,
+      diagnoses: [],
+      findings: [{ severity: 'error', message: said, place: at(circular.span) }],
+    };
+  }
   const message = explain(comparison, seen);
   const found = diagnoseGenerically(rights, seen, world);
   // That an answer is in a constant ratio to the key gives away more than it explains.
@@ -298,6 +311,12 @@ function judgeWrong(
     diagnoses: [],
     findings: [{ severity: 'error', message, place }],
   };
+}
+
+/** Whether a name is the very thing that is asked for, and has no value of its own. */
+function isAsked(name: string, part: FormulaPart, own: ReadPart, world: World): boolean {
+  const isSubject = part.subject.some((subject) => headOf(own.read(subject))?.name === name);
+  return isSubject && world.types.get(name)?.kind === 'defined' && !world.definitions.has(name);
 }
 
 /** Wrong forms that hold when sizes coincide, as `2R` is what is left of one at D = M. */

@@ -3,6 +3,7 @@ import { walk } from '../mathematics/structure.ts';
 import { define, headOf, mentions } from '../mathematics/definition.ts';
 import type { Definitions } from '../mathematics/definition.ts';
 import type { Expression, RelationNode } from '../mathematics/expression.ts';
+import { findUnknown } from '../mathematics/unknown.ts';
 import type { FormulaPart } from '../problem/kinds/formula.ts';
 import type { ReadFormula } from './findings.ts';
 import { dropForeignIndices, dropIdleIndices } from '../mathematics/indexCompletion.ts';
@@ -67,10 +68,13 @@ export function collect(
     return { formula, statements: plain.slice(from, taken) };
   });
   const statementsOfAll = all.flatMap(({ statements }) => statements);
+  const explained = new Set(
+    statementsOfAll.flatMap((each) => (each.kind === 'relation' ? (headOf(each.first)?.name ?? []) : [])),
+  );
   for (const { formula, statements } of all) {
     for (const statement of statements) {
       if (statement.kind === 'relation') {
-        const side = answerSide(statement, part, own);
+        const side = answerSide(statement, part, own, explained);
         const head = headOf(statement.first);
         const isDefinition =
           (several || statements.length > 1) &&
@@ -126,8 +130,18 @@ function isTrivial(expression: Expression): boolean {
 }
 
 /** The side of an equation that is the answer: the last, or the one across from the subject. */
-function answerSide(relation: RelationNode, part: FormulaPart, own: ReadPart): Expression | undefined {
-  const last = relation.links.at(-1);
+function answerSide(
+  relation: RelationNode,
+  part: FormulaPart,
+  own: ReadPart,
+  explained: ReadonlySet<string>,
+): Expression | undefined {
+  // `y = γ x̂ + β ≡ BN(x)`: a name for it at the end is not the answer.
+  const isName = (side: Expression): boolean =>
+    findUnknown(side).some(
+      ({ name, role }) => role !== 'index' && name !== 'I' && name !== 'ones' && !explained.has(name),
+    );
+  const last = relation.links.findLast(({ expression }) => !isName(expression)) ?? relation.links.at(-1);
   if (last === undefined || last.relation === 'in') return undefined;
   if (
     relation.links.length === 1 &&

@@ -1,9 +1,10 @@
 /** Judges an answer that is a probability law, such as w ~ N(0, I/σ²). */
 import { areEqual, compareExpressions, type World } from '../mathematics/equality.ts';
-import type { DistributionNode, Expression } from '../mathematics/expression.ts';
+import type { DistributionNode, Expression, RelationNode } from '../mathematics/expression.ts';
 import { define, definitionIn, expandDefinitions, headOf, mentions } from '../mathematics/definition.ts';
 import type { Definitions } from '../mathematics/definition.ts';
 import { replaceNodes, walk } from '../mathematics/structure.ts';
+import { dropIdleIndices } from '../mathematics/indexCompletion.ts';
 import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
@@ -25,10 +26,18 @@ interface Claim {
 /** The last claim of a law in the answer, judged; undefined if there is none. */
 export function judgeLaw(
   key: Expression,
-  readable: readonly ReadFormula[],
+  written: readonly ReadFormula[],
   own: ReadPart,
   answer: WrittenAnswer,
 ): Judgement | undefined {
+  const plain = dropIdleIndices(
+    written.map(({ reading }) => reading.expression),
+    own.world.types,
+  );
+  const readable = written.map((formula, place): ReadFormula => {
+    const expression = plain[place] ?? formula.reading.expression;
+    return { ...formula, reading: { ...formula.reading, expression } };
+  });
   const wanted = distributionIn(key);
   if (wanted !== undefined && wanted.family !== 'normal') return judgeParameters(wanted, readable, own);
   const names = definitionsIn(readable, own);
@@ -60,13 +69,21 @@ function definitionsIn(readable: readonly ReadFormula[], own: ReadPart): Definit
   for (const { reading } of readable) {
     const { expression } = reading;
     for (const each of expression.kind === 'list' ? expression.items : [expression]) {
-      const made = each.kind === 'relation' ? definitionIn(each) : undefined;
+      const made = each.kind === 'relation' ? (definitionIn(each) ?? squareIn(each)) : undefined;
       if (made === undefined || own.world.types.has(made.head.name) || made.head.name === 'I') continue;
       if (distributionIn(made.body) === undefined && !mentions(made.body, made.head.name))
         definitions = define(definitions, made.head, made.body);
     }
   }
   return definitions;
+}
+
+/** `s² = 2/n` says that s is the root of it. */
+function squareIn(relation: RelationNode): ReturnType<typeof definitionIn> {
+  const { first } = relation;
+  const isSquare = first.kind === 'power' && first.exponent.kind === 'number' && first.exponent.value === 2;
+  const made = isSquare ? definitionIn({ ...relation, first: first.base }) : undefined;
+  return made && { ...made, body: { kind: 'root', radicand: made.body, span: made.body.span } };
 }
 
 /** `w = z/σ with z ~ N(0, I)`: the covariance of z, times the square of what z is multiplied by. */

@@ -176,6 +176,11 @@ function* squares(seen: Expression, sites: readonly Site[]): Generator<Repair> {
     yield all((node) => (node.kind === 'norm' ? raised(node, 2) : undefined));
     yield all((node) => (isSquare(node) && node.base.kind === 'norm' ? node.base : undefined));
   }
+  for (const name of new Set(sites.flatMap(({ node }) => (node.kind === 'symbol' ? [node.name] : [])))) {
+    for (const by of [rootOf, (node: Expression): Expression => raised(node, 2)]) {
+      yield all((node) => (node.kind === 'symbol' && node.name === name ? by(node) : undefined));
+    }
+  }
   for (const { node, role } of sites) {
     if (isSquare(node)) yield { mistake: 'squared', tree: put(seen, node, node.base) };
     else if (node.kind === 'root') yield { mistake: 'squared', tree: put(seen, node, node.radicand) };

@@ -3,7 +3,7 @@ import { cover, fail, made, next, nextIsOpen, nextIsSign, peek, seen } from './c
 import type { Cursor } from './cursor.ts';
 import type { Expression, LawFamily } from './expression.ts';
 import { close, readFactor, readItems, readProduct, readRelation, readSum } from './parser.ts';
-import { inBrackets } from './primary.ts';
+import { inBrackets, partBars } from './primary.ts';
 import { rangesOf } from './range.ts';
 import type { Range } from './range.ts';
 import type { Span } from './span.ts';
@@ -195,6 +195,8 @@ export function readExpectation(cursor: Cursor, token: Token): Expression {
 
 /** N(mean, covariance) */
 export function readDistribution(cursor: Cursor, family: LawFamily, token: Token): Expression {
+  // N(w | 0, Σ) names its variable first.
+  partBars(cursor);
   const open = peek(cursor);
   if (open?.kind !== 'open') {
     return fail(cursor, 'The parameters of the distribution are missing.', 'brackets with its parameters');

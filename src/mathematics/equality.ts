@@ -281,10 +281,13 @@ function agreePrecisely<T>(
   world: World,
   arithmetic: Arithmetic<T>,
 ): boolean {
-  const a = preciseValue(left, makeScope(arithmetic, point, world.definitions));
-  const b = preciseValue(right, makeScope(arithmetic, point, world.definitions));
+  const one = preciseValue(left, makeScope(arithmetic, point, world.definitions));
+  const other = preciseValue(right, makeScope(arithmetic, point, world.definitions));
   // Where fifty digits find no value, the doubles' word stands.
-  if (a === undefined || b === undefined) return true;
+  if (one === undefined || other === undefined) return true;
+  const rows = Math.max(one.rows, other.rows);
+  const a = spelledOut(arithmetic, one, rows);
+  const b = spelledOut(arithmetic, other, rows);
   const none = arithmetic.of(0);
   const length = Math.max(a.data.length, b.data.length);
   for (let at = 0; at < length; at += 1) {

@@ -68,6 +68,7 @@ export function font(walk: Walk, node: TexNode): void {
   }
   if (style === 'mathcal' || style === 'mathscr') {
     if (letters === 'N') return push(walk, { kind: 'word', word: 'normal' }, place);
+    if (letters === 'U') return push(walk, { kind: 'name', name: 'Uniform' }, place);
     if (letters === 'O') return push(walk, { kind: 'word', word: 'bigO' }, place);
   }
   if (letters === '1' && /^(?:mathbf|mathbb|boldsymbol|mathds)$/.test(style))

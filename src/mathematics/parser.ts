@@ -3,7 +3,7 @@ import { isCross } from './bigOperator.ts';
 import type { Cursor } from './cursor.ts';
 import { cover, deeper, fail, here, made, nextIsSign, peek, seen, takeSign, touches } from './cursor.ts';
 import type { Expression, Link } from './expression.ts';
-import { beginsOperand, readPrimary } from './primary.ts';
+import { beginsOperand, opensRemark, readPrimary } from './primary.ts';
 import { readScripts } from './script.ts';
 import type { Token } from './token.ts';
 
@@ -13,6 +13,7 @@ export function readAll(cursor: Cursor): Expression {
   const items: Expression[] = [];
   while (peek(cursor) !== undefined) {
     items.push(readRelation(cursor));
+    items.push(...readRemark(cursor));
     const separated = skipSeparators(cursor);
     if (!separated && peek(cursor) !== undefined) {
       fail(
@@ -27,6 +28,16 @@ export function readAll(cursor: Cursor): Expression {
   if (items.length === 1) return first;
   const last = items.at(-1) ?? first;
   return made(cursor, { kind: 'list', items, span: cover(first.span, last.span) });
+}
+
+/** `(h_0 = 0)` after a statement. */
+function readRemark(cursor: Cursor): readonly Expression[] {
+  const open = peek(cursor);
+  if (open === undefined || !opensRemark(cursor)) return [];
+  cursor.at += 1;
+  const items = readItems(cursor);
+  close(cursor, open, 'the bracket that closes the remark');
+  return items;
 }
 
 /** Steps over commas, line breaks, gaps and words between statements; says whether there were any. */
@@ -184,15 +195,14 @@ export function readProduct(cursor: Cursor): Expression {
     } else if (token?.kind === 'sign' && token.sign === '/') {
       if (startsSum(peek(cursor, 1)) && cursor.inSum > 0) break;
       cursor.at += 1;
+      // `a // b` of a program is rounded down.
+      const isWhole = nextIsSign(cursor, '/') && takeSign(cursor, '/');
       const numerator = multiply(cursor, factors);
       const denominator = readDenominator(cursor, token);
+      const span = cover(numerator.span, denominator.span);
+      const quotient = made(cursor, { kind: 'divide', numerator, denominator, span });
       factors = [
-        made(cursor, {
-          kind: 'divide',
-          numerator,
-          denominator,
-          span: cover(numerator.span, denominator.span),
-        }),
+        isWhole ? made(cursor, { kind: 'function', name: 'floor', arguments: [quotient], span }) : quotient,
       ];
     } else if (cursor.dimensions && isCross(cursor)) break;
     else if (beginsOperand(cursor, factors.at(-1))) {

@@ -29,9 +29,10 @@ export function beginsOperand(cursor: Cursor, previous: Expression | undefined):
         );
       }
       return true;
+    case 'open':
+      return !opensRemark(cursor);
     case 'symbol':
     case 'word':
-    case 'open':
     case 'rows':
     case 'ellipsis':
       return true;
@@ -47,6 +48,22 @@ function isBaseOfName(cursor: Cursor): boolean {
   if (!nextIsSign(cursor, '^', 1)) return false;
   const raised = peek(cursor, 2);
   return raised?.kind === 'symbol' || (raised?.kind === 'open' && peek(cursor, 3)?.kind === 'symbol');
+}
+
+/** `x_t (h_0 = 0)`: a bracket with an equation in it, set apart by a space, is a statement of its own. */
+export function opensRemark(cursor: Cursor): boolean {
+  const open = peek(cursor);
+  if (open?.kind !== 'open' || open.bracket !== '(' || !open.spaced) return false;
+  let depth = 0;
+  for (let ahead = 0; ahead < 60; ahead += 1) {
+    const token = peek(cursor, ahead);
+    if (token === undefined) return false;
+    if (token.kind === 'open') depth += 1;
+    else if (token.kind === 'close') depth -= 1;
+    else if (depth === 1 && token.kind === 'relation' && token.relation === '=') return true;
+    if (depth === 0) return false;
+  }
+  return false;
 }
 
 export function readPrimary(cursor: Cursor): Expression {
@@ -195,7 +212,7 @@ function readGradient(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>)
  * D_KL(p‖q), p(x|y): a bracket with one bar in it parts two arguments. The bar becomes a comma, so that a call is
  * read.
  */
-function partBars(cursor: Cursor): boolean {
+export function partBars(cursor: Cursor): boolean {
   let ahead = 0;
   if (nextIsSign(cursor, '_')) {
     ahead = nextIsOpen(cursor, '{', 1) ? 2 : 1;
