@@ -2,6 +2,7 @@
 import type { Part } from '../problem/problem.ts';
 import type { LoadedProblem } from '../problem/problemSet.ts';
 import { findUnsoundChoice } from './choiceSoundness.ts';
+import { findUnsoundCode } from './codeSoundness.ts';
 import { findUnsoundCost } from './costSoundness.ts';
 import { examineDerivation, type DerivationExamined } from './derivationSoundness.ts';
 import { findGivenAway } from './givenAway.ts';
@@ -89,7 +90,11 @@ function examinePart(problem: LoadedProblem, part: Part, at: number): readonly E
   }
   const given = findGivenAway(problem, part);
   const texts = examined('texts', given.texts, given.faults);
-  if (part.kind === 'code') return [texts];
+  if (part.kind === 'code') {
+    const costs = findUnsoundCode(part, problem.problem.symbols);
+    // That the reference is right is proven by running it.
+    return costs.length === 0 ? [texts] : [examined('right', 0, costs), texts];
+  }
   const examples = part.misconceptions.filter((each) => 'example' in each && each.example !== undefined);
   const question: readonly Unsound[] = findUnsoundQuestion(problem, part)
     ? [
