@@ -51,8 +51,10 @@ export async function lookAtMemory(
   signal?: AbortSignal,
 ): Promise<Finding | undefined> {
   if (part.memory === undefined || part.cost === undefined) return undefined;
-  const { symbols } = part.cost;
-  const inputs = (sizes: Readonly<Record<string, number>>) => drawArguments(part, sizes, seed);
+  const fixed = Object.fromEntries(part.cost.symbols.map((name) => [name, 4]));
+  const { symbols } = part.memory;
+  const inputs = (sizes: Readonly<Record<string, number>>) =>
+    drawArguments(part, { ...fixed, ...sizes }, seed);
   const own = { source, file: 'solution.ts', export: part.export, limits: part.limits };
   const measurement = await runner.measureMemory({ ...own, symbols, inputs }, signal);
   return judgeMemory(part, measurement, problem.symbols);

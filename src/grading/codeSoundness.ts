@@ -16,18 +16,21 @@ export function findUnsoundCode(part: CodePart, symbols: SymbolTable): readonly 
       remedy: 'Write a sum of products of declared symbols, such as `N R D`.',
     });
   };
-  if (part.cost !== undefined) {
-    check(part.cost.key, ['cost', 'key']);
-    part.cost.symbols.forEach((name, at) => {
+  const checkNames = (names: readonly string[], path: Unsound['path']): void =>
+    names.forEach((name, at) => {
       if (Object.hasOwn(symbols, name)) return;
       faults.push({
-        path: ['cost', 'symbols', at],
+        path: [...path, at],
         what: `\`${name}\` is not a declared symbol.`,
         remedy: `Use the canonical name of a symbol of this problem: ${Object.keys(symbols).join(', ')}.`,
       });
     });
+  for (const field of ['cost', 'memory'] as const) {
+    const declared = part[field];
+    if (declared === undefined) continue;
+    check(declared.key, [field, 'key']);
+    checkNames(declared.symbols, [field, 'symbols']);
   }
-  if (part.memory !== undefined) check(part.memory.key, ['memory', 'key']);
   part.misconceptions.forEach(({ grows }, at) => {
     grows?.forEach((text, i) => check(text, ['misconceptions', at, 'grows', i]));
   });

@@ -18,7 +18,7 @@ const part = (over: object): Parameters<typeof findUnsoundCode>[0] =>
     ...over,
   });
 const cost = { key: 'O(N D)', symbols: ['N', 'D'], ask: 'Which?' };
-const memory = { id: 'grows', key: 'O(N)', message: 'm', ask: 'a' };
+const memory = { id: 'grows', symbols: ['N'], key: 'O(N)', message: 'm', ask: 'a' };
 
 describe('The costs that a code part declares', () => {
   it('are sound where they can be read', () => {
@@ -31,14 +31,14 @@ describe('The costs that a code part declares', () => {
     const faults = findUnsoundCode(
       part({
         cost: { ...cost, key: 'O(N R)', symbols: ['N', 'R'] },
-        memory: { ...memory, key: 'O(' },
+        memory: { ...memory, key: 'O(', symbols: ['M'] },
         misconceptions: [grown],
       }),
       SYMBOLS,
     );
     assert.deepEqual(
       faults.map(({ path }) => path.join('.')),
-      ['cost.key', 'cost.symbols.1', 'memory.key', 'misconceptions.0.grows.1'],
+      ['cost.key', 'cost.symbols.1', 'memory.key', 'memory.symbols.0', 'misconceptions.0.grows.1'],
     );
     assert.match(faults[1]?.remedy ?? '', /N, D/);
   });

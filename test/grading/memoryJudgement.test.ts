@@ -16,7 +16,13 @@ const base = {
   tolerance: { value: 1e-9, because: 'sums' },
   cases: [{ id: 'one', title: 'one', sizes: { N: 1, D: 1 } }],
 };
-const memory = { id: 'state-grows', key: 'O(N M + R M)', message: 'Too much is kept.', ask: 'What for?' };
+const memory = {
+  id: 'state-grows',
+  symbols: ['N'],
+  key: 'O(N M + R M)',
+  message: 'Too much is kept.',
+  ask: 'What for?',
+};
 const cost = { key: 'O(N R M)', symbols: ['N', 'R', 'M'], ask: 'Which?' };
 const part = codePart.parse({ ...base, cost, memory });
 

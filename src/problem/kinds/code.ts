@@ -186,6 +186,11 @@ export const codePart = z
       .strictObject({
         id: identifier,
         key: z.string().min(1).describe('How many numbers may be held at once, such as O(N M + R M).'),
+        symbols: z
+          .array(z.string())
+          .min(1)
+          .max(4)
+          .describe('The sizes that are varied, the one that must not matter first.'),
         message: z.string().min(1).describe('What is to be said where more is held.'),
         ask: z.string().min(1).describe('A question about what need not be kept.'),
       })

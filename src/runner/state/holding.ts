@@ -21,15 +21,15 @@ export type SampleAll = (inputs: readonly (readonly Value[])[]) => Promise<reado
 /** A number takes this much in a list of numbers. */
 const BYTES = 8;
 /** Lists grow by half of themselves and objects have headers: more than this off at held-out sizes is no fit. */
-const TOLERANCE = 0.35;
+const TOLERANCE = 0.25;
 
-/** What the engine makes and drops by itself meanwhile; below it nothing is told apart. */
-const NOISE = 32 * 1024;
+/** What the engine makes and drops by itself meanwhile: added everywhere, so that small amounts decide nothing. */
+const NOISE = 256 * 1024;
 /** A term is real where it is this share of what is held at some sizes. */
 const NOTICEABLE = 0.2;
 
 const FIRST: readonly [number, number] = [32, 160];
-const OTHERS: readonly [number, number] = [6, 28];
+const OTHERS: readonly [number, number] = [6, 36];
 
 /** All low, all high, each symbol low alone, and the first high with each other: so products of them are told apart. */
 function designed(symbols: number): readonly Sizes[] {
@@ -69,7 +69,7 @@ export async function measureHolding(
   if (bytes.length < all.length) {
     return { kind: 'undetermined', why: 'While it was looked at what the code holds, a call gave no value.' };
   }
-  const observed = all.map((sizes, i) => ({ sizes, operations: Math.max(NOISE, bytes[i] ?? 0) / BYTES }));
+  const observed = all.map((sizes, i) => ({ sizes, operations: (NOISE + (bytes[i] ?? 0)) / BYTES }));
   const fitted = fit(observed.slice(0, grid.length), { noticeable: NOTICEABLE, takes: isPlain });
   const error = fitted === undefined ? Infinity : errorAt(fitted, observed.slice(grid.length));
   if (fitted === undefined || error > TOLERANCE) {
