@@ -137,7 +137,11 @@ function concludeUnmarked(
   const claims = candidates.map(({ claim }) => claim);
   const last = claims.at(-1);
   if (!last) return { kind: 'none' };
-  const plain = candidates.filter(({ role }) => role === 'plain').map(({ claim }) => claim);
+  // O(…) is said to be a cost; a bare product may be a number of things.
+  const plain = orAll(
+    candidates.filter(({ role }) => role === 'plain').map(({ claim }) => claim),
+    ({ order }) => order !== 'bare',
+  );
   const differs = plain.find(({ growth }) => !same(growth, plain[0]?.growth ?? growth));
   const all = sumOf(claims);
   // One of them is as large as all together: "each token costs …; over the tokens, …".

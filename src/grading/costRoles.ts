@@ -94,7 +94,8 @@ const OTHER_WAY =
 const ATTRIBUTED =
   /\b(?:some|others?|people|many|most|friends?|classmates?|they|he|she|books?|internet|chatgpt|one|you)\s+(?:\w+\s+)?(?:say|says|said|think|thinks|thought|claims?|believes?|wrote|writes|suggests?|guess(?:es)?|assumes?)\b/;
 
-const NAIVE = /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|originally|conventional(?:ly)?|traditional(?:ly)?)\b/;
+const NAIVE =
+  /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|originally|conventional(?:ly)?|traditional(?:ly)?|without (?:the|this|that|any|using)\s+\p{L}+)\b/u;
 
 /** "Naively …": what one would pay without the idea that is asked about, unless it is called the total. */
 export const isNaive = ({ before, sentence }: Claim): boolean => NAIVE.test(sentence) && !TOTAL.test(before);

@@ -88,6 +88,13 @@ export function findMentions(
     ...workings.results.map((each) => calculated(each, plain)),
   ]) {
     const { from, to } = quantity;
+    const tail = quantity.low === quantity.high ? undefined : secondOf(quantity, plain);
+    if (tail && isTaken({ from, to }) && !isTaken(tail)) {
+      // "ViT-B/16 - 140 ms": the first number is part of a name.
+      found.push({ kind: 'value', quantity: tail, from: tail.from, to });
+      taken.push({ from: tail.from, to });
+      continue;
+    }
     if (isTaken({ from, to }) || isDifference(quantity, plain.text)) continue;
     const row = names.numbers.find(({ value }) => isRow(quantity, value));
     const ends = [quantity.low, quantity.high].map((end) => names.numbers.find(({ value }) => value === end));
@@ -101,17 +108,10 @@ export function findMentions(
       taken.push({ from, to });
       continue;
     }
-    const assigned = first && !second ? /^\S+\s+-\s+(?=\S)/.exec(plain.text.slice(from, to)) : null;
-    if (first && assigned && quantity.low !== quantity.high) {
+    if (first && !second && tail && /\s-\s/.test(plain.text.slice(from, tail.from + 1))) {
       // "64 - 86.8, 128 - 87.9": rows with their values.
-      const at = from + assigned[0].length;
-      found.push({ kind: 'entity', name: first.name, from, to: at });
-      const value = {
-        ...quantity,
-        low: quantity.high,
-        span: { ...quantity.span, start: plain.starts[at] ?? 0 },
-      };
-      found.push({ kind: 'value', quantity: value, from: at, to });
+      found.push({ kind: 'entity', name: first.name, from, to: tail.from });
+      found.push({ kind: 'value', quantity: tail, from: tail.from, to });
       taken.push({ from, to });
       continue;
     }
@@ -148,6 +148,16 @@ export function findMentions(
       taken.push(place);
     }
   }
+}
+
+/** The end of a range by itself. */
+function secondOf(range: Loose, plain: PlainText): Loose | undefined {
+  const joint = /^\S+?\s*(?:-|to\b|through\b|and\b|\.\.+|…)\s*(?=[\d.])/.exec(
+    plain.text.slice(range.from, range.to),
+  );
+  if (!joint) return undefined;
+  const from = range.from + joint[0].length;
+  return { ...range, low: range.high, from, span: { ...range.span, start: plain.starts[from] ?? 0 } };
 }
 
 /** The value of a calculation whose result is not written out. */

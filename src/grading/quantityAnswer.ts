@@ -171,7 +171,9 @@ export function readQuantityAnswer(
           (byUnit?.length === 1 ? byUnit[0] : undefined) ??
           (columns.length === 1 ? columns[0] : undefined);
         if (!value) continue;
-        const quantity = inUnitOf(value.quantity, header[at]?.text ?? '', line[0]?.text ?? '');
+        const isRatio = /\b(?:ratio|relative)\b/i.test(`${header[at]?.text ?? ''} ${line[0]?.text ?? ''}`);
+        const measured = inUnitOf(value.quantity, header[at]?.text ?? '', line[0]?.text ?? '');
+        const quantity = isRatio ? { ...measured, unit: 'times' as const } : measured;
         if (quantity.unit === 'times')
           reading.ratios.push({ quantity, attributes: attribute === undefined ? [] : [attribute] });
         else if (entity === undefined || attribute === undefined) reading.adrift.push(quantity);

@@ -82,9 +82,7 @@ export function readSentence(
       return after.name;
     }
     const before = named.findLast((each) => each.to <= value.from && each.from >= (previous?.to ?? from));
-    const isListed =
-      plain[at + 1] !== undefined && /^\s*(?:,|and|&|\/)\s*$/.test(text.slice(value.to, next?.from));
-    if (before && takenBehind.has(before) && isListed) return undefined;
+    if (before && takenBehind.has(before) && columns.length > 1) return undefined;
     if (before) return before.name;
     const names = new Set(named.map((each) => each.name));
     if (names.size === 1) return named[0]?.name;
