@@ -1,6 +1,6 @@
 /** What a written answer says about a cost: the bounds it states, what it assumes, and what cannot be read. */
 import type { SizeRelation } from '../mathematics/asymptotics.ts';
-import type { Expression, OrderNotation, Relation } from '../mathematics/expression.ts';
+import type { Expression, OrderNotation } from '../mathematics/expression.ts';
 import { type Growth, NoGrowth, isConstantGrowth, multiply, settle } from '../mathematics/growth.ts';
 import { readGrowth } from '../mathematics/growthReading.ts';
 import { readMathematics } from '../mathematics/reading.ts';
@@ -8,6 +8,7 @@ import { readRegime } from '../mathematics/regime.ts';
 import type { Span } from '../mathematics/span.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
+import { hasOrder, isAboutSizes, isDefinition, sidesOf, statementsOf } from './costRelations.ts';
 import { defines, definitionsIn } from './costDefinitions.ts';
 import { findComparedSizes, findFixedSizes } from './costWords.ts';
 import { MOST_PASSAGES, type Passage, passagesOf } from './passages.ts';
@@ -132,7 +133,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
 
   function take(side: Expression, concludes: boolean, passage: Passage): void {
     const count = countOf(passage, symbols);
-    if (passage.lone && isLone(side) && !count) return;
+    if (passage.lone && isLone(side) && !count && !COST_LABEL.test(passage.before)) return;
     const reading = readGrowth(side, definitions);
     const inOrder = hasOrder(side);
     if (reading.kind === 'growth') {
@@ -209,116 +210,11 @@ const LOOSE_ENDS =
 const SOFT =
   /Õ|[Oo]\u0303|\\(?:wide)?tilde\s*\{?\s*(?:\\(?:mathcal|mathrm|operatorname|text)\s*)?\{?\s*[O𝒪]|(?<![\p{L}\d])[O𝒪]\s*[~˜]\s*\(/u;
 
+/** "Big-O: n": even a single size is then meant as the cost. */
+const COST_LABEL = /\b(?:big[- ]?o|answer|costs?|complexity|run ?time|bound)\s*(?:is\s*)?[:=]?\s*$/;
+
 const AT_LEAST = /\b(?:at least|no less than|not less than|lower bound(?: of| is)?)\s*$/;
-
-const statementsOf = (expression: Expression): readonly Expression[] =>
-  expression.kind === 'list' ? expression.items.flatMap(statementsOf) : [expression];
-
-interface Sides {
-  readonly sides: readonly Expression[];
-  /** An arrow led there. */
-  readonly arrives: boolean;
-}
-
-/** The sides of a relation chain that may be costs: a name on the left (`T = …`, `cost(N) = …`) is not. */
-function sidesOf(expression: Expression, passage: Passage): Sides {
-  if (expression.kind !== 'relation') return { sides: [expression], arrives: false };
-  const sides = [expression.first];
-  let arrives = false;
-  for (const { relation, expression: side } of expression.links) {
-    // After an arrow the old cost is gone; after ≪, > and the like stands a cost to compare with.
-    if (ARRIVES.has(relation)) {
-      sides.length = 0;
-      arrives = true;
-    }
-    if (COMPARES.has(relation)) break;
-    sides.push(side);
-  }
-  const [first, ...rest] = sides;
-  if (!first || rest.length === 0 || !isName(first, passage)) return { sides, arrives };
-  // `T(n) = 2 T(n/2) + O(n)` says how a cost comes about, and not yet what it is.
-  const name = first.kind === 'call' && first.callee.kind === 'symbol' ? first.callee.name : undefined;
-  return { sides: rest.filter((side) => name === undefined || !callsName(side, name)), arrives };
-}
-
-/** Does `name(…)` stand anywhere in it? */
-function callsName(expression: unknown, name: string): boolean {
-  if (typeof expression !== 'object' || expression === null) return false;
-  if (Array.isArray(expression)) return expression.some((each) => callsName(each, name));
-  const node = expression as Partial<Expression>;
-  if (node.kind === 'call' && node.callee?.kind === 'symbol' && node.callee.name === name) return true;
-  return Object.values(expression).some((each) => callsName(each, name));
-}
-
-const ARRIVES: ReadonlySet<Relation> = new Set<Relation>(['->', '=>', '<=>']);
-const COMPARES: ReadonlySet<Relation> = new Set<Relation>(['<<', '>>', '>', '>=', '!=']);
-
-function isName(expression: Expression, { text, start }: Passage): boolean {
-  switch (expression.kind) {
-    case 'symbol':
-      return true;
-    case 'call':
-    case 'indexed':
-      return true;
-    case 'multiply':
-      // `T(N)` may be read as a product, of an undeclared T or of one that is another name of N.
-      return (
-        expression.factors.every((factor) => factor.kind === 'symbol') &&
-        expression.factors.slice(1).some((factor) => text[factor.span.start - start] === '(')
-      );
-    default:
-      return false;
-  }
-}
-
-/** `d = max(D, M)`: a size on the left, and no order on the right. */
-function isDefinition(expression: Expression): boolean {
-  if (expression.kind !== 'relation' || isChainOfPowers(expression)) return false;
-  const last = expression.links.at(-1)?.expression;
-  return isSizePower(expression.first) && last !== undefined && !hasOrder(last);
-}
-
-/** A relation between single sizes; `2NDR = O(…)` is a chain of costs instead. */
-function isAboutSizes(expression: Expression): boolean {
-  if (expression.kind !== 'relation') return false;
-  const sides = [expression.first, ...expression.links.map((link) => link.expression)];
-  return (
-    sides.slice(0, -1).every(isSizePower) && !isSizeName(expression, sides) && !isChainOfPowers(expression)
-  );
-}
-
-/** `n^{log_2 8} = n^3` says how a cost comes out, and nothing about n. */
-function isChainOfPowers(expression: Expression): boolean {
-  if (expression.kind !== 'relation' || expression.first.kind !== 'power') return false;
-  const { base } = expression.first;
-  return (
-    base.kind === 'symbol' &&
-    expression.links.every(
-      ({ expression: side }) =>
-        side.kind === 'power' && side.base.kind === 'symbol' && side.base.name === base.name,
-    )
-  );
-}
-
-/** `N = O(N R (D + M))` cannot be an assumption: a size is no cost. */
-function isSizeName(expression: Expression, sides: readonly Expression[]): boolean {
-  const last = sides.at(-1);
-  return expression.kind === 'relation' && last?.kind === 'order' && !isSizePower(last.argument);
-}
-
-function isSizePower(expression: Expression): boolean {
-  if (expression.kind === 'symbol') return expression.declared;
-  if (expression.kind === 'power') return isSizePower(expression.base);
-  if (expression.kind === 'number') return expression.value === 1;
-  return expression.kind === 'root' && isSizePower(expression.radicand);
-}
 
 /** A single size or number in running text is mentioned, not claimed: "project to R dimensions". */
 const isLone = (expression: Expression): boolean =>
   expression.kind === 'symbol' || expression.kind === 'number' || expression.kind === 'constant';
-
-function hasOrder(expression: Expression): boolean {
-  if (expression.kind === 'order') return true;
-  if (expression.kind === 'add') return expression.terms.some(hasOrder);
-  return expression.kind === 'multiply' && expression.factors.some(hasOrder);
-}

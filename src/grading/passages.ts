@@ -187,7 +187,7 @@ function passagesIn(flow: Flow): Passage[] {
         ...(found.notation ? { notation: found.notation } : {}),
         before: before.toLowerCase(),
         after: after.toLowerCase(),
-        isReason: previous !== undefined && BECAUSE.test(sentenceBefore(flow, found)),
+        isReason: previous !== undefined && isReason(sentenceBefore(flow, found)),
         isTorn:
           !isPaid &&
           !counting.has(at) &&
@@ -222,6 +222,17 @@ function asks(flow: Flow, { start, end }: Found): boolean {
     );
   return isOpened && /^[^.!;\n]*\?/.test(flow.text.slice(end - flow.start));
 }
+
+/** "…, because A and B", but no longer after "so the cost is". */
+const isReason = (between: string): boolean => {
+  const because = between.search(BECAUSE);
+  return (
+    because >= 0 &&
+    !/\b(?:so(?!\s+that)|thus|hence|therefore|in total|altogether|overall)\b|⇒|→/i.test(
+      between.slice(because),
+    )
+  );
+};
 
 /** The sentence up to `found`, without its formulas. */
 function wordsBefore(flow: Flow, found: Found): string {

@@ -7,7 +7,8 @@ import { withoutStruck } from './passages.ts';
 import type { FactTable } from './factTable.ts';
 import { type Mention, type Slip, findMentions } from './mentions.ts';
 import { type Mark, concludeValues, markOf } from './quantityConclusion.ts';
-import { type Carry, type StatedValue, readSentence } from './statedValues.ts';
+import { type StatedValue, readSentence } from './statedValues.ts';
+import type { Carry } from './valueOwners.ts';
 
 export interface Sentence {
   readonly text: string;
@@ -33,7 +34,7 @@ export interface QuantityReading {
 // A full stop inside a number or after an abbreviation ends nothing.
 const SENTENCE_END = /(?<!\b(?:vs|approx|ca|e\.g|i\.e|resp|fig|tab|no|mrd|mio|mln|bn))[.!?](?=\s|$)|;|\n/gi;
 const SUPERLATIVE =
-  /\b(?:best|most\s+(?!of\b|likely|common)[a-z]+|tops|leads|highest|greatest|largest val\w*|peaks?|peaked|peaking|maximum|maximal|max|optimal|optimum|sweet spot|saturates|plateaus?|chosen|choose|chose|picked|settled on|went with|preferred|wins?|(?:increas|improv|ris|grow|gain)\w*\s+(?:[a-z]+\s+){0,4}?(?:up to|until|till))\b/gi;
+  /\b(?:best|most\s+(?!of\b|likely|common)[a-z]+|tops|top(?=\s+[a-z])|leads|highest|greatest|largest val\w*|peaks?|peaked|peaking|maximum|maximal|max|optimal|optimum|sweet spot|saturates|plateaus?|chosen|choose|chose|picked|settled on|went with|preferred|wins?|winner|(?:increas|improv|ris|grow|gain)\w*\s+(?:[a-z]+\s+){0,4}?(?:up to|until|till))\b/gi;
 const DENIED = /\b(?:not|no|never|isn't|than)\s*(?:the\s+)?$/i;
 const CLAUSE = /[,;:()]|\b(?:but|while|whereas|although|then|before)\b/gi;
 

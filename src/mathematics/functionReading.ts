@@ -172,8 +172,8 @@ function readFunction(
     number?.kind === 'number' &&
     touches(cursor, token.span.end - 1)
   ) {
-    if (nextIsOpen(cursor, '(', 1)) {
-      // `log2(N)`
+    if (nextIsOpen(cursor, '(', 1) || peek(cursor, 1)?.kind === 'number') {
+      // `log2(N)`, `log2 7`
       cursor.at += 1;
       base = made(cursor, { kind: 'number', value: number.value, text: number.text, span: number.span });
     }

@@ -1,0 +1,134 @@
+/** Which rows a number in a sentence belongs to. */
+import type { Mention } from './mentions.ts';
+import { firstMentions } from './pairing.ts';
+
+type Entity = Extract<Mention, { kind: 'entity' }>;
+type Value = Extract<Mention, { kind: 'value' }>;
+
+/** What stays in mind from one sentence to the next. */
+export interface Carry {
+  readonly entity?: string;
+  readonly attribute?: string;
+  /** The rows named so far, each at its last mention. */
+  readonly recent?: readonly string[];
+  /** The only column of the sentence before. */
+  readonly column?: string;
+  /** The rows of the sentence before, if it listed them without any number. */
+  readonly listed?: readonly string[];
+}
+
+const JOINED =
+  /^[\s,]*(?:and|or|&|\/|,|as well as|resp\.?)[\s,]*(?:the\s+)?$|^\s*\)?\s*=\s*(?:[\p{L}#]+\s*\(\s*)?$/iu;
+const COMPARED =
+  /\b(?:times|than|vs\.?|versus|compared (?:to|with)|as (?:many|much) as|over)\s*(?:the\s+)?$|[×x]\s*$/i;
+const EACH = /^\s*(?:\p{L}+\s+)?each\b/iu;
+const SHARED = /\b(?:same|equal|identical|both|each|all)\b[^,;:]{0,20}$/i;
+const IN_BRACKETS = /^\s*[\p{L}²³/%]{0,12}\.?\s*\(\s*$/u;
+const TOWARDS =
+  /^[^,;:]{0,40}\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?(?:\w+\s*[=:]\s*)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$/i;
+
+/** A sibling of the rows that the table does not list. */
+const isUnlisted = ({ name }: Entity): boolean => name.startsWith('?');
+
+export function ownersOf(
+  value: Value,
+  next: Value | undefined,
+  entities: readonly Entity[],
+  text: string,
+  carry: Carry,
+): readonly string[] {
+  // "From 2.6M (76.3 %) to 26M (85.1 %)"
+  const beside = entities.findLast((each) => each.to <= value.from);
+  if (beside && /^\s*\(\s*[~≈]?\s*$/.test(text.slice(beside.to, value.from))) return [beside.name];
+  const target = targetOf(value, next, entities, text);
+  if (target) return joinedWith(target, entities, text, 1);
+  const before = entities.findLast((each) => each.to <= value.from);
+  if (before && SHARED.test(text.slice(before.to, value.from))) {
+    // "NN1 is larger than NN2, at the same 1.6B FLOPs"; "NN1 and NN2 both 1.6B, ResNet-50 3.8B"
+    const named = firstMentions(entities.filter((each) => each.to <= value.from)).map(({ name }) => name);
+    return /\bboth\b/i.test(text.slice(before.to, value.from)) ? named.slice(-2) : named;
+  }
+  if (before) return joinedWith(before, entities, text, -1);
+  // "They cost the same, 1.6B FLOPs each: NN1 has …, NN2 has …"
+  if (EACH.test(text.slice(value.to)) || SHARED.test(text.slice(0, value.from))) {
+    const named = firstMentions(entities.filter((each) => each.from >= value.to)).map(({ name }) => name);
+    if (named.length >= 2) return named;
+  }
+  // "3.8B FLOPs (2.4 times NN1)" is not of NN1.
+  const later = entities.find(
+    (each) =>
+      each.from >= value.to &&
+      !isUnlisted(each) &&
+      !(carry.entity !== undefined && COMPARED.test(text.slice(value.to, each.from))),
+  );
+  if (later) return joinedWith(later, entities, text, 1);
+  // "Both need 1.6B FLOPs." takes up the two rows named last.
+  if (
+    /\b(?:both|each)\b[^,;.]{0,40}$/i.test(text.slice(0, value.from)) ||
+    /^[^,;.]{0,30}\b(?:in|for|of|with|by)\s+(?:either|both|each)\b/i.test(text.slice(value.to))
+  ) {
+    return (carry.recent ?? []).slice(-2);
+  }
+  return carry.entity === undefined ? [] : [carry.entity];
+}
+
+/** "1.6B FLOPs for NN1": the row that a number is handed to. */
+function targetOf(
+  value: Value,
+  next: Value | undefined,
+  entities: readonly Entity[],
+  text: string,
+): Entity | undefined {
+  const following = entities.find((each) => each.from >= value.to && (!next || each.from < next.from));
+  if (!following) return undefined;
+  const between = text.slice(value.to, following.from);
+  // "3,488 m (Vostok), 42 m (Casey)"
+  const isLabel = IN_BRACKETS.test(between) && /^\s*\)/.test(text.slice(following.to));
+  // "1.5B (GPT-3 has …)" goes on about something else.
+  const isAside = isUnlisted(following) && IN_BRACKETS.test(between);
+  return isLabel || (TOWARDS.test(between) && !isAside) ? following : undefined;
+}
+
+/**
+ * "140M parameters and 1.6B FLOPs for NN1 and 7.5M parameters and 1.6B FLOPs for NN2": a number whose row before it was
+ * already handed another number belongs to the row that the next number is handed to.
+ */
+export function takeFromNext(
+  values: readonly Value[],
+  owners: (readonly string[])[],
+  entities: readonly Entity[],
+  text: string,
+): void {
+  const targets = values.map((value, at) => targetOf(value, values[at + 1], entities, text));
+  for (const at of [...values.keys()].reverse()) {
+    const [value, next] = [values[at], values[at + 1]];
+    const nextOwners = owners[at + 1];
+    if (!value || !next || !nextOwners || targets[at]) continue;
+    const between = entities.some((each) => each.from >= value.to && each.to <= next.from);
+    const before = entities.findLast((each) => each.to <= value.from);
+    if (!between && before && targets.slice(0, at).includes(before) && targets.slice(at + 1).some(Boolean)) {
+      owners[at] = nextOwners;
+    }
+  }
+}
+
+/** "NN1 and NN2 cost …": the row and those joined to it. */
+function joinedWith(
+  entity: Entity,
+  entities: readonly Entity[],
+  text: string,
+  direction: 1 | -1,
+): readonly string[] {
+  const owners = [entity.name];
+  let at = entities.indexOf(entity);
+  for (;;) {
+    const current = entities[at];
+    const other = entities[at + direction];
+    if (!current || !other) return owners;
+    const gap = direction === 1 ? text.slice(current.to, other.from) : text.slice(other.to, current.from);
+    // A bare comma joins only in a list that an "and" ends: "Compared with NN1, NN2 has …" names one row.
+    if (!JOINED.test(gap) || (/^\s*,\s*$/.test(gap) && owners.length === 1)) return owners;
+    owners.push(other.name);
+    at += direction;
+  }
+}
