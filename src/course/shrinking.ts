@@ -22,8 +22,8 @@ const AT_ONCE = 40;
 const LONGEST_MS = 300;
 
 /**
- * Undefined where no case fails, or where the code broke a limit: what hangs is not called again. Where nothing
- * simpler fails in the same way, it is the simplest failing case that is not hidden.
+ * Undefined where no case gives a wrong value or fails to give one. Where nothing simpler fails in the same way, or the
+ * code broke a limit (what hangs is not called again), it is the simplest failing case that is not hidden.
  */
 export async function shrink(
   problem: LoadedProblem,
@@ -43,6 +43,8 @@ export async function shrink(
     .filter(({ planned }) => !planned.hidden)
     .sort((one, other) => weightOf(one.planned.arguments) - weightOf(other.planned.arguments));
   const own = firstOf(part, shown, outcomes, failure);
+  if (run.observations.some(({ outcome }) => isOverLimit(outcome) || outcome.kind === 'cancelled'))
+    return own;
   const rungs = await planRungs(problem, part, runner);
   const simpler = rungs.planned.filter(
     (one) => own === undefined || weightOf(one.arguments) < weightOf(Object.values(own.arguments)),

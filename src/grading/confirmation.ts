@@ -6,7 +6,7 @@ import type { PlannedCase } from './inputs.ts';
 import { judgeTrial, type TrialResult } from './lawfulness.ts';
 import type { Call, Outcome } from './observation.ts';
 import { randomFrom } from './random.ts';
-import { smallCases } from './smallInputs.ts';
+import { smallCases, weightOf } from './smallInputs.ts';
 import { callsOfTrials, drawTrial, mapNumbers, trialOf, type Trial } from './trial.ts';
 
 /** Relative; 512 times the rounding of one number: what such a change does to a result, honest rounding may do too. */
@@ -17,8 +17,9 @@ const ROUNDINGS = 4;
 const DOUBTLESS = 100;
 /** A tolerance that no two different results are within, and by which a scale can still be divided. */
 const UNEQUAL = 2 ** -200;
-/** So many simple inputs are tried for one law, simplest first. */
-const MOST_SIMPLE = 40;
+/** So many inputs of each choice of sizes are tried for one law: some break at larger sizes, or on varied numbers only. */
+const SIMPLEST = 2;
+const RICHEST = 3;
 
 /** The calls that decide about a law that seemed broken, and the search for simpler numbers that break it. */
 export interface Confirmation {
@@ -122,13 +123,17 @@ export type LawfulInputs = Readonly<Record<string, readonly string[]>>;
  */
 export function simplestTrials(part: CodePart, property: Property): Trial[] {
   if (property.law === 'unbiased') return [];
-  const trials: Trial[] = [];
+  const bySize = new Map<string, { readonly one: PlannedCase; readonly trial: Trial }[]>();
   for (const one of smallCases(part)) {
     const trial = simpleTrial(part, property, one);
-    if (trial !== undefined) trials.push(trial);
-    if (trials.length === MOST_SIMPLE) break;
+    if (trial === undefined) continue;
+    const key = JSON.stringify(one.sizes);
+    bySize.set(key, [...(bySize.get(key) ?? []), { one, trial }]);
   }
-  return trials;
+  return [...bySize.values()]
+    .flatMap((alike) => [...new Set([...alike.slice(0, SIMPLEST), ...alike.slice(-RICHEST)])])
+    .sort((one, other) => weightOf(one.one.arguments) - weightOf(other.one.arguments))
+    .map(({ trial }) => trial);
 }
 
 function simpleTrial(part: CodePart, property: Property, one: PlannedCase): Trial | undefined {

@@ -38,8 +38,7 @@ export type Failure =
   | { readonly kind: 'no-value'; readonly how: string };
 
 /**
- * The way in which a part's cases fail, by the smallest that does; undefined where none fails or a call broke a limit:
- * code that hangs is not called again.
+ * The way in which a part's cases fail, by the smallest that gives a wrong value or none; undefined where none does.
  *
  * @param files mutants of the misconception that was diagnosed
  */
@@ -48,7 +47,6 @@ export function failureOf(
   seen: readonly Seen[],
   files: readonly string[],
 ): Failure | undefined {
-  if (seen.some(({ state }) => state.kind === 'over-limit' || state.kind === 'stopped')) return undefined;
   if (files.length > 0) return { kind: 'mistake', files };
   for (const { state, expectation } of seen) {
     if (state.kind === 'broken') return { kind: 'no-value', how: howOf(state.outcome) };

@@ -188,7 +188,8 @@ describe('Shrinking a failure', () => {
       const options = { runner, seed: '5', layers: new Set<string>() };
       const judged = await checkCode({ ...problem }, part, 'student', BLANK, options);
       assert.equal(judged.verdict, 'incorrect');
-      assert.equal(judged.counterexample, undefined);
+      assert.equal(studentRuns(runner).length, 1);
+      assert.match(judged.counterexample?.title ?? '', /^new numbers, N = 1/);
     });
 
     it(`ends the search at the first call that ${what}`, async () => {
