@@ -123,25 +123,56 @@ export type LawfulInputs = Readonly<Record<string, readonly string[]>>;
  */
 export function simplestTrials(part: CodePart, property: Property): Trial[] {
   if (property.law === 'unbiased') return [];
-  const bySize = new Map<string, { readonly one: PlannedCase; readonly trial: Trial }[]>();
+  const bySize = new Map<string, PlannedCase[]>();
   for (const one of smallCases(part)) {
-    const trial = simpleTrial(part, property, one);
-    if (trial === undefined) continue;
     const key = JSON.stringify(one.sizes);
-    bySize.set(key, [...(bySize.get(key) ?? []), { one, trial }]);
+    const alike = bySize.get(key);
+    if (alike === undefined) bySize.set(key, [one]);
+    else alike.push(one);
   }
-  return [...bySize.values()]
-    .flatMap((alike) => [...new Set([...alike.slice(0, SIMPLEST), ...alike.slice(-RICHEST)])])
+  const chosen = [...bySize.values()].flatMap((alike) => {
+    const simplest = firstTrials(part, property, alike, alike, SIMPLEST);
+    const richest = firstTrials(part, property, [...alike].reverse(), alike, RICHEST);
+    return [...simplest, ...richest.filter(({ one }) => simplest.every((other) => other.one !== one))];
+  });
+  return chosen
     .sort((one, other) => weightOf(one.one.arguments) - weightOf(other.one.arguments))
     .map(({ trial }) => trial);
 }
 
-function simpleTrial(part: CodePart, property: Property, one: PlannedCase): Trial | undefined {
-  const key = JSON.stringify(one.sizes);
-  const alike = smallCases(part).filter((other) => other !== one && JSON.stringify(other.sizes) === key);
-  for (let from = 0; from < Math.max(1, alike.length); from += 1) {
+interface SimpleTrial {
+  readonly one: PlannedCase;
+  readonly trial: Trial;
+}
+
+/** @param alike all simple inputs of these sizes: what is changed to is taken from the others */
+function firstTrials(
+  part: CodePart,
+  property: Property,
+  candidates: readonly PlannedCase[],
+  alike: readonly PlannedCase[],
+  most: number,
+): SimpleTrial[] {
+  const found: SimpleTrial[] = [];
+  for (const one of candidates) {
+    if (found.length === most) break;
+    const trial = simpleTrial(part, property, one, alike);
+    if (trial !== undefined) found.push({ one, trial });
+  }
+  return found;
+}
+
+function simpleTrial(
+  part: CodePart,
+  property: Property,
+  one: PlannedCase,
+  alike: readonly PlannedCase[],
+): Trial | undefined {
+  const others = alike.filter((other) => other !== one);
+  const turns = Math.max(1, others.length);
+  for (let from = 0; from < turns; from += 1) {
     const inputs = (which: number): PlannedCase =>
-      which === 0 ? one : (alike[(which - 1 + from) % Math.max(1, alike.length)] ?? one);
+      which === 0 ? one : (others[(which - 1 + from) % turns] ?? one);
     const trial = trialOf(part, property, inputs, randomFrom(`${part.id}/${one.id}/${property.id}`));
     if (trial === undefined) return undefined;
     if (!isIdle(trial)) return { ...trial, id: `${trial.id}:${one.id}` };
