@@ -89,7 +89,12 @@ export function collect(
       }
     }
   }
-  return { candidates: candidates.length > 0 ? candidates : fallBack(readable, definitions), definitions };
+  // `L = Σ […]₊` points back to a formula that is written out.
+  const written = candidates.filter(({ expression }) =>
+    [...walk(expression)].every((node) => node.kind !== 'ellipsis'),
+  );
+  const best = written.length > 0 ? written : candidates;
+  return { candidates: best.length > 0 ? best : fallBack(readable, definitions), definitions };
 }
 
 function statementsIn({ reading }: ReadFormula, own: ReadPart): readonly Expression[] {
