@@ -47,7 +47,11 @@ function whatGivesAway(problem: LoadedProblem, part: Part, { text }: PlacedText)
       return part.options.find(({ right, text: option }) => right && holds(text, option))?.text;
     case 'code':
       return (
-        (part.cost && findCostsGiven([part.cost.key], text, symbols)) ??
+        findCostsGiven(
+          [part.cost, part.memory].flatMap((bound) => bound?.key ?? []),
+          text,
+          symbols,
+        ) ??
         linesOf(problem.reference ?? '').find(
           (line) => !linesOf(problem.starter ?? '').includes(line) && holds(text, line),
         )

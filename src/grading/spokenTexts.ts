@@ -22,6 +22,10 @@ export function spokenTexts(part: Part): readonly PlacedText[] {
       break;
     case 'code':
       if (part.cost) texts.push({ path: ['cost', 'ask'], text: part.cost.ask });
+      if (part.memory) {
+        texts.push({ path: ['memory', 'message'], text: part.memory.message });
+        texts.push({ path: ['memory', 'ask'], text: part.memory.ask });
+      }
       for (const { path, text } of textsIn(part.properties)) {
         if (['ask', 'means'].includes(String(path.at(-1))))
           texts.push({ path: ['properties', ...path], text });
