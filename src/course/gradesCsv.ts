@@ -14,6 +14,7 @@ export function gradesCsv(report: ClassReport): string {
     'faults',
     'misconceptions',
     'notices',
+    'suggested',
   ];
   const rows = report.submissions.map(({ name, report: one }) => [
     name,
@@ -26,6 +27,8 @@ export function gradesCsv(report: ClassReport): string {
       .flatMap((part) => part.diagnoses.map(({ id }) => `${part.problem}/${part.part}: ${id}`))
       .join('; '),
     one.notices.filter(({ severity }) => severity !== 'information').length,
+    // What the rules found in running text; a person decides, so it is in no score.
+    one.parts.reduce((sum, { rubric }) => sum + (rubric?.suggested ?? 0), 0),
   ]);
   // Names and ids come from strangers; a cell that begins with = would run in a spreadsheet.
   return stringify([header, ...rows], { escape_formulas: true, record_delimiter: 'windows' });

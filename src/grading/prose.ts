@@ -111,7 +111,9 @@ function rubricOf(
       point: point.point,
       points: point.points,
       quotes:
-        standing === 'missing' ? closestOf(point, part, reading, source) : quotesOf(evidence, bears, source),
+        standing === 'missing'
+          ? closestOf(point, part, reading, mistakes, source)
+          : quotesOf(evidence, bears, source),
       ...(point.ask === undefined ? {} : { ask: point.ask }),
     };
   });
@@ -132,9 +134,13 @@ function closestOf(
   point: RubricPoint,
   part: ProsePart,
   { sentences, contexts }: ProseReading,
+  mistakes: readonly MisconceptionEvidence[],
   source: string,
 ): JudgedRubric['lines'][number]['quotes'] {
-  const own = sentences.filter((_, index) => contexts[index]?.isCopied !== true);
+  const wrong = new Set(mistakes.map(({ evidence }) => evidence.sentence.start));
+  const own = sentences.filter(
+    ({ span }, index) => contexts[index]?.isCopied !== true && !wrong.has(span.start),
+  );
   const sentence = findClosest(point, part, own);
   return sentence === undefined
     ? []

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { ClassReport } from '../../src/course/classroom.ts';
+import { gradesCsv } from '../../src/course/gradesCsv.ts';
 import { reviewSheet } from '../../src/course/reviewSheet.ts';
 import { gradeProse } from '../../src/grading/prose.ts';
 import { reportOf, reportPart } from '../../src/grading/reporting.ts';
@@ -23,6 +24,17 @@ function classOf(answers: Readonly<Record<string, string>>): ClassReport {
   });
   return { format: 'rederive-class-report', version: 1, set, seed: 'x', submissions };
 }
+
+describe('The table of a class', () => {
+  it('has what was suggested for running text in a column of its own, and in no score', () => {
+    const [header, row] = gradesCsv(
+      classOf({ ada: 'In training a parallel scan gives the running sums. The results are identical.' }),
+    ).split('\r\n');
+    assert.equal(header?.split(',').at(-1), 'suggested');
+    assert.deepEqual(row?.split(',').slice(0, 4), ['ada', '0', '3', '0']);
+    assert.equal(row?.split(',').at(-1), '2');
+  });
+});
 
 describe('The sheet of what a person grades', () => {
   const sheet = reviewSheet(

@@ -59,6 +59,14 @@ describe('Running text', () => {
     );
   });
 
+  it('offers no sentence as closest that states a misconception', () => {
+    const { rubric } = judge('Training must process the whole sequence of tokens one after the other.');
+    assert.deepEqual(
+      rubric?.lines[0]?.quotes.filter(({ bears }) => bears === 'near'),
+      [],
+    );
+  });
+
   it('asks one question about a point that was not found, and never tells the point', () => {
     const { findings } = judge('A parallel scan gives the running sums in training.');
     const last = findings.at(-1)?.message ?? '';
