@@ -62,7 +62,7 @@ export function gradeCost(part: CostPart, answer: WrittenAnswer, symbols: Symbol
 
 function sayOnlyContrasts({ claims }: CostReading): Judgement {
   const reason =
-    'Costs are named here only as a question, as what it is not, or to compare with. State the one that you mean, as in `The cost is O(…)`.';
+    'Costs are named here only as a question, as what it is not, of memory, or to compare with. State the one that you mean, as in `The cost is O(…)`.';
   const findings = claims.slice(0, 1).map((claim) => finding('error', reason, claim));
   return { verdict: 'ungradable', credit: 0, reason, diagnoses: [], findings };
 }

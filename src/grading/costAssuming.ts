@@ -38,7 +38,7 @@ export function judgeAssuming(claim: Claim, reading: CostReading, key: CostKey):
   const saysConstant =
     /\b(?:everything else|the rest|the others?|other sizes)\b[^.;]{0,30}\b(?:constants?|fixed)/i;
   const inOneSize =
-    /\b(?:in (?:the )?(?:sequence|context|input) length|in (?:the )?(?:number of )?tokens|with respect to|w\.?r\.?t\.?|linear in|quadratic in|as a function of|scal\w+ (?:as|with))/i;
+    /\b(?:in (?:the )?(?:sequence|context|input) length|in (?:the )?(?:number of )?tokens|with respect to|in terms of|w\.?r\.?t\.?|linear in|quadratic in|as a function of|scal\w+ (?:as|with))/i;
   // Beside a bound in several sizes, "linear in the length" is a remark and excuses nothing that is left out.
   const alone = sizesIn(claim.growth).length === 1 && inOneSize.test(reading.words);
   if (others.length > 0 && (alone || saysConstant.test(reading.words)) && tightUnder(others)) {

@@ -11,6 +11,7 @@ import {
   isContrasted,
   isHypothetical,
   isNaive,
+  isOfMemory,
   isOfOtherWay,
   roleOf,
   takesBack,
@@ -82,6 +83,8 @@ function relevantOf(claims: readonly Claim[], elsewhere: readonly string[]): rea
     (claim) => !isHypothetical(claim) && !claim.isExample && !isAttributed(claim) && !isNaive(claim),
   );
   const asserted = orAll(real, ({ isReason }) => !isReason);
+  // Memory alone is no answer where time is asked for.
+  if (elsewhere.includes('memory') && asserted.every(isOfMemory)) return [];
   return addedUp(orAll(asserted, (claim) => !mentions(claim, elsewhere)));
 }
 

@@ -4,8 +4,10 @@ import type { Claim } from './costClaims.ts';
 /** `final` outranks `total`: "final answer", a box. `plain` has no words of its own beside it. */
 export type Role = 'final' | 'total' | 'step' | 'plain';
 
-const FINAL = /\b(?:final(?:ly)?|answer|in conclusion|to conclude|conclusion|to sum up|in summary|summary)\b/;
-const FINAL_AFTER = /^[^.;]{0,60}\b(?:is|as)\s+(?:the|my)\s+(?:final\s+)?(?:answer|total|result)\b/;
+const FINAL =
+  /\b(?:final(?:ly)?|answer|in the end|eventually|ultimately|in conclusion|to conclude|conclusion|to sum up|in summary|summary)\b/;
+const FINAL_AFTER =
+  /^[^.;]{0,60}\b(?:is|as)\s+(?:the|my)\s+(?:final\s+)?(?:answer|total|result)\b|^\s*is\s+(?:the\s+)?(?:correct|right|true)\b/;
 const TOTAL =
   /\b(?:(?:whole|entire|full)\s+\p{L}+(?=\s*:)|totals?|totalling|overall|altogether|in all|all in all|in sum|(?<!\p{L}\s)(?:the\s+)?sum(?=\s*(?:[:=]|to\b|is\b|of (?:all|these|the|both)\b)|\s+$)|sums? to\b|combined|together|therefore|thus|hence|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all |everything )?up|summing|simplif\w*|dominat\w*|i\.e|so|gives?|giving|yields?|yielding|amounts? to|comes? (?:down )?to|leads? to|makes?|making)\b|⇒|=>|→|\u2234/u;
 const TOTAL_AFTER =
@@ -92,7 +94,11 @@ const OTHER_WAY =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|without|original(?:ly)?|before|previously|usual(?:ly)?|standard|vanilla|conventional(?:ly)?|traditional(?:ly)?|ordinary|ordinarily|full|direct(?:ly)?|worse|slower|instead)\b/;
 
 const ATTRIBUTED =
-  /\b(?:some|others?|people|many|most|friends?|classmates?|they|he|she|books?|internet|chatgpt|one|you)\s+(?:\w+\s+)?(?:say|says|said|think|thinks|thought|claims?|believes?|wrote|writes|suggests?|guess(?:es)?|assumes?)\b/;
+  /\b(?:some|others?|people|many|most|friends?|classmates?|they|he|she|books?|internet|chatgpt|one|you)\s+(?:\w+\s+)?(?:say|says|said|think|thinks|thought|claims?|believes?|wrote|writes|suggests?|guess(?:es)?|assumes?|write|get|claim)\b|\b(?:considered|first (?:thought|guess(?:ed)?|idea)|initially|at first)\b/;
+
+/** "Memory: O(…)": of something that is not time. */
+export const isOfMemory = ({ before }: Claim): boolean =>
+  /\b(?:memory|space|storage)\b[^.;,]{0,20}$/.test(before) && !/\btime\b/.test(before);
 
 const NAIVE =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|originally|conventional(?:ly)?|traditional(?:ly)?|without (?:the|this|that|any|using)\s+\p{L}+)\b/u;
@@ -100,9 +106,10 @@ const NAIVE =
 /** "Naively …": what one would pay without the idea that is asked about, unless it is called the total. */
 export const isNaive = ({ before, sentence }: Claim): boolean => NAIVE.test(sentence) && !TOTAL.test(before);
 
-/** "Some say …": somebody else's. */
-export const isAttributed = ({ sentence, before }: Claim): boolean =>
-  ATTRIBUTED.test(sentence) && !/\b(?:but|yet|however)\b/.test(before);
+/** "Some say …", "I first thought …": somebody else's, or given up. */
+export const isAttributed = ({ sentence, before, after }: Claim): boolean =>
+  /^\s*was\s+(?:my|the|our)\s+(?:first|initial|old)\b/.test(after) ||
+  (ATTRIBUTED.test(sentence) && !/\b(?:but|yet|however)\b|\bi (?:get|say|think|find)\b/.test(before));
 
 const CLEARLY_OTHER =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|originally|usually|conventional(?:ly)?|traditional(?:ly)?|worse|slower)\b/;

@@ -152,6 +152,11 @@ function kindOf(text: string, symbols: SymbolTable): Token['kind'] {
     : 'word';
 }
 
+/** English words of two letters, whatever i, t and n mean in a problem. */
+const SHORT_WORDS = new Set(
+  'it is in an to no do we at on or if by as of be so us up me my he go am ok vs'.split(' '),
+);
+
 /** `NDR`, `D_random`, `N²`: all of it declared symbols. */
 function isProduct(word: string, symbols: SymbolTable): boolean {
   if (word.length > 40) return false;
@@ -161,7 +166,7 @@ function isProduct(word: string, symbols: SymbolTable): boolean {
   // "need" and "and" are words, even where n, e and d have a meaning.
   if (/^\p{Ll}{2,}$/u.test(word) && expression.kind !== 'symbol') {
     const letters = expression.kind === 'multiply' ? expression.factors : [];
-    return word.length === 2 && letters.every(({ kind }) => kind === 'symbol');
+    return word.length === 2 && !SHORT_WORDS.has(word) && letters.every(({ kind }) => kind === 'symbol');
   }
   return expression.kind !== 'function' && expression.kind !== 'constant';
 }

@@ -203,6 +203,8 @@ const HEAD_MAGNITUDES: readonly (readonly [RegExp, number])[] = [
   [/[([]\s*(?:in\s+)?(?:k|thousands?|×?\s*10\^?3|10³)\b/i, 1e3],
   [/[([]\s*(?:in\s+)?(?:M|millions?|MFLOPs?|MMACs?|×?\s*10\^?6|10⁶)/, 1e6],
   [/[([]\s*(?:in\s+)?(?:G|B|bn|billions?|GFLOPs?|GMACs?|×?\s*10\^?9|10⁹)/, 1e9],
+  [/\bM\s+(?:params?|parameters|weights|FLOPs?|MACs?)\b/, 1e6],
+  [/\b[BG]\s+(?:params?|parameters|weights|FLOPs?|MACs?)\b/, 1e9],
   [/\b(?:in millions|MFLOPs?)\b/i, 1e6],
   [/\b(?:in billions|GFLOPs?|GMACs?)\b/i, 1e9],
 ];
