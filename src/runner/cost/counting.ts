@@ -130,12 +130,13 @@ export class Counting {
     inputs: readonly (readonly Value[])[],
     sizes: readonly Sizes[],
   ): Promise<CostMeasurement> {
-    if (outcome.kind === 'threw') {
+    if (outcome.kind === 'threw' || outcome.kind === 'died') {
       const plain = await this.#run([inputs[at] ?? []], false, 'checks');
+      const said =
+        outcome.kind === 'threw' ? `${outcome.thrown.name}: ${outcome.thrown.message}.` : outcome.message;
       if (plain.kind === 'counted') {
         return undetermined(
-          `With its operations counted, the code stops: ${outcome.thrown.name}: ${outcome.thrown.message}. ` +
-            'Use plain arrays and numbers.',
+          `With its operations counted, the code stops: ${said} Use plain arrays and numbers.`,
         );
       }
     }

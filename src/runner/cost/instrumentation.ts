@@ -3,7 +3,15 @@ import { parse, type AnyNode } from 'acorn';
 import MagicString from 'magic-string';
 import { PREFIX, scriptText } from '../scriptText.ts';
 import { findRoutines, type Routine } from './routines.ts';
-import { isLength, isPrototype, isRecordRest, mayBeText, namesOfRests } from './expressions.ts';
+import {
+  asArguments,
+  isLength,
+  isPrototype,
+  shrinks,
+  isRecordRest,
+  mayBeText,
+  namesOfRests,
+} from './expressions.ts';
 
 /** Names that the counters go by; chosen by the parent so that no program can know them. */
 export interface CounterNames {
@@ -178,8 +186,14 @@ class Writer {
       case 'AssignmentExpression':
         if (node.operator !== '=') block.add(line, 1);
         this.#children(node, block);
+        if (node.operator !== '=' && isLength(node.left) && !shrinks(node)) {
+          return this.#refuse(line, 'changes a length in place, which is not counted. Use push or pop.');
+        }
         if (node.operator === '=' && isLength(node.left)) {
-          this.edit.overwrite(node.left.object.end, node.right.start, ',');
+          const between = asArguments(this.edit.original.slice(node.left.object.end, node.right.start));
+          if (between === undefined)
+            return this.#refuse(line, 'sets a length among comments. Leave them out.');
+          this.edit.overwrite(node.left.object.end, node.right.start, between);
           this.#wrap(node, this.#names.stretch);
           return;
         }

@@ -271,6 +271,22 @@ export function f(A: number[][]) { const m = Matrix.of(A); let s = 0; for (const
       `export const f = (A: number[][]) => JSON.parse(JSON.stringify(A.map((r) => r.map((x) => Math.round(x)|0 ? 1 : 1))));`,
     ],
     [
+      'lengths that are set, in every spelling',
+      'N',
+      `export function f(A: number[][]) { const a: number[] = []; for (let i = 0; i < A.length; i++) { a[a.length] = i; a.length = a.length - 1; (a as any).length = (1); (a.length) = 2; a['length'] = 0; a.push(i); } return a.length; }`,
+    ],
+    [
+      'classes that extend others and lists',
+      'D N',
+      `class B { x = 1; get len() { return this.x; } } class C extends B { y = super.len + 1; #p = 2; has(o: any) { return #p in o; } } class S extends Array<number> { top() { return this[this.length - 1]!; } }
+export const f = (A: number[][]) => A.map((r) => { const s = new S(); for (const x of r) s.push(x); const c = new C(); return s.top() + c.y + (c.has(c) ? 1 : 0) + (s.constructor === S ? 1 : 0) + (r.constructor === Array ? 1 : 0); });`,
+    ],
+    [
+      'prototypes, proxies and bound functions, a few',
+      'D N',
+      `export const f = (A: number[][]) => { const o = { __proto__: { z: 1 } } as any; const p: any = new Proxy({ v: 1 }, { get: (t, k, r) => (k === 'v' ? 2 : Reflect.get(t, k, r)) }); const most = Math.max.bind(null, 1); return A.map((r) => r.map((x) => most(x) + o.z + p.v)); };`,
+    ],
+    [
       'randomness',
       'D N',
       `export const f = (A: number[][]) => A.map((r) => r.map((x) => x + Math.random()));`,
