@@ -6,6 +6,7 @@ import type { Cell, Piece, WrittenAnswer } from '../submission/answer.ts';
 import { withoutStruck } from './passages.ts';
 import type { FactTable } from './factTable.ts';
 import { type Mention, type Slip, findMentions } from './mentions.ts';
+import { withoutComparisons } from './comparisons.ts';
 import { type Mark, concludeValues, markOf } from './quantityConclusion.ts';
 import { type StatedValue, readSentence } from './statedValues.ts';
 import type { Carry } from './valueOwners.ts';
@@ -62,7 +63,8 @@ export function readQuantityAnswer(
   };
   const [row, ...others] = rows;
   // Where all that is asked for is of one row, numbers are of that row until another is named.
-  let carry: Carry = row !== undefined && others.length === 0 ? { entity: row } : {};
+  const sole = others.length === 0 ? row : undefined;
+  let carry: Carry = sole === undefined ? {} : { entity: sole };
   for (const block of answer.blocks) {
     let run: Piece[] = [];
     const finish = (): void => {
@@ -104,8 +106,10 @@ export function readQuantityAnswer(
   }
 
   function readText(text: string, offset: number, before: Carry): Carry {
-    const mentions = findMentions(withoutStruck(text), offset, facts, columns);
-    const { plain } = mentions;
+    const all = findMentions(withoutStruck(text), offset, facts, columns);
+    const { plain } = all;
+    const mentions =
+      sole === undefined ? all : { ...all, found: withoutComparisons(all.found, plain.text, sole) };
     reading.slips.push(...mentions.slips);
     for (const mention of mentions.found) {
       if (mention.kind !== 'value') continue;
@@ -151,14 +155,15 @@ export function readQuantityAnswer(
     for (const line of body) {
       const first = line[0] && findMentions(line[0].text, line[0].start, facts, columns);
       for (const [at, cell] of line.entries()) {
-        if (at === 0) continue;
+        // The first column names rows, unless its head says that it holds numbers that are asked for.
+        const ownColumn = name(heads[0]?.found ?? [], 'attribute');
+        if (at === 0 && (ownColumn === undefined || !columns.includes(ownColumn))) continue;
         const own = findMentions(cell.text, cell.start, facts, columns);
         reading.slips.push(...own.slips);
         // A cell such as 128 may look like a row; in the body of a table it is a value only in its own column.
         const value = own.found.find((mention) => mention.kind === 'value');
         const head = heads[at]?.found ?? [];
         const side = first?.found ?? [];
-        const sole = others.length === 0 ? row : undefined;
         const entity = name(side, 'entity') ?? name(head, 'entity') ?? sole;
         const byUnit =
           value &&

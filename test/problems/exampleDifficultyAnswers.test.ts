@@ -106,6 +106,11 @@ describe('Numbers of the student’s own run', () => {
       'On average 1.04M multiply-adds per picture; accuracy 95.92 %.',
       'At threshold 0.5 a picture takes 1,044,051 multiply-adds on average, and accuracy is 95.92 %',
       'τ = 0.5: 1.044M multiply-adds, accuracy 95.9 %',
+      '1.04 million MACs (49 % of the baseline), 95.9% accuracy',
+      '1,044,051 multiply-adds instead of 2,128,192; accuracy drops from 96.58 % to 95.92 %',
+      'Early exit takes 1.04M multiply-adds, less than half of the whole network, at 95.9 % accuracy.',
+      'The whole network takes 2.13M multiply-adds at 96.6 %; early exit takes 1.04M at 95.9 %.',
+      'It costs 1.04M multiply-adds, compared with 2.13M before, and is right on 95.9 % (down from 96.6 %).',
     ],
     'exit-threshold': [
       'chosen threshold: threshold 0.90, 754,116 multiply-adds, 90.7 % accuracy',
@@ -113,6 +118,7 @@ describe('Numbers of the student’s own run', () => {
       'τ = 0.9, 0.754M MACs, 90.7 %',
       'Threshold: 0.90\nMultiply-adds: 754,116\nAccuracy: 90.67 %',
       '0.9 nats; 754k multiply-adds; accuracy 90.7%',
+      '| threshold | multiply-adds | accuracy |\n|---|---|---|\n| 0.90 | 754,116 | 90.67 % |',
     ],
   };
   for (const [id, answers] of Object.entries(right)) {
@@ -130,6 +136,13 @@ describe('Numbers of the student’s own run', () => {
     ['early-exit-cost', '0.94M multiply-adds, 95.9%', 'exit-head-free'],
     ['early-exit-cost', 'early exit: 1.03M multiply-adds, 95.9 % accuracy', 'exit-head-free'],
     ['early-exit-cost', 'early exit: 2,088,103 multiply-adds, 95.9 % accuracy', 'flops-doubled'],
+    ['early-exit-cost', '2,128,192 multiply-adds instead of 1,044,051; 95.9 % accuracy', 'wrong-row'],
+    ['early-exit-cost', '1.04M multiply-adds; accuracy goes from 95.9 % to 96.6 %', 'wrong-row'],
+    [
+      'exit-threshold',
+      '| threshold | multiply-adds | accuracy |\n|--|--|--|\n| 0.95 | 722,844 | 89.7 % |',
+      'wrong-value',
+    ],
     ['exit-threshold', 'threshold 0.95, 722,844 multiply-adds, 89.7 % accuracy', 'wrong-value'],
   ];
   for (const [id, answer, misconception] of wrong) {

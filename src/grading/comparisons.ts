@@ -1,0 +1,46 @@
+/** Takes out of a text about one row what it only compares that row with. */
+import type { Mention } from './mentions.ts';
+
+// "49 % of the baseline", "half of it", "less than the whole network": another row as a yardstick.
+const YARDSTICK =
+  /(?:%|\b(?:half|third|quarter|fraction|share|times|less|fewer|more|lower|higher|smaller|cheaper|better|worse|below|above|than|against|versus|vs\.?|instead of|rather than|(?:compared|relative) (?:to|with)|as much as|of))\s+(?:(?:of|than|as)\s+)?(?:(?:that|those|the (?:cost|work|accuracy|multiply-adds)) (?:of|in|for)\s+)?(?:the|our|its)?\s*$/i;
+
+// "the whole network's 2.1M", "the whole network (2.1M)", "the whole network has 2.1M": it is given a number of its own.
+const OWN_NUMBER = /^(?:['’]s)?\s*(?:[(,:=]|with|at|has|had|needs?|takes?|costs?|is|was)?\s*[~≈]?\s*\d/i;
+
+// "down from 96.6 %", "instead of 2.1M", "(vs. 96.6 %)"
+const BEFORE_ANOTHER =
+  /\b(?:instead of|rather than|(?:down|up) from|(?:compared|relative) (?:to|with)|against|versus|vs\.?|than)\s*(?:the\s+)?(?:[a-z]+\s+)?[~≈]?\s*$/i;
+const FROM = /\bfrom\s*[~≈]?\s*$/i;
+const TO = /^\s*(?:%|percent)?\s*(?:[a-z-]+\s+)?(?:down |up )?to\b/i;
+
+/**
+ * Without other rows that serve as a yardstick, the shares that are told of them, and numbers that the row's own are
+ * set against. Rows that are given numbers of their own stay, and so does everything that might be the answer.
+ *
+ * @param text the plain text that mentions are places in
+ * @param row the one row that is asked about
+ */
+export function withoutComparisons(found: readonly Mention[], text: string, row: string): readonly Mention[] {
+  const before = ({ from }: Mention): string => text.slice(Math.max(0, from - 60), from);
+  const isYardstick = (each: Mention): boolean =>
+    each.kind === 'entity' &&
+    each.name !== row &&
+    YARDSTICK.test(before(each)) &&
+    !OWN_NUMBER.test(text.slice(each.to, each.to + 30));
+  const yardsticks = new Set(found.filter(isYardstick));
+  const isShare = (each: Mention): boolean =>
+    each.kind === 'value' &&
+    [...yardsticks].some(
+      (other) =>
+        other.from >= each.to &&
+        /^\s*(?:%|percent)?\s*(?:of|less|fewer|more|lower|higher|cheaper)\b[\w\s-]{0,40}$/i.test(
+          text.slice(each.to, other.from),
+        ),
+    );
+  const isSetAgainst = (each: Mention): boolean =>
+    each.kind === 'value' &&
+    (BEFORE_ANOTHER.test(before(each)) ||
+      (FROM.test(before(each)) && TO.test(text.slice(each.to, each.to + 40))));
+  return found.filter((each) => !yardsticks.has(each) && !isShare(each) && !isSetAgainst(each));
+}
