@@ -181,4 +181,22 @@ describe('which of two costs grows faster', () => {
     assert.equal(compare(`${long} + N D M`, long), '=');
     assert.equal(compare(`(${many.join(' + ')})^3`, long), '=');
   });
+
+  it('puts powers of one size before its logarithms, and these before double logarithms', () => {
+    // No exponent here is as large as ten, so that these weights compare scale by scale.
+    const [u, l, ll] = [1e6, 1e3, 1];
+    for (let seed = 0; seed < 3000; seed += 1) {
+      const draw = (digit: number): number => Math.floor(seed / 5 ** digit) % 5;
+      const [a, b] = [
+        [draw(0) % 3, draw(1) - 1, draw(2) - 1],
+        [draw(3) % 3, draw(4) - 1, (seed % 7) - 2],
+      ].map(([power = 0, log = 0, logLog = 0]) => ({
+        text: `N^${power.toString()} (log N)^${log.toString()} (log log N)^${logLog.toString()}`,
+        value: power * u + log * l + logLog * ll,
+      }));
+      if (!a || !b) continue;
+      const gap = a.value - b.value;
+      assert.equal(compare(a.text, b.text), gap === 0 ? '=' : gap < 0 ? '<' : '>', `${a.text} : ${b.text}`);
+    }
+  });
 });
