@@ -101,7 +101,7 @@ function judgeExpression(
   const world: World = { ...own.world, definitions };
   const judgements = candidates.map((candidate) => ({
     candidate,
-    judged: judgeOne(part, candidate, own, world),
+    judged: asRelated(candidate, judgeOne(part, candidate, own, world), own),
   }));
   const last = judgements.at(-1);
   if (last === undefined) return judgeUnsolved(part, readable, own);
@@ -120,6 +120,29 @@ function judgeExpression(
     place: at(right.candidate.formula.span),
   };
   return { ...chosen.judged, findings: [...chosen.judged.findings, said] };
+}
+
+/** `N* ≠ 3R`, `N* < 3R` and `N* ∝ 3R` do not say what N* is; `N > 3R` says where N passes it. */
+function asRelated({ relation }: Candidate, judged: Judgement, own: ReadPart): Judgement {
+  if (judged.verdict !== 'correct' || relation === undefined) return judged;
+  const loose = relation.links.find(({ relation: sign }) => /^(?:!=|<|<=|>|>=|<<|>>|prop)$/.test(sign));
+  if (loose === undefined) return judged;
+  const head = headOf(relation.first)?.name ?? '';
+  const isGiven = own.world.types.get(head)?.kind === 'size';
+  const isCrossed = isGiven && loose.relation !== '!=' && loose.relation !== 'prop';
+  const isRestated = relation.links.some(({ relation: sign }) => sign === '=' || sign === ':=');
+  if (isCrossed || isRestated) return judged;
+  const isShare = loose.relation === 'prop';
+  const message = isShare
+    ? 'This says how it grows with the quantities in it, but not what it is. Which constant belongs there?'
+    : 'This compares the two without saying what the one is. Write it as an equation.';
+  return {
+    ...judged,
+    verdict: isShare ? 'partial' : 'incorrect',
+    credit: isShare ? 0.5 : 0,
+    reason: message,
+    findings: [{ severity: 'error', message, place: at(loose.span) }],
+  };
 }
 
 /** `N(D + M) = 2RD + …`: true of the key, but not solved for what is asked. */

@@ -15,6 +15,8 @@ export interface Candidate {
   readonly formula: ReadFormula;
   readonly expression: Expression;
   readonly definitions: Definitions;
+  /** The equation or comparison that it is a side of. */
+  readonly relation?: RelationNode;
 }
 
 /** How much a formula looks like the answer: `L = …`, then a line of its own, then any expression, then a remark. */
@@ -83,7 +85,7 @@ export function collect(
           (/where|with|let|define/.test(formula.before) ||
             isUsed(head.name, statement, statementsOfAll, part, own));
         if (isDefinition && side) definitions = define(definitions, head, side);
-        else if (side) candidates.push({ formula, expression: side, definitions });
+        else if (side) candidates.push({ formula, expression: side, definitions, relation: statement });
       } else if (formula.alone || !isTrivial(statement)) {
         candidates.push({ formula, expression: statement, definitions });
       }

@@ -112,6 +112,24 @@ describe('judging a derivation', () => {
 });
 
 describe('judging a formula', () => {
+  for (const [answer, verdict] of [
+    ['N* = 3R', 'correct'],
+    ['N* ≈ 3R', 'correct'],
+    ['linear attention is cheaper for N > 3R', 'correct'],
+    ['N* ≠ 3R', 'incorrect'],
+    ['N* < 3R', 'incorrect'],
+    ['N* ≤ (2RD + 4RM + 4R)/(D + M)', 'incorrect'],
+    ['N* ∝ 3R', 'partial'],
+    ['It is wrong to say that N* = 3R.', 'ungradable'],
+    ['Either N* = 2R or N* = 3R: the second one.', 'correct'],
+    ['Either N* = 3R or N* = 2R: the second one.', 'incorrect'],
+    ['One might think that N* = 3R, but it is N* = 2R.', 'incorrect'],
+  ] as const) {
+    it(`takes \`${answer}\` for what it claims`, () => {
+      assert.equal(gradeMathematics('crossover', answer).verdict, verdict);
+    });
+  }
+
   it('lets the last of two contradictory formulas count, and says so', () => {
     const judged = gradeMathematics('crossover', 'N* = 2R\n\nN* = (2RD + 4RM + 4R)/(D+M)\n\nN* = 2R');
     assert.equal(judged.verdict, 'incorrect');
