@@ -1,7 +1,11 @@
 /** What Markdown marks out in a text: formulas, code, links and pictures, each with its place. */
 import type { Nodes } from 'mdast';
-import type { InlineMath, Math } from 'mdast-util-math';
-import { parseMarkdown, placeOf } from './markdown.ts';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { mathFromMarkdown, type InlineMath, type Math } from 'mdast-util-math';
+import { gfm } from 'micromark-extension-gfm';
+import { math } from 'micromark-extension-math';
+import { placeOf } from './markdown.ts';
 
 /** `start` is the offset of the marked piece in the text, its delimiters included. */
 export type Mark =
@@ -31,6 +35,12 @@ export function marksIn(markdown: string): readonly Mark[] {
     }
     if ('children' in node) node.children.forEach(visit);
   };
-  parseMarkdown(markdown).forEach(visit);
+  // All of Markdown, links included: this is an author's text, not a stranger's.
+  visit(
+    fromMarkdown(markdown, {
+      extensions: [gfm(), math()],
+      mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
+    }),
+  );
   return found;
 }
