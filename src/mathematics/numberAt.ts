@@ -4,8 +4,8 @@ import type { World } from './equality.ts';
 import { evaluate } from './evaluation.ts';
 import type { Expression } from './expression.ts';
 import type { Point } from './point.ts';
-import { makeScope } from './scope.ts';
-import { numberIn } from './value.ts';
+import { EvaluationFailure, makeScope } from './scope.ts';
+import { numberIn, ShapeMismatch } from './value.ts';
 
 /** @throws OutOfDomain where this point has no value and another may; EvaluationFailure where none has */
 export function numberAt(
@@ -13,5 +13,11 @@ export function numberAt(
   point: Point,
   { definitions }: Pick<World, 'definitions'>,
 ): number {
-  return numberIn(approximate, evaluate(tree, makeScope(approximate, point, definitions)), 'it').value;
+  const value = evaluate(tree, makeScope(approximate, point, definitions));
+  try {
+    return numberIn(approximate, value, 'it').value;
+  } catch (error) {
+    if (error instanceof ShapeMismatch) throw new EvaluationFailure('shape', tree.span, error.message);
+    throw error;
+  }
 }

@@ -210,6 +210,11 @@ describe('Simulating the random steps of a derivation', () => {
     assert.match(found ?? '', /could not be tried: chance hides errors of up to .* %; raise `draws`/);
   });
 
+  it('says so where a mean is no number', () => {
+    const [found] = faultsOf({ holds: ['E[w] = q - q'] });
+    assert.match(found ?? '', /could not be tried: it is a vector of \d+ entries, where a number is needed/);
+  });
+
   it('simulates the shown line as well', () => {
     const right = '\\mathbb{E}\\bigl[ \\cos(w^\\top q) \\bigr] = e^{-\\lVert q\\rVert^2/2\\sigma^2}';
     assert.deepEqual(faultsOf(line(right)), []);
