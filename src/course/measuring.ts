@@ -5,7 +5,7 @@ import { judgeMeasuredCost, type CostJudgement } from '../grading/costJudgement.
 import { drawArguments } from '../grading/inputs.ts';
 import type { Finding } from '../grading/judgement.ts';
 import type { CountedCall } from '../grading/measurement.ts';
-import { judgeMemory } from '../grading/memoryJudgement.ts';
+import { allowedAt, judgeMemory } from '../grading/memoryJudgement.ts';
 import { statedCost } from '../grading/statedCost.ts';
 import type { CodePart } from '../problem/kinds/code.ts';
 import type { LoadedProblem } from '../problem/problemSet.ts';
@@ -56,7 +56,12 @@ export async function lookAtMemory(
   const inputs = (sizes: Readonly<Record<string, number>>) =>
     drawArguments(part, { ...fixed, ...sizes }, seed);
   const own = { source, file: 'solution.ts', export: part.export, limits: part.limits };
-  const measurement = await runner.measureMemory({ ...own, symbols, inputs }, signal);
+  const key = allowedAt(part, problem.symbols);
+  const allowed =
+    key === undefined
+      ? {}
+      : { allowed: (sizes: Readonly<Record<string, number>>) => key({ ...fixed, ...sizes }) };
+  const measurement = await runner.measureMemory({ ...own, symbols, inputs, ...allowed }, signal);
   return judgeMemory(part, measurement, problem.symbols);
 }
 

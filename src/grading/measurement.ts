@@ -35,6 +35,8 @@ export interface CountedCall {
 
 /** How many numbers a function holds at once beyond its arguments; from bytes, so never exact. */
 export type MemoryMeasurement =
+  /** At large sizes it is a few times what is allowed there: nothing more was looked at. */
+  | { readonly kind: 'small' }
   | {
       readonly kind: 'fitted';
       readonly terms: readonly MeasuredTerm[];

@@ -8,13 +8,30 @@ import { termOf } from './costJudgement.ts';
 import type { Finding } from './judgement.ts';
 import type { MemoryMeasurement } from './measurement.ts';
 
+/** How many numbers the key allows at some sizes, its constants taken for 1; undefined where there is no key. */
+export function allowedAt(
+  part: CodePart,
+  symbols: SymbolTable,
+): ((sizes: Readonly<Record<string, number>>) => number) | undefined {
+  const allowed = part.memory === undefined ? '' : readCost(part.memory.key, symbols);
+  if (typeof allowed === 'string') return undefined;
+  const [terms = []] = allowed.alternatives;
+  return (sizes) =>
+    terms.reduce((sum, { powers }) => {
+      let product = 1;
+      for (const [name, { top, over }] of powers)
+        product *= (sizes[name] ?? 1) ** (Number(top) / Number(over));
+      return sum + product;
+    }, 0);
+}
+
 /** Undefined where nothing is asked, nothing was determined, or no more is held than is allowed. */
 export function judgeMemory(
   part: CodePart,
   measurement: MemoryMeasurement,
   symbols: SymbolTable,
 ): Finding | undefined {
-  if (part.memory === undefined || measurement.kind === 'undetermined') return undefined;
+  if (part.memory === undefined || measurement.kind !== 'fitted') return undefined;
   const allowed = readCost(part.memory.key, symbols);
   if (typeof allowed === 'string') return undefined;
   const [worst] = measurement.terms

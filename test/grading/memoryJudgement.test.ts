@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { judgeMemory } from '../../src/grading/memoryJudgement.ts';
+import { allowedAt, judgeMemory } from '../../src/grading/memoryJudgement.ts';
 import type { Finding } from '../../src/grading/judgement.ts';
 import { codePart } from '../../src/problem/kinds/code.ts';
 
@@ -50,6 +50,11 @@ describe('What a code part holds at once', () => {
       message:
         'Too much is kept. The entries that your code holds at one time grow like $N \\, R \\, M$. What for? This costs no marks.',
     });
+  });
+
+  it('is allowed what the key says at some sizes', () => {
+    assert.equal(allowedAt(part, SYMBOLS)?.({ N: 10, R: 4, M: 3 }), 42);
+    assert.equal(allowedAt(codePart.parse({ ...base, cost }), SYMBOLS), undefined);
   });
 
   it('is not told where it was not determined or nobody asks', () => {

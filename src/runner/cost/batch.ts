@@ -68,7 +68,7 @@ function laidOut(inputs: readonly (readonly Value[])[]): {
   return { points: given.map((item) => ({ strings: item.strings, size: item.words.length })), words };
 }
 
-/** Looks at what each call of a marked script holds, in a child that is then ended: it can name the collector. */
+/** Looks at what each call of a marked script holds. */
 export async function sampleBatch(
   cells: Cells,
   request: { readonly file: string; readonly limits: Limits },
@@ -84,7 +84,7 @@ export async function sampleBatch(
     if (exchange.kind !== 'answered' || exchange.evidence.kind !== 'sampled') return [];
     return exchange.evidence.most;
   } finally {
-    cells.give(cell, false);
+    cells.give(cell, cell.alive);
   }
 }
 

@@ -59,6 +59,19 @@ describe('what a function holds at once', () => {
     }
   });
 
+  it('is not looked at closely where it is little at large sizes', async () => {
+    const measurement = await runner.measureMemory({
+      source: 'export const f = (K: number[][]) => K.map((k) => k.map((x) => 2 * x));',
+      file: 'solution.ts',
+      export: 'f',
+      symbols: ['N', 'R'],
+      inputs: ({ N, R }) => [matrix(N, R)],
+      allowed: ({ N = 0, R = 0 }) => 10 * N * R,
+      limits: { milliseconds: 10_000, megabytes: 300 },
+    });
+    assert.deepEqual(measurement, { kind: 'small' });
+  });
+
   it('is not determined for a call that fails', async () => {
     const measurement = await measure('export const f = () => { throw new Error("x"); };');
     assert.equal(measurement.kind, 'undetermined');
