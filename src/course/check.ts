@@ -133,7 +133,8 @@ export function submissionOf(
   notices: readonly LocatedFinding[] = [],
 ): ProblemSubmission {
   const written = problem.problem.parts.filter((part) => part.kind !== 'code');
-  const answers = readAnswers(source ?? '', source === undefined ? [] : written);
+  const code = problem.problem.parts.filter(({ kind }) => kind === 'code').map(({ id }) => id);
+  const answers = readAnswers(source ?? '', source === undefined ? [] : written, code);
   const told = [...notices, ...noticesOf(answers, names.answers)];
   if (source === undefined && written.length > 0 && notices.length === 0) {
     told.push({

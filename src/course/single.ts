@@ -28,7 +28,11 @@ export async function judgeAnswer(
   if (part.kind === 'code') {
     return checkPart(problem, alone as Part, submissionOf(problem, names, undefined, text), new Map(), run);
   }
-  const answer = readSingleAnswer(text, part);
+  const answer = readSingleAnswer(
+    text,
+    part,
+    problem.problem.parts.map(({ id }) => id),
+  );
   const sections = new Map([[part.id, { heading: answer.span, answer }]]);
   const submission = {
     files: { answers: { name: file, source: text }, solution: { name: file } },

@@ -27,7 +27,8 @@ export function writtenIn(problem: LoadedProblem, text: string, load: EngineLoad
   const known = readings.get(problem);
   if (known?.text === text) return known.answers;
   const parts = problem.problem.parts.filter(({ kind }) => kind !== 'code');
-  const answers = load().readAnswers(text, parts);
+  const code = problem.problem.parts.filter(({ kind }) => kind === 'code').map(({ id }) => id);
+  const answers = load().readAnswers(text, parts, code);
   readings.set(problem, { text, answers });
   return answers;
 }

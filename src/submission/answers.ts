@@ -34,8 +34,13 @@ export const LONGEST_ANSWERS = 500_000;
  * swallowed by an unclosed fence; everything it had to guess is a notice.
  *
  * @param parts the parts that are answered in writing
+ * @param others ids of further parts: their headings end an answer, too
  */
-export function readAnswers(source: string, parts: readonly AskedPart[]): Answers {
+export function readAnswers(
+  source: string,
+  parts: readonly AskedPart[],
+  others: readonly string[] = [],
+): Answers {
   const notices: AnswersNotice[] = [];
   if (source.length > LONGEST_ANSWERS) {
     const message = `The file has ${source.length} characters; at most ${LONGEST_ANSWERS} are read. Remove what does not belong to the answers.`;
@@ -44,7 +49,7 @@ export function readAnswers(source: string, parts: readonly AskedPart[]): Answer
   }
   // A byte-order mark would hide the first heading; a space is as long.
   const text = source.replace(/^\uFEFF/, ' ').replaceAll('\0', ' ');
-  const found = sectionsOf(text, parts, notices);
+  const found = sectionsOf(text, parts, others, notices);
   const sections = new Map<string, Section>();
   for (const part of parts) {
     const own = found.filter((section) => section.part === part.id);
@@ -101,7 +106,12 @@ interface Stretch {
   readonly offset: number;
 }
 
-function sectionsOf(text: string, parts: readonly AskedPart[], notices: AnswersNotice[]): FoundSection[] {
+function sectionsOf(
+  text: string,
+  parts: readonly AskedPart[],
+  others: readonly string[],
+  notices: AnswersNotice[],
+): FoundSection[] {
   const sections: FoundSection[] = [];
   let mark: Mark | undefined;
   let blocks: Piece[][] = [];
@@ -133,6 +143,9 @@ function sectionsOf(text: string, parts: readonly AskedPart[], notices: AnswersN
         // The file's own title belongs to no part.
         if (mark === undefined && node.type === 'heading' && node.depth === 1) continue;
         blocks.push(...blocksOf([node], text, stretch.offset).filter(saysSomething));
+      } else if (mark?.kind === 'part' && next.kind === 'unknown' && isWithin(next.title, others)) {
+        notices.push(belongsTo(mark.part, next));
+        blocks.push(...blocksOf([node], text, stretch.offset).filter(saysSomething));
       } else {
         close(next.heading.start);
         mark = next;
@@ -159,6 +172,26 @@ const isTitleOnly = (blocks: readonly (readonly Piece[])[]): boolean => {
   const words = blocks.flat().map((piece) => ('text' in piece ? piece.text : ''));
   return words.join(' ').split(/\s+/).length < 4 || blocks.flat().every((piece) => piece.kind === 'choice');
 };
+
+/** Words over what a student does not hand in. */
+const SET_ASIDE =
+  /^(scratch|rough|draft|notes?|old|todo|to do|unused|ignore|discarded|wrong|first attempt)\b/;
+
+/**
+ * Whether a second-level heading that names no part stands inside the answer above it, as in `## Final answer`:
+ * pasted text brings headings of its own. What looks like a part's id, or sets itself aside, does not.
+ */
+function isWithin(title: string, others: readonly string[]): boolean {
+  const clean = cleanTitle(title);
+  const isId = /^[a-z0-9]+(-[a-z0-9]+)+$/.test(clean);
+  return clean !== '' && !isId && !SET_ASIDE.test(clean) && !others.includes(clean.split(' ')[0] ?? '');
+}
+
+const belongsTo = (part: string, { title, heading }: Extract<Mark, { kind: 'unknown' }>): AnswersNotice => ({
+  severity: 'information',
+  message: `\`${title}\` is not a part of this problem; what stands below it was read as part of the answer to \`${part}\`. For a heading inside an answer use \`###\`.`,
+  span: heading,
+});
 
 const readAs = (seen: string, id: string, span: Span): AnswersNotice => ({
   severity: 'warning',
@@ -241,8 +274,12 @@ function findSwallowed(
  * The answer to one part handed in by itself: the whole text, or what stands below the part's heading when the
  * text is a whole `answers.md`.
  */
-export function readSingleAnswer(source: string, part: AskedPart): WrittenAnswer {
-  const inFile = readAnswers(source, [part]).sections.get(part.id);
+export function readSingleAnswer(
+  source: string,
+  part: AskedPart,
+  others: readonly string[] = [],
+): WrittenAnswer {
+  const inFile = readAnswers(source, [part], others).sections.get(part.id);
   if (inFile !== undefined) return inFile.answer;
   const text = source
     .slice(0, LONGEST_ANSWERS)

@@ -15,7 +15,7 @@ const textOf = (pieces: readonly Piece[]): string =>
 
 /** What was read for each part that has an answer. */
 function read(source: string): { answers: Record<string, string>; notices: string[] } {
-  const { sections, notices } = readAnswers(source, PARTS);
+  const { sections, notices } = readAnswers(source, PARTS, ['crossover']);
   const answers: Record<string, string> = {};
   for (const [id, { answer }] of sections) {
     if (answer.blocks.length > 0) answers[id] = answer.blocks.map(textOf).join(' | ').trim();
@@ -144,13 +144,28 @@ describe('Reading answers.md', () => {
   });
 
   it('says that text below an unknown heading is not graded', () => {
-    const { answers, notices } = read('## linear-cost\nO(N)\n## thoughts\nI think so.');
-    assert.equal(answers['linear-cost'], 'O(N)');
-    assert.ok(
-      notices.some((message) =>
-        message.includes('`thoughts` is not a part of this problem, so what stands below it is not graded'),
-      ),
-    );
+    for (const title of ['some-other-part', 'Scratch work', 'Notes', 'TODO', 'Old: first try', 'crossover']) {
+      const { answers, notices } = read(`## linear-cost\nO(N)\n## ${title}\nI think so.`);
+      assert.equal(answers['linear-cost'], 'O(N)', title);
+      const told = `\`${title}\` is not a part of this problem, so what stands below it is not graded`;
+      assert.ok(
+        notices.some((message) => message.includes(told)),
+        title,
+      );
+    }
+  });
+
+  it('reads on below a heading that belongs to the answer, as in pasted text', () => {
+    for (const title of ['Solution', '✅ Final Answer', '2. The sums', 'Complexity analysis']) {
+      const { answers, notices } = read(`## linear-cost\nFirst.\n\n## ${title}\n\nO(N R M)\n`);
+      assert.match(answers['linear-cost'] ?? '', /^First\. \| .* \| O\(N R M\)$/, title);
+      assert.ok(
+        notices.some((message) =>
+          message.includes('was read as part of the answer to `linear-cost`. For a heading inside an answer'),
+        ),
+        title,
+      );
+    }
   });
 
   it('says that text before the first heading is not graded', () => {
