@@ -12,7 +12,7 @@ const sample = inCheckout('.sample');
 /** VS Code opens it first. */
 const README = `# A sample submission
 
-Two problems, answered by a student who is right in some parts and wrong in others.
+Three problems, answered by a student who is right in some parts and wrong in others.
 
 1. Open [linear-attention/answers.md](linear-attention/answers.md) and put the cursor below \`## linear-cost\`.
 2. Press Alt+Enter to check it. The squiggle, the Problems panel and the page beside the editor say what is missing,
@@ -20,7 +20,9 @@ Two problems, answered by a student who is right in some parts and wrong in othe
 3. Open [linear-attention/solution.ts](linear-attention/solution.ts). Running code waits until you trust this folder:
    choose *Manage* in the banner above, then *Trust*.
 4. Open [facenet/answers.md](facenet/answers.md) for numbers, formulas and running text on a paper.
-5. The Rederive view lists all parts with their points; the Testing view lists every case of the code.
+5. [example-difficulty/solution.ts](example-difficulty/solution.ts) runs on the recording of a real network, and its pages show
+   what that network saw.
+6. The Rederive view lists all parts with their points; the Testing view lists every case of the code.
 `;
 
 await main(async () => {

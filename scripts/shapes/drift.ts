@@ -4,10 +4,11 @@ import { factsSchema } from '../../src/problem/kinds/facts.ts';
 import { readFactTable, type Fact } from '../../src/grading/factTable.ts';
 
 /**
- * How far a figure may move where another machine adds in another order. Training carries a last bit a long way, so the
- * weights are not compared but what comes of them; measured by training with one grey value changed by one step.
+ * How far a figure may move where another machine adds in another order. Training carries a last bit a long way, so not
+ * the weights are compared but what comes of them. Training with one grey value of one picture changed by one step moved
+ * the accuracies by up to 0.7 points, the costs by up to 2.2 % and the threshold by 0.05; about twice that is allowed.
  */
-export const WITHIN = { accuracyPoints: 1.5, multiplyAddsShare: 0.1, threshold: 0.15 } as const;
+export const WITHIN = { accuracyPoints: 1.5, multiplyAddsShare: 0.05, threshold: 0.1 } as const;
 
 export interface Drift {
   readonly within: boolean;

@@ -225,7 +225,8 @@ describe('rederive pack', function () {
     const folder = scratchFolder();
     const first = join(folder, 'first.zip');
     const second = join(folder, 'second.zip');
-    assert.equal((await rederive(['pack', flagship, '--out', first])).code, 0);
+    const said = await rederive(['pack', flagship, '--out', first]);
+    assert.equal(said.code, 0, said.err);
     assert.equal((await rederive(['pack', flagship, '--out', second])).code, 0);
     assert.deepEqual(readFileSync(first), readFileSync(second));
 
