@@ -7,6 +7,7 @@ import { visible } from '../grading/visible.ts';
 import { Cells } from './cells.ts';
 import { Compiler } from './compiler.ts';
 import { prepareDebugging, type DebugLaunch, type DebugRequest } from './debugging.ts';
+import { held } from './hold.ts';
 import { layerNames } from './launch.ts';
 import { counterNames, measure } from './cost/measure.ts';
 import { Batches, runBatch, sampleBatch } from './cost/batch.ts';
@@ -52,7 +53,7 @@ export function createRunner(options: RunnerOptions): LocalRunner {
   const compiler = new Compiler({ nodePath, entry, electron });
   cells.warm();
   compiler.warm();
-  return {
+  const runner: LocalRunner = {
     async run(request, signal) {
       const compiled = await compiler.compile(request.source, request.file);
       const layers = layerNames(useKernel, cells.permission);
@@ -119,14 +120,15 @@ export function createRunner(options: RunnerOptions): LocalRunner {
     },
     prepareDebugging: (request) => prepareDebugging(compiler, { nodePath, childPath, electron }, request),
     async dispose() {
-      // Idle children keep nobody waiting, so something must while they are being ended.
-      const hold = setInterval(() => {}, 1000);
-      try {
-        await Promise.all([cells.dispose(), compiler.dispose()]);
-      } finally {
-        clearInterval(hold);
-      }
+      await Promise.all([cells.dispose(), compiler.dispose()]);
     },
+  };
+  return {
+    run: (...given) => held(() => runner.run(...given)),
+    measureCost: (...given) => held(() => runner.measureCost(...given)),
+    measureMemory: (...given) => held(() => runner.measureMemory(...given)),
+    prepareDebugging: (...given) => held(() => runner.prepareDebugging(...given)),
+    dispose: () => held(() => runner.dispose()),
   };
 }
 
