@@ -80,9 +80,10 @@ section('Early exit', () => {
     const taken = exits.map((probabilities) => solution.earlyExit(probabilities, threshold));
     const leaving = COSTS.map((_, exit) => taken.filter((one) => one.exit === exit).length);
     const cost = taken.reduce((sum, { exit }) => sum + COSTS[exit], 0) / taken.length;
+    const told = cost > 0 ? `, mean multiply-adds ${Math.round(cost)}` : '';
     const counts = leaving.map((count) => String(count).padStart(5)).join('');
     console.log(
-      `  threshold ${threshold.toFixed(2)}: accuracy ${percent(share(taken.map((one) => one.label)))}, leaving at each exit${counts}, mean multiply-adds ${Math.round(cost)}`,
+      `  threshold ${threshold.toFixed(2)}: accuracy ${percent(share(taken.map((one) => one.label)))}, leaving at each exit${counts}${told}`,
     );
   }
   if (COSTS.every((one) => one === 0))
