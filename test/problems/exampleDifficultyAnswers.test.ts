@@ -54,6 +54,7 @@ describe('What a student finds out with explore.mjs', () => {
       const found = out.split('\n').find((one) => one.includes(line));
       assert.ok(found?.endsWith(`mean multiply-adds ${Math.round(cost)}`), line);
     }
+    assert.match(out, /drawn in frontier\.svg/);
     const counts = field('test.depth').values;
     for (let d = 0; d <= LAYERS.length; d += 1) {
       const count = counts.filter((one) => one === d).length;

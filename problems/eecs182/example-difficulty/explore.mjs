@@ -5,7 +5,7 @@
 //
 // What is not written yet in solution.ts is left out. Change this file as you like; it is not handed in.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import * as solution from './solution.ts';
 
 // For you to fill in: the multiply-adds of ONE picture that leaves at exit 1, 2, 3, and at the network's own head.
@@ -76,16 +76,40 @@ section('Prediction depth', () => {
 });
 
 section('Early exit', () => {
+  const points = [];
   for (const threshold of THRESHOLDS) {
     const taken = exits.map((probabilities) => solution.earlyExit(probabilities, threshold));
     const leaving = COSTS.map((_, exit) => taken.filter((one) => one.exit === exit).length);
     const cost = taken.reduce((sum, { exit }) => sum + COSTS[exit], 0) / taken.length;
     const told = cost > 0 ? `, mean multiply-adds ${Math.round(cost)}` : '';
+    const accuracy = share(taken.map((one) => one.label));
+    points.push({ cost, accuracy });
     const counts = leaving.map((count) => String(count).padStart(5)).join('');
     console.log(
-      `  threshold ${threshold.toFixed(2)}: accuracy ${percent(share(taken.map((one) => one.label)))}, leaving at each exit${counts}${told}`,
+      `  threshold ${threshold.toFixed(2)}: accuracy ${percent(accuracy)}, leaving at each exit${counts}${told}`,
     );
   }
-  if (COSTS.every((one) => one === 0))
-    console.log('  (fill in COSTS at the top of explore.mjs to see the multiply-adds)');
+  if (COSTS.every((one) => one === 0)) {
+    console.log(
+      '  (fill in COSTS at the top of explore.mjs to see the multiply-adds, and a drawing of them)',
+    );
+    return;
+  }
+  writeFileSync(new URL('frontier.svg', import.meta.url), drawing(points));
+  console.log('  drawn in frontier.svg');
 });
+
+/** Accuracy from 70 to 100 % upwards, cost from 0 to the dearest exit to the right. */
+function drawing(points) {
+  const dots = points.map(({ cost, accuracy }) => {
+    const [x, y] = [50 + (420 * cost) / Math.max(...COSTS), 260 - (220 * (accuracy - 0.7)) / 0.3];
+    return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4" fill="#1f5fa8"/>`;
+  });
+  const lines = [0.7, 0.8, 0.9, 1].map((accuracy) => {
+    const y = 260 - (220 * (accuracy - 0.7)) / 0.3;
+    return `<path d="M50 ${y}H470" stroke="#ccc"/><text x="8" y="${y + 4}">${Math.round(100 * accuracy)} %</text>`;
+  });
+  const label = `<text x="50" y="290">mean multiply-adds a picture, 0 to ${Math.max(...COSTS)}</text>`;
+  const inside = ['<rect width="500" height="300" fill="#fff"/>', ...lines, ...dots, label].join('\n');
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 300" font-family="sans-serif" font-size="12">\n${inside}\n</svg>\n`;
+}
