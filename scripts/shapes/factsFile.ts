@@ -92,5 +92,5 @@ export function factsText(
   };
   const head =
     '# yaml-language-server: $schema=../../schema/facts.json\n# Written by scripts/shapes/make.ts; change it there.\n';
-  return head + stringify(facts, { lineWidth: 110 });
+  return head + stringify(facts, { lineWidth: 110, singleQuote: true });
 }

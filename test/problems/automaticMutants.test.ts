@@ -38,6 +38,8 @@ const EQUIVALENT: readonly (readonly [part: string, was: string, is: string, bec
 /** Laws of order and names: no change of one operator makes a sum care which term comes first, or a label be counted with. */
 const ABOUT_ORDER_AND_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['triplet-loss-code', ['triplets-in-any-order', 'coordinates-in-any-order']],
+  ['knn-probe', ['rows-in-any-order']],
+  ['prediction-depth', ['names-of-classes']],
   ['semi-hard-mining', ['names-of-people']],
 ]);
 
