@@ -20,7 +20,11 @@ const BESIDE = 1e-5;
 export type ConditionComparison =
   | { readonly kind: 'same' }
   | { readonly kind: 'different'; readonly onlyWeaker: boolean; readonly onlyStronger: boolean }
-  | { readonly kind: 'failed'; readonly reason: EvaluationFailure['kind']; readonly message: string };
+  | {
+      readonly kind: 'failed';
+      readonly reason: EvaluationFailure['kind'] | 'range';
+      readonly message: string;
+    };
 
 /**
  * Whether two conditions hold at the same points. Random points tell far regions apart; along segments between them
@@ -56,7 +60,11 @@ export function compareConditions(left: Expression, right: Expression, world: Wo
     if (error instanceof EvaluationFailure)
       return { kind: 'failed', reason: error.kind, message: error.message };
     if (error instanceof OutOfDomain)
-      return { kind: 'failed', reason: 'unsupported', message: error.message };
+      return {
+        kind: 'failed',
+        reason: error.why === 'range' ? 'range' : 'unsupported',
+        message: error.message,
+      };
     throw error;
   }
   if (weaker + stronger === 0) return { kind: 'same' };

@@ -5,15 +5,9 @@ import type { World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { findFormulas, onlyDenies } from './formulas.ts';
 import type { Formula } from './formulas.ts';
-import { completeIndices, dropForeignIndices, resolveHomonyms } from '../mathematics/indexCompletion.ts';
-import { readMathematics } from '../mathematics/reading.ts';
-import { showsPiece } from '../mathematics/rewriting.ts';
-import { rowsToColumns, writesRows } from '../mathematics/rowConvention.ts';
 import { replaceNodes, walk } from '../mathematics/structure.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import { toTex } from '../mathematics/tex.ts';
-import { findUnknown } from '../mathematics/unknown.ts';
-import type { UnknownSymbol } from '../mathematics/unknown.ts';
 import type { FormulaPart } from '../problem/kinds/formula.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import {
@@ -22,13 +16,15 @@ import {
   isRead,
   nothingClaimed,
   nothingReadable,
-  unknownFinding,
   unreadableFinding,
 } from './findings.ts';
 import type { ReadFormula } from './findings.ts';
 import { collect, mentionsSubject, standing } from './formulaCandidates.ts';
 import type { Candidate } from './formulaCandidates.ts';
-import { judgeWrong, keyExpression, lastSide } from './formulaMistake.ts';
+import { judgeOne } from './formulaMatch.ts';
+import { keyExpression } from './formulaMistake.ts';
+import { callLabels } from './ownNames.ts';
+import { findStatedDistances } from './distanceWords.ts';
 import { judgeInequality } from './inequality.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import { judgeLaw } from './law.ts';
@@ -54,10 +50,32 @@ function judgeFormula(part: FormulaPart, answer: WrittenAnswer, own: ReadPart): 
   const judged = isLaw(key)
     ? judgeLaw(key, readable, own, answer)
     : isInequality(key)
-      ? judgeInequality(key, readable, own, part.accept)
-      : judgeExpression(part, readable, own);
+      ? judgeInequality(key, readable, own, part.accept, answer)
+      : judgeExpression(part, withStated(readable, own, answer), own);
   if (judged === undefined) return nothingReadable(formulas, answer.span, 'the formula that is asked for');
   return withUnreadable(judged, formulas);
+}
+
+/** The formulas with the distances that the answer explains in words put in for their names. */
+function withStated(
+  readable: readonly ReadFormula[],
+  own: ReadPart,
+  answer: WrittenAnswer,
+): readonly ReadFormula[] {
+  const stated = findStatedDistances(answer, own);
+  if (stated.size === 0) return readable;
+  const heads = readable.flatMap(({ reading: { expression } }) =>
+    expression.kind === 'relation' ? [headOf(expression.first)?.name] : [],
+  );
+  const meant = new Map([...stated].filter(([name]) => !heads.includes(name)));
+  return readable.map((formula) => {
+    const { expression } = formula.reading;
+    const called = callLabels(expression, meant, own.world.types);
+    return {
+      ...formula,
+      reading: { ...formula.reading, expression: expandDefinitions(called, meant) },
+    };
+  });
 }
 
 /** What could not be read beside the answer is said, and costs nothing where the answer stands without it. */
@@ -97,7 +115,11 @@ function judgeExpression(
   readable: readonly ReadFormula[],
   own: ReadPart,
 ): Judgement | undefined {
-  const { candidates, definitions } = collect(part, readable, own);
+  const { candidates: found, definitions } = collect(part, readable, own);
+  const stated = found.filter((candidate) => !isCondition(candidate, part, own));
+  const isOnlyCondition = stated.every(({ expression }) => expression.kind === 'symbol');
+  if (isOnlyCondition && stated.length < found.length) return onlyCondition(found, part);
+  const candidates = stated;
   const world: World = { ...own.world, definitions };
   const judgements = candidates.map((candidate) => ({
     candidate,
@@ -120,6 +142,31 @@ function judgeExpression(
     place: at(right.candidate.formula.span),
   };
   return { ...chosen.judged, findings: [...chosen.judged.findings, said] };
+}
+
+/** `‖a − p‖² + α < ‖a − n‖²`: an order between two expressions, of which neither names what is asked for. */
+function isCondition({ relation }: Candidate, part: FormulaPart, own: ReadPart): boolean {
+  return (
+    relation !== undefined &&
+    relation.links.every(({ relation: sign }) => /^(?:<|<=|>|>=|<<|>>)$/.test(sign)) &&
+    headOf(relation.first) === undefined &&
+    !mentionsSubject(relation, part, own)
+  );
+}
+
+function onlyCondition(found: readonly Candidate[], part: FormulaPart): Judgement {
+  const last = found.at(-1);
+  const [subject] = part.subject;
+  const wanted = subject === undefined ? 'what is asked for' : `\`${subject}\``;
+  const message = `This is a condition: it says what is to hold, but not what ${wanted} is. What value is there when it holds, and what when it fails?`;
+  return {
+    verdict: 'incorrect',
+    credit: 0,
+    reason: message,
+    diagnoses: [],
+    findings: [{ severity: 'error', message, ...(last && { place: at(last.expression.span) }) }],
+    ...(last?.relation && { understood: toTex(last.relation) }),
+  };
 }
 
 /** `N* ≠ 3R`, `N* < 3R` and `N* ∝ 3R` do not say what N* is; `N > 3R` says where N passes it. */
@@ -173,89 +220,6 @@ function judgeUnsolved(
       'This equation does not hold at the right value. Count the operations on each side again, step by step.';
     const findings: Finding[] = [{ severity: 'error', message, place }];
     return { verdict: 'incorrect', credit: 0, reason: message, diagnoses: [], findings, understood };
-  }
-  return undefined;
-}
-
-function judgeOne(part: FormulaPart, candidate: Candidate, own: ReadPart, world: World): Judgement {
-  const { formula } = candidate;
-  const given = own.world.definitions;
-  const made = new Map([...world.definitions].filter(([name]) => !given.has(name)));
-  // What the answer's own names stand for is put in first, so that families get their index back everywhere.
-  const whole = expandDefinitions(candidate.expression, made);
-  const plain = dropForeignIndices(resolveHomonyms(whole, own.homonyms), world.types);
-  const columns = writesRows([plain], world.types) ? rowsToColumns(plain, world.types) : plain;
-  const seen = completeIndices(columns, world.types);
-  const understood = toTex(candidate.expression);
-  const unknown = unknownIn(seen, world);
-  if (unknown) {
-    const finding = unknownFinding(unknown, own.table);
-    return {
-      verdict: 'ungradable',
-      credit: 0,
-      reason: finding.message,
-      diagnoses: [],
-      findings: [finding],
-      understood,
-    };
-  }
-  const direct = matchRight(part, seen, own, world);
-  if (direct) return { ...direct, understood };
-  if (formula.reading.ambiguous) {
-    const other = readMathematics(formula.text, formula.span.start, own.table, {
-      ...own.options,
-      notation: formula.notation,
-      slash: 'other',
-    });
-    const side = other.kind === 'read' ? lastSide(other.expression) : undefined;
-    const match =
-      side &&
-      matchRight(part, completeIndices(dropForeignIndices(side, world.types), world.types), own, world);
-    if (match && side) {
-      const finding: Finding = {
-        severity: 'information',
-        message: `A slash followed by a product can be read in two ways; it was read as $${toTex(side)}$. Brackets make it plain.`,
-        place: at(formula.span),
-      };
-      return { ...match, findings: [...match.findings, finding], understood: toTex(side) };
-    }
-  }
-  return { ...judgeWrong(part, candidate, seen, own, world), understood };
-}
-
-function unknownIn(seen: Expression, world: World): UnknownSymbol | undefined {
-  return findUnknown(seen).find(
-    (each) =>
-      !world.types.has(each.name) &&
-      !world.definitions.has(each.name) &&
-      each.name !== 'I' &&
-      each.name !== 'ones',
-  );
-}
-
-function matchRight(part: FormulaPart, seen: Expression, own: ReadPart, world: World): Judgement | undefined {
-  const key = keyExpression(own);
-  if (areEqual(key, seen, world)) {
-    const missing = part.mustUse.find(
-      (piece) => !showsPiece(seen, completeIndices(own.read(piece), world.types), world),
-    );
-    if (missing === undefined) {
-      return { verdict: 'correct', credit: 1, reason: 'The formula is right.', diagnoses: [], findings: [] };
-    }
-    return {
-      verdict: 'incorrect',
-      credit: 0,
-      reason:
-        'This is true, but it only says again what the question gives. Write it in terms of the pieces that the question asks for.',
-      diagnoses: [],
-      findings: [{ severity: 'error', message: 'This restates the question.', place: at(seen.span) }],
-    };
-  }
-  for (const { equals, when, verdict, because } of part.accept) {
-    const ties = new Map(Object.entries(when ?? {}));
-    const other = completeIndices(own.read(equals), world.types);
-    if (!areEqual(other, seen, { ...world, ties })) continue;
-    return { verdict, credit: verdict === 'correct' ? 1 : 0.5, reason: because, diagnoses: [], findings: [] };
   }
   return undefined;
 }

@@ -29,7 +29,7 @@ export function standing({ formula }: Candidate, part: FormulaPart, own: ReadPar
   // `mr + rn = r(m + n)` only rewrites what it gives.
   const isRewriting = relations.some((each) => each.kind === 'relation' && headOf(each.first) === undefined);
   if (relations.length > 0) return formula.alone || isRewriting ? 1 : 0;
-  return formula.alone ? 2 : 1;
+  return formula.alone || formula.corrects === true ? 2 : 1;
 }
 
 function isSubject(left: Expression, part: FormulaPart, own: ReadPart): boolean {
@@ -86,7 +86,7 @@ export function collect(
             isUsed(head.name, statement, statementsOfAll, part, own));
         if (isDefinition && side) definitions = define(definitions, head, side);
         else if (side) candidates.push({ formula, expression: side, definitions, relation: statement });
-      } else if (formula.alone || !isTrivial(statement)) {
+      } else if (formula.alone || formula.corrects === true || !isTrivial(statement)) {
         candidates.push({ formula, expression: statement, definitions });
       }
     }

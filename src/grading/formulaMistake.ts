@@ -66,7 +66,9 @@ export function judgeWrong(
   const found = diagnoseGenerically(rights, seen, world);
   // That an answer is in a constant ratio to the key gives away more than it explains.
   const generic = found?.id === 'lost-factor' ? undefined : found;
-  const verdict = comparison.kind === 'failed' && comparison.reason !== 'shape' ? 'review' : 'incorrect';
+  const isOurs =
+    comparison.kind === 'failed' && comparison.reason !== 'shape' && comparison.reason !== 'range';
+  const verdict = isOurs ? 'review' : 'incorrect';
   if (generic) {
     const finding: Finding = {
       severity: 'error',
@@ -126,6 +128,9 @@ function explain(comparison: Comparison, seen: Expression): string {
     case 'shapes':
       return `Your formula comes to ${comparison.right}, but what is asked for is ${comparison.left}. Check which things are vectors and which are numbers.`;
     case 'failed':
+      if (comparison.reason === 'range') {
+        return `Your formula uses what is not there: ${comparison.message}. From where to where should the index run?`;
+      }
       return comparison.reason === 'shape'
         ? `Your formula does not fit together: ${comparison.message}. Check which things are vectors and which are numbers.`
         : `Your formula was read but cannot be computed (${comparison.message}), so a person has to look at it.`;

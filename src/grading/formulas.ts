@@ -5,6 +5,7 @@ import { readMathematics, type Notation, type Reading, type ReadingOptions } fro
 import type { Span } from '../mathematics/span.ts';
 import { indexSymbols, type SymbolTable } from '../mathematics/symbols.ts';
 import { writeOutWords } from '../mathematics/spokenWords.ts';
+import { standsAgainst } from './correction.ts';
 import { standingOf, withoutStruck } from './mentioned.ts';
 import type { Standing } from './mentioned.ts';
 import { pickedInWords } from './wordedChoice.ts';
@@ -21,6 +22,8 @@ export interface Formula {
   /** The words right before it on its line, lower case. */
   readonly before: string;
   readonly reading: Reading;
+  /** Takes the place of what the answer denies: the `2R` of "not 3R but 2R". */
+  readonly corrects?: boolean;
 }
 
 /** More formulas than these are not looked at; a long derivation has forty. */
@@ -55,7 +58,13 @@ export function findFormulas(
   const onlyReports = placed.every((each) => each.standing !== 'claimed' || saysLittle(each.formula));
   return placed
     .filter((each) => each.standing !== 'denied' && (onlyReports || !isReport(each)))
-    .map(({ formula }) => formula);
+    .map(({ formula }) => {
+      const corrects = placed.some(
+        (other) =>
+          other.standing === 'denied' && standsAgainst(answer.source, formula.span, other.formula.span),
+      );
+      return corrects ? { ...formula, corrects } : formula;
+    });
 }
 
 /** Of what words choose among, only what is chosen is claimed. */
@@ -204,6 +213,10 @@ function blankSides(text: string): string {
     .replace(/=\s{0,4}(?:\\(?:text|mathrm)\{)?(?:LHS|RHS|L\.H\.S\.|R\.H\.S\.)\}?(?!\w)/g, blank);
 }
 
+/** `d(\cdot, \cdot)`: the function itself. */
+const PLACES_LEFT_OPEN =
+  /^\s*\\?[\p{L}_{}]{1,12}(?:\^\{?\d\}?)?\s*(?:\\left)?\((?:\s*(?:\\cdot|\\bullet|[·•⋅-])\s*,?){1,4}(?:\\right)?\)\s*$/u;
+
 interface Stretch {
   readonly text: string;
   readonly start: number;
@@ -225,8 +238,9 @@ function stretchesOf(
     if (piece.kind === 'math') {
       const { start } = piece;
       const text = blankSides(piece.text);
-      // "taking $\exp$ on both sides" names a function and is no formula.
+      // "taking $\exp$ on both sides" names a function and is no formula; neither is d(·, ·).
       if (
+        PLACES_LEFT_OPEN.test(text) ||
         /^\s*\\?(?:exp|log|ln|max|min|sin|cos|tan|tanh|softmax|cdot|times|odot|nabla|circ|sum|prod|sqrt|[=<>~+*])\s*$/.test(
           text,
         )
@@ -242,6 +256,7 @@ function stretchesOf(
     const unmarked = blankSides(piece.kind === 'text' ? writeOutWords(blankMarks(piece.text)) : piece.text);
     const fragments = findFragments(unmarked, index);
     for (const { start, end, whole } of fragments) {
+      if (PLACES_LEFT_OPEN.test(unmarked.slice(start, end))) continue;
       words += piece.text.slice(at, start);
       const text = unmarked.slice(start, end);
       const latex = /\\[A-Za-z]/.test(text);

@@ -9,9 +9,12 @@ import {
 } from '../mathematics/indexCompletion.ts';
 import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
-import { putIn } from './conditionDefinitions.ts';
+import { mentions } from '../mathematics/definition.ts';
+import { callLabels, ownNames, putIn } from './ownNames.ts';
 import { compareConditions } from './conditions.ts';
+import { findStatedDistances } from './distanceWords.ts';
 import { at, unknownFinding, type ReadFormula } from './findings.ts';
+import type { WrittenAnswer } from '../submission/answer.ts';
 import type { FormulaPart } from '../problem/kinds/formula.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
@@ -23,6 +26,7 @@ export function judgeInequality(
   readable: readonly ReadFormula[],
   own: ReadPart,
   accept: FormulaPart['accept'],
+  answer: WrittenAnswer,
 ): Judgement | undefined {
   const read = readable.flatMap(({ reading }) =>
     reading.expression.kind === 'list' ? reading.expression.items : [reading.expression],
@@ -32,9 +36,14 @@ export function judgeInequality(
   const [first] = statements;
   if (first === undefined) return noCondition(readable);
   const { world } = own;
+  const names = ownNames(said, world, findStatedDistances(answer, own));
+  const functions = new Map([...world.definitions, ...names.functions]);
   const items = statements.map(({ statement }) =>
     completeIndices(
-      dropForeignIndices(resolveHomonyms(putIn(statement, said, world), own.homonyms), world.types),
+      dropForeignIndices(
+        resolveHomonyms(putIn(callLabels(statement, functions, world.types), names), own.homonyms),
+        world.types,
+      ),
       world.types,
     ),
   );
@@ -56,7 +65,11 @@ export function judgeInequality(
   }
   const place = at(first.statement.span);
   const judged = compareConditions(completeIndices(key, world.types), whole, world);
-  const accepted = judged.kind === 'different' ? findAccepted(accept, whole, own) : undefined;
+  // A form in the part's own names says nothing where the answer gives them another meaning.
+  const others = accept.filter(({ equals }) =>
+    [...names.functions.keys()].every((name) => !mentions(own.read(equals), name)),
+  );
+  const accepted = judged.kind === 'different' ? findAccepted(others, whole, own) : undefined;
   if (accepted) {
     const credit = accepted.verdict === 'correct' ? 1 : 0.5;
     return {
@@ -80,7 +93,7 @@ export function judgeInequality(
       };
     case 'failed': {
       const message = `The condition was read but cannot be computed: ${judged.message}.`;
-      const verdict = judged.reason === 'shape' ? 'incorrect' : 'review';
+      const verdict = judged.reason === 'shape' || judged.reason === 'range' ? 'incorrect' : 'review';
       return {
         verdict,
         credit: 0,

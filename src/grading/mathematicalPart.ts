@@ -1,6 +1,6 @@
 /** A formula or derivation part made ready for judging: its names, types, givens and wrong forms, read once. */
 import { define, headOf, type Definitions } from '../mathematics/definition.ts';
-import type { World } from '../mathematics/equality.ts';
+import { areEqual, type World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { completeIndices, HIDDEN_INDEX } from '../mathematics/indexCompletion.ts';
 import type { Types } from '../mathematics/point.ts';
@@ -94,12 +94,14 @@ function makePart(part: MathematicalPart, symbols: SymbolTable): ReadPart {
   const definitions = readGivens(part.givens, read, types);
   // A given fixes its name; nothing is drawn for it.
   for (const name of definitions.keys()) types.set(name, { kind: 'defined' });
-  const world = { types, definitions, seed: SEED };
+  const key = read(part.key);
+  const strict: World = { types, definitions, seed: SEED };
+  const world: World = leavesSignsOpen(key, strict) ? { ...strict, signsAreOpen: true } : strict;
   return {
     table,
     options,
     world,
-    key: read(part.key),
+    key,
     homonyms: new Map(
       own.flatMap(([name, { homonyms }]) => (homonyms ?? []).map((other) => [other, name] as const)),
     ),
@@ -107,6 +109,20 @@ function makePart(part: MathematicalPart, symbols: SymbolTable): ReadPart {
     read,
     readDimensions,
   };
+}
+
+/** `log(a b) = log a + log b` of two scalars: who asks that means numbers for which it holds. */
+function leavesSignsOpen(key: Expression, world: World): boolean {
+  if (key.kind !== 'relation') return false;
+  const sides = [key.first, ...key.links.map(({ expression }) => expression)];
+  return sides.some((side, at) => {
+    const next = sides[at + 1];
+    return (
+      next !== undefined &&
+      !areEqual(side, next, world) &&
+      areEqual(side, next, { ...world, signsAreOpen: true })
+    );
+  });
 }
 
 function readGivens(

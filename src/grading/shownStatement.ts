@@ -1,11 +1,12 @@
 /** Tries one statement of a shown derivation: an equation, a mean, a shape, a bound, a definition. */
 import { compareGrowth } from '../mathematics/asymptotics.ts';
 import { define, headOf, type Head } from '../mathematics/definition.ts';
-import { compareExpressions, sampleValue } from '../mathematics/equality.ts';
+import { compareExpressions } from '../mathematics/equality.ts';
 import type { Expression, Link, RelationNode, SpaceNode } from '../mathematics/expression.ts';
 import { readGrowth } from '../mathematics/growthReading.ts';
 import { carryOut } from '../mathematics/multiplications.ts';
 import { numberAt } from '../mathematics/numberAt.ts';
+import { sampleValue } from '../mathematics/sampling.ts';
 import { EvaluationFailure } from '../mathematics/scope.ts';
 import { isStochastic, simulate, type RandomWorld } from '../mathematics/simulation.ts';
 import { walk } from '../mathematics/structure.ts';
@@ -142,7 +143,7 @@ export function tryEquation(left: Expression, right: Expression, world: RandomWo
     case 'shapes':
       return { kind: 'false', why: `it sets ${comparison.left} equal to ${comparison.right}` };
     case 'failed':
-      return comparison.reason === 'shape'
+      return comparison.reason === 'shape' || comparison.reason === 'range'
         ? { kind: 'false', why: comparison.message }
         : { kind: 'untried', why: comparison.message };
     default:

@@ -75,6 +75,10 @@ function judgeEquation(link: Link, world: World): StepVerdict {
         comparison,
       };
     case 'failed':
+      if (comparison.reason === 'range') {
+        const message = `Here ${comparison.message}. From where to where should the index run?`;
+        return { kind: 'does-not-follow', message, comparison };
+      }
       if (comparison.reason === 'shape') {
         return { kind: 'does-not-follow', message: `Here ${comparison.message}.`, comparison };
       }

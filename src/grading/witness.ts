@@ -5,6 +5,7 @@ import type { Drawn } from '../mathematics/point.ts';
 
 /** Enough digits to see the difference, and no more than four. */
 export function formatNumber(value: number, other = NaN): string {
+  if (Number.isNaN(value)) return 'no real number';
   if (value === 0) return '0';
   const close = Math.abs(value - other) < 1e-3 * Math.abs(value);
   const size = Math.abs(value);

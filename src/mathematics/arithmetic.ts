@@ -4,9 +4,12 @@ import { bignumberDependencies, create, gammaDependencies } from 'mathjs';
 
 /** A value that cannot be had at this point: overflow, the logarithm of a negative number, division by zero. */
 export class OutOfDomain extends Error {
-  constructor(message: string) {
+  /** `undefined-there`: no real number is meant, as for log(−1). `range`: no member has that index. */
+  readonly why: 'undefined-there' | 'range' | 'numerical';
+  constructor(message: string, why: OutOfDomain['why'] = 'numerical') {
     super(message);
     this.name = 'OutOfDomain';
+    this.why = why;
   }
 }
 
@@ -93,10 +96,10 @@ function slope(name: RealFunction, at: number, value: number): number {
 function realValue(name: RealFunction, at: number): number {
   switch (name) {
     case 'log':
-      if (at <= 0) throw new OutOfDomain('the logarithm of a number that is not positive');
+      if (at <= 0) throw new OutOfDomain('the logarithm of a number that is not positive', 'undefined-there');
       return Math.log(at);
     case 'sqrt':
-      if (at < 0) throw new OutOfDomain('the square root of a negative number');
+      if (at < 0) throw new OutOfDomain('the square root of a negative number', 'undefined-there');
       return Math.sqrt(at);
     case 'exp': {
       const value = Math.exp(at);
@@ -150,7 +153,8 @@ function powerOf<T>(arithmetic: Arithmetic<T>, a: T, b: T): T {
     return exponent < 0 ? arithmetic.divide(arithmetic.of(1), result) : result;
   }
   if (base === 0 && exponent > 0) return arithmetic.of(0);
-  if (base <= 0) throw new OutOfDomain('a fractional power of a number that is not positive');
+  if (base <= 0)
+    throw new OutOfDomain('a fractional power of a number that is not positive', 'undefined-there');
   if (exponent === 0.5) return arithmetic.call('sqrt', a);
   return arithmetic.call('exp', arithmetic.multiply(b, arithmetic.call('log', a)));
 }
@@ -192,10 +196,11 @@ function makePrecise(): Arithmetic<BigNumber> {
         if (a.abs().gt(300)) throw new OutOfDomain('an exponential runs away');
         return finite(a.exp());
       case 'log':
-        if (a.lte(0)) throw new OutOfDomain('the logarithm of a number that is not positive');
+        if (a.lte(0))
+          throw new OutOfDomain('the logarithm of a number that is not positive', 'undefined-there');
         return finite(a.ln());
       case 'sqrt':
-        if (a.lt(0)) throw new OutOfDomain('the square root of a negative number');
+        if (a.lt(0)) throw new OutOfDomain('the square root of a negative number', 'undefined-there');
         return a.sqrt();
       case 'abs':
       case 'sin':

@@ -34,9 +34,12 @@ export function readSumOver(cursor: Cursor, kind: 'sum' | 'product', token: Toke
     const ranged = readBracketedRange(cursor);
     if (ranged) ranges = ranged;
   }
+  const { running } = cursor;
   cursor.inSum += 1;
+  cursor.running = [...running, ...ranges.map(({ index }) => index)];
   const body = readSumBody(cursor);
   cursor.inSum -= 1;
+  cursor.running = running;
   return assemble(cursor, kind, ranges, to, body, cover(token.span, body.span));
 }
 

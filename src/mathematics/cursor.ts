@@ -26,6 +26,8 @@ export interface Cursor {
   dimensions: boolean;
   /** How many sums are open around the cursor. */
   inSum: number;
+  /** The indices of the sums that are open around the cursor. */
+  running: readonly string[];
 }
 
 export function peek(cursor: Cursor, ahead = 0): Token | undefined {

@@ -2,10 +2,12 @@
 import type { Approximation, Arithmetic } from './arithmetic.ts';
 import { approximate, OutOfDomain, preciseArithmetic } from './arithmetic.ts';
 import type { Definitions } from './definition.ts';
+import { takesRealNumbers } from './domain.ts';
 import { evaluate } from './evaluation.ts';
 import { EvaluationFailure, makeScope, type Scope } from './scope.ts';
 import type { Expression } from './expression.ts';
-import { drawPoint, type Point, type Types } from './point.ts';
+import type { Point, Types } from './point.ts';
+import { pointAt, valueAt, type Attempt } from './sampling.ts';
 import type { Span } from './span.ts';
 import { walk } from './structure.ts';
 import { describeShape, isEmpty, isScalar, spelledOut, type Value } from './value.ts';
@@ -17,6 +19,8 @@ export interface World {
   /** Sizes that are the same here, such as D = M. */
   readonly ties?: ReadonlyMap<string, string>;
   readonly seed: number;
+  /** Where a right side has no value, it is not held against it: the author's own key leaves the signs of scalars open. */
+  readonly signsAreOpen?: boolean;
 }
 
 /** A point at which two sides differ, with the first entry that does. */
@@ -28,7 +32,8 @@ export interface Witness {
 
 export interface Failed {
   readonly kind: 'failed';
-  readonly reason: 'shape' | 'unknown' | 'unsupported';
+  /** `range`: an index that no member has, at every point. */
+  readonly reason: 'shape' | 'unknown' | 'unsupported' | 'range';
   readonly side: 'left' | 'right';
   readonly span: Span;
   readonly message: string;
@@ -47,11 +52,6 @@ export type Comparison =
   /** One side cannot be computed, and why. */
   | Failed;
 
-/**
- * Magnitudes of the points tried. Several, so that a term that vanishes at one size shows at another; near one first,
- * because exp(‖x‖²) leaves the doubles at ten.
- */
-const MAGNITUDES = [1, 0.5, 2, 0.1, 1, 5, 0.02, 0.7, 20, 1e-3];
 /** Points that must agree before two sides count as equal. */
 const AGREEMENTS = 6;
 const ATTEMPTS = 40;
@@ -87,12 +87,21 @@ function compare(left: Expression, right: Expression, world: World, differences:
   let agreed = 0;
   let opinions = 0;
   let witness: Witness | undefined;
+  let outside: Failed | undefined;
+  let always = true;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (agreed >= AGREEMENTS && [...ways.values()].every((seen) => seen.size > 1)) break;
     const a = valueAt(left, attempt, world);
     const b = valueAt(right, attempt, world);
     if (a.kind === 'failed') return { ...a.failed, side: 'left' };
     if (b.kind === 'failed') return { ...b.failed, side: 'right' };
+    outside ??= outOfRange(a, 'left', left) ?? outOfRange(b, 'right', right);
+    always &&= isOutOfRange(a) || isOutOfRange(b);
+    if (a.kind === 'value' && b.kind === 'nothing' && lacksValue(b, right, world)) {
+      witness ??= { point: pointAt(attempt, world), left: a.value.data[0]?.value ?? 0, right: NaN };
+      differences -= 1;
+      if (differences <= 0) break;
+    }
     if (a.kind === 'nothing' || b.kind === 'nothing') continue;
     const size = Math.max(a.value.rows, b.value.rows);
     const [leftValue, rightValue] = [a.value, b.value].map((each) =>
@@ -119,8 +128,26 @@ function compare(left: Expression, right: Expression, world: World, differences:
   }
   if (witness) return differsBy(witness, ratios, agreed);
   if (agreed > 0) return { kind: 'equal' };
+  if (always && outside) return outside;
   const message = 'no point was found at which both sides have a value';
   return { kind: 'failed', reason: 'unsupported', side: 'right', span: right.span, message };
+}
+
+const isOutOfRange = (attempt: Attempt): boolean => attempt.kind === 'nothing' && attempt.why === 'range';
+
+function outOfRange(attempt: Attempt, side: Failed['side'], { span }: Expression): Failed | undefined {
+  if (attempt.kind !== 'nothing' || attempt.why !== 'range') return undefined;
+  return { kind: 'failed', reason: 'range', side, span: attempt.span ?? span, message: attempt.message };
+}
+
+/**
+ * `2 log x` has no value at a negative x, where `log x²` has one. Said only of real scalars: the members of families and
+ * vectors are drawn of either sign though many of them, such as probabilities, are known to be positive.
+ */
+function lacksValue(attempt: Extract<Attempt, { kind: 'nothing' }>, tree: Expression, world: World): boolean {
+  return (
+    attempt.why === 'undefined-there' && world.signsAreOpen !== true && takesRealNumbers(tree, world.types)
+  );
 }
 
 function note(ways: Map<Expression, Set<number>>, node: Expression, way: number): void {
@@ -151,81 +178,6 @@ function differsBy(witness: Witness, ratios: readonly number[], agreed: number):
     ratios.length >= RATIOS - 1 &&
     ratios.every((ratio) => Math.abs(ratio - first) <= 1e-9 * Math.abs(first));
   return steady ? { kind: 'different', witness, ratio: first } : { kind: 'different', witness };
-}
-
-type Attempt =
-  | {
-      readonly kind: 'value';
-      readonly value: Value<Approximation>;
-      readonly branches: Scope<Approximation>['branches'];
-    }
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'failed'; readonly failed: Omit<Failed, 'side'> };
-
-/**
- * Values and points are kept: a key and its wrong forms meet every answer at the same points. Keyed by the definitions
- * and types in force, so that nothing outlives the part or the answer that it belongs to.
- */
-const values = new WeakMap<Definitions, WeakMap<Expression, Map<string, Attempt>>>();
-const points = new WeakMap<Types, Map<string, Point>>();
-
-function pointAt(attempt: number, world: World): Point {
-  const known = points.get(world.types) ?? new Map<string, Point>();
-  points.set(world.types, known);
-  const key = keyOf(attempt, world);
-  const before = known.get(key);
-  if (before) return before;
-  const round = Math.floor(attempt / MAGNITUDES.length);
-  const magnitude = (MAGNITUDES[attempt % MAGNITUDES.length] ?? 1) / (1 + round * 3);
-  const point = drawPoint(world.types, world.seed + attempt, magnitude, world.ties);
-  known.set(key, point);
-  return point;
-}
-
-function keyOf(attempt: number, world: World): string {
-  const ties = world.ties && world.ties.size > 0 ? [...world.ties].join(' ') : '';
-  return `${String(attempt)} ${String(world.seed)} ${ties}`;
-}
-
-function valueAt(node: Expression, attempt: number, world: World): Attempt {
-  const byNode = values.get(world.definitions) ?? new WeakMap<Expression, Map<string, Attempt>>();
-  values.set(world.definitions, byNode);
-  const known = byNode.get(node) ?? new Map<string, Attempt>();
-  byNode.set(node, known);
-  const key = keyOf(attempt, world);
-  const before = known.get(key);
-  if (before) return before;
-  const made = tryValue(node, makeScope(approximate, pointAt(attempt, world), world.definitions));
-  known.set(key, made);
-  return made;
-}
-
-function tryValue(node: Expression, scope: Scope<Approximation>): Attempt {
-  try {
-    return { kind: 'value', value: evaluate(node, scope), branches: scope.branches };
-  } catch (error) {
-    if (error instanceof OutOfDomain) return { kind: 'nothing' };
-    if (error instanceof EvaluationFailure) {
-      const failed = {
-        kind: 'failed',
-        reason: error.kind,
-        span: error.span,
-        message: error.message,
-      } as const;
-      return { kind: 'failed', failed };
-    }
-    throw error;
-  }
-}
-
-/** The value of an expression at the `attempt`-th point of a world, if it has one there. */
-export function sampleValue(
-  node: Expression,
-  attempt: number,
-  world: World,
-): Value<Approximation> | undefined {
-  const found = valueAt(node, attempt, world);
-  return found.kind === 'value' ? found.value : undefined;
 }
 
 function shapeDifference(

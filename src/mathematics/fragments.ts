@@ -22,6 +22,12 @@ const SHY = new Set(['a', 'A', 'I', 'i']);
 const NAMED_BEFORE =
   /\b(?:deviation|(?:co)?variance|std|sd)(?:\s+matrix)?(?:\s+(?:of|is|equals|equal\s+to|should\s+be|must\s+be))?[\s:=]*$/i;
 
+/** "The crossing is 3R", "2R rather than 3R": a product of a number and names is said, though no sign stands in it. */
+const SAID_BEFORE =
+  /\b(?:is|equals?|be|answer|get|not|but|rather|instead|of|than|to|at)(?:\s+(?:just|simply|only|exactly|about))?[\s:,]*$/i;
+const CONTRASTED_BEFORE = /\b(?:not|but|rather|instead|instead\s+of|than)[\s:,]*$/i;
+const CONTRASTED_AFTER = /^[\s,;]*(?:rather\s+than|instead\s+of|(?:and\s+)?not)\s/i;
+
 type Kind = 'prose' | 'weak' | 'strong' | 'shy';
 
 /** The mathematical stretches of `line`, in order. Linear in its length. */
@@ -54,7 +60,8 @@ export function findFragments(line: string, index: SymbolIndex): readonly Fragme
     const last = kept.at(-1);
     const isNamed =
       first !== undefined && NAMED_BEFORE.test(line.slice(Math.max(0, first.start - 60), first.start));
-    if (first && last && (isNamed || kept.some((word) => word.kind === 'strong'))) {
+    const isSaid = first !== undefined && last !== undefined && saysProduct(line, first.start, last.end);
+    if (first && last && (isNamed || isSaid || kept.some((word) => word.kind === 'strong'))) {
       const whole = from === 0 && to === words.length;
       fragments.push(balance(line, first.start, last.end, whole));
     } else if (first && last && run.length === words.length) {
@@ -63,6 +70,14 @@ export function findFragments(line: string, index: SymbolIndex): readonly Fragme
     from = to;
   }
   return fragments;
+}
+
+function saysProduct(line: string, start: number, end: number): boolean {
+  const before = line.slice(Math.max(0, start - 60), start);
+  const after = line.slice(end, end + 30);
+  const isProduct = /^\(?\d[\d.]*\s?\p{L}/u.test(line.slice(start, end));
+  if (isProduct && SAID_BEFORE.test(before)) return true;
+  return CONTRASTED_BEFORE.test(before) || (isProduct && CONTRASTED_AFTER.test(after));
 }
 
 interface Word {

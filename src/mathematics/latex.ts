@@ -169,6 +169,7 @@ export function character(walk: Walk, value: string, place: Span | undefined): v
   const sign = SIGNS.get(value);
   if (sign) return push(walk, { kind: 'sign', sign }, place);
   if (/^\d$/.test(value)) return push(walk, { kind: 'number', value: Number(value), text: value }, place);
+  if (value === '\\forall' || value === '∀') return push(walk, { kind: 'text', text: 'for all' }, place);
   // Dots that say "therefore" and "because", and the box at the end of a proof, are words.
   if (value === '.' || /^(?:\\therefore|\\because|∴|∵|\\blacksquare|\\square|\\Box|□|■|∎)$/.test(value))
     return push(walk, { kind: 'text', text: '.' }, place);

@@ -1,12 +1,11 @@
 /** The values of names: drawn, defined, indexed, called. */
-import { OutOfDomain } from './arithmetic.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Definition } from './definition.ts';
 import { evaluate } from './evaluation.ts';
 import { children } from './expression.ts';
 import type { Expression } from './expression.ts';
 import type { Drawn, MapRow } from './point.ts';
-import { EvaluationFailure, MAX_DEPTH } from './scope.ts';
+import { EvaluationFailure, IndexOutOfRange, MAX_DEPTH } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { Span } from './span.ts';
 import { EMPTY, column, identityTimes, isScalar, multiply, norm, numberIn, scalar, scale } from './value.ts';
@@ -111,7 +110,14 @@ export function indexedValue<T>(node: Extract<Expression, { kind: 'indexed' }>, 
   const entry = (row: number, col: number): T => {
     const found = value.data[row * value.columns + col];
     const inRange = row >= 0 && row < value.rows && col >= 0 && col < value.columns;
-    if (found === undefined || !inRange) throw new OutOfDomain('an index is out of range');
+    if (found === undefined || !inRange) {
+      const name = base.kind === 'symbol' ? `\`${base.name}\`` : 'this';
+      const end = row < 0 || row >= value.rows ? [row + 1, value.rows] : [col + 1, value.columns];
+      throw new IndexOutOfRange(
+        node.span,
+        `an index of ${name} comes to ${String(end[0])}, where its members are numbered from 1 to ${String(end[1])}`,
+      );
+    }
     return found;
   };
   if (second !== undefined) return scalar(entry(first - 1, second - 1));

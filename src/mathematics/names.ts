@@ -237,10 +237,11 @@ export const RELATIONS: ReadonlyMap<string, Relation> = new Map<string, Relation
   ['⟺', '<=>'],
 ]);
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵀᵗⁿⁱ';
-const SUPERSCRIPT_VALUES = '0123456789+-=()Ttni';
-const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ';
-const SUBSCRIPT_VALUES = '0123456789+-=()aehijklmnoprstuvx';
+/** Raised and lowered characters, each with the ordinary one. A few letters have no such form: there is no raised q. */
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᶿᵠᵡ';
+const SUPERSCRIPT_VALUES = '0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδθφχ';
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ';
+const SUBSCRIPT_VALUES = '0123456789+-=()aehijklmnoprstuvxβγρφχ';
 
 /** Raised character → the ordinary one that it raises. */
 export const RAISED: ReadonlyMap<string, string> = new Map(

@@ -193,6 +193,7 @@ function pieceAt(
   if (LETTER.test(letter)) return [length, [{ kind: 'letter', name: letter }]];
   // 𝟎 and its styled kin.
   if (/^\d$/.test(letter)) return [length, [{ kind: 'number', value: Number(letter), text: letter }]];
+  if (character === '∀') return [length, [{ kind: 'text', text: 'for all' }]];
   if (character === '∇') return [1, [{ kind: 'name', name: 'nabla' }]];
   if (character === '∂') return [1, [{ kind: 'name', name: 'partial' }]];
   if (character === '⊤') return [length, [{ kind: 'name', name: 'top' }]];
@@ -244,7 +245,7 @@ function pushScript(
       tokens.push({ kind: plain === '(' ? 'open' : 'close', bracket: '(', span, spaced: false });
     } else if (plain === '=') tokens.push({ kind: 'relation', relation: '=', span, spaced: false });
     else if (plain === '+' || plain === '-') tokens.push({ kind: 'sign', sign: plain, span, spaced: false });
-    else tokens.push({ kind: 'letter', name: plain, span, spaced: false });
+    else tokens.push({ kind: 'letter', name: GREEK.get(plain) ?? plain, span, spaced: false });
     at = end;
   }
   tokens.push({

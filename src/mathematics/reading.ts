@@ -102,6 +102,7 @@ function read(text: string, offset: number, symbols: SymbolTable, options: Readi
     ambiguous: false,
     dimensions: false,
     inSum: 0,
+    running: [],
   };
   const expression = nameDerivatives(readAll(cursor), text, offset);
   const leading = lead && { relation: lead.relation, span: lead.span };

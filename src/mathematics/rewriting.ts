@@ -1,7 +1,8 @@
 /** Wrong rules: a tree with some occurrences of one piece replaced by another, as a student who errs would have it. */
 import type { Approximation } from './arithmetic.ts';
-import { areEqual, sampleValue, type World } from './equality.ts';
+import { areEqual, type World } from './equality.ts';
 import type { Expression } from './expression.ts';
+import { sampleValue } from './sampling.ts';
 import { replaceNodes, sameTree, walk } from './structure.ts';
 import type { Value } from './value.ts';
 

@@ -1,4 +1,5 @@
 /** What an evaluation sees: the point, the definitions, the bound indices, and how much work is left. */
+import { OutOfDomain } from './arithmetic.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Definitions } from './definition.ts';
 import type { Expression } from './expression.ts';
@@ -18,6 +19,17 @@ export class EvaluationFailure extends Error {
     super(message);
     this.name = 'EvaluationFailure';
     this.kind = kind;
+    this.span = span;
+  }
+}
+
+/** A member that a family does not have at this point: x_{N+1} of x_1 … x_N. */
+export class IndexOutOfRange extends OutOfDomain {
+  readonly span: Span;
+
+  constructor(span: Span, message: string) {
+    super(message, 'range');
+    this.name = 'IndexOutOfRange';
     this.span = span;
   }
 }

@@ -116,6 +116,8 @@ function isTransposeMark(cursor: Cursor, base: Expression): boolean {
   const mark = peek(cursor, bracketed ? 1 : 0);
   const after = peek(cursor, bracketed ? 2 : 1);
   if (mark?.kind !== 'symbol') return false;
+  // In Σ_t γ^t the t counts.
+  if (cursor.running.includes(mark.name)) return false;
   const isMark =
     mark.name === 'top' ||
     mark.name === 'intercal' ||

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { derivationPart } from '../../src/problem/kinds/derivation.ts';
+import { formulaPart } from '../../src/problem/kinds/formula.ts';
+import { gradeDerivation } from '../../src/grading/derivation.ts';
+import { gradeFormula } from '../../src/grading/formula.ts';
+import type { Judgement } from '../../src/grading/judgement.ts';
+import { gradeMathematics } from './mathematicalParts.ts';
+import { written } from './parts.ts';
+
+type Row = readonly [part: string, answer: string, verdict: string, diagnosis?: string];
+
+function judges(rows: readonly Row[]): void {
+  for (const [part, answer, verdict, diagnosis] of rows) {
+    it(`${part}: ${answer.replace(/\n/g, ' ⏎ ')}`, () => {
+      const judged = gradeMathematics(part, answer);
+      assert.equal(judged.verdict, verdict, judged.reason);
+      if (diagnosis !== undefined) assert.equal(judged.diagnoses[0]?.id, diagnosis);
+    });
+  }
+}
+
+const common = { points: 1, skills: ['x'], sources: ['x'], model: 'm', hints: ['a', 'b', 'c'] };
+const named = { ...common, id: 'part', label: '1', title: 'A part' };
+const x = (type: string): object => ({ x: { means: 'a number', type } });
+
+function derive(key: string, symbols: object, answer: string, more: object = {}): Judgement {
+  const part = derivationPart.parse({ kind: 'derivation', ...named, key, symbols, ...more });
+  return gradeDerivation(part, written(answer), {});
+}
+
+describe('raised and lowered letters of Unicode', () => {
+  judges([
+    ['triplet-loss', 'L = Σᵢ max(0, ‖f(xᵢᵃ) − f(xᵢᵖ)‖² − ‖f(xᵢᵃ) − f(xᵢⁿ)‖² + α)', 'correct'],
+    ['triplet-loss', 'L = Σᵢ₌₁ᴺ [‖f(xᵃᵢ) − f(xᵖᵢ)‖² − ‖f(xᵃᵢ) − f(xⁿᵢ)‖² + α]₊', 'correct'],
+    ['triplet-loss', 'L = Σᵢ [‖f(xᵢᵃ) − f(xᵢⁿ)‖² − ‖f(xᵢᵃ) − f(xᵢᵖ)‖² + α]₊', 'incorrect', 'sign-swapped'],
+    ['semi-hard', '‖xᵃ − xᵖ‖² < ‖xᵃ − xⁿ‖² < ‖xᵃ − xᵖ‖² + α', 'correct'],
+  ]);
+});
+
+describe('a condition where a value is asked for', () => {
+  for (const answer of [
+    '‖a−p‖² + α < ‖a−n‖²',
+    String.raw`$\|f(x_i^a) - f(x_i^p)\|_2^2 + \alpha < \|f(x_i^a) - f(x_i^n)\|_2^2$`,
+    String.raw`$$\forall i: \|x_i^a - x_i^p\|^2 + \alpha < \|x_i^a - x_i^n\|^2$$`,
+    String.raw`$$\|x_i^a - x_i^p\|^2 + \alpha < \|x_i^a - x_i^n\|^2, \quad \forall (x_i^a, x_i^p, x_i^n) \in \mathcal{T}$$`,
+  ]) {
+    it(`is told from one: ${answer}`, () => {
+      const judged = gradeMathematics('triplet-loss', answer);
+      assert.equal(judged.verdict, 'incorrect');
+      assert.match(judged.reason, /^This is a condition: it says what is to hold, but not what `L` is\./);
+    });
+  }
+  judges([
+    [
+      'triplet-loss',
+      String.raw`The hinge $[\|f(a)-f(p)\|^2 - \|f(a)-f(n)\|^2+\alpha]_+$ is zero as soon as $\|f(a)-f(p)\|^2 + \alpha < \|f(a)-f(n)\|^2$.`,
+      'correct',
+    ],
+  ]);
+});
+
+describe('a distance that is explained in words', () => {
+  judges([
+    ['triplet-loss', 'L = max(0, d(a,p) - d(a,n) + α), where d is the squared L2 distance', 'correct'],
+    [
+      'triplet-loss',
+      'max(0, d(a,p) - d(a,n) + α), with d the squared Euclidean distance between embeddings.',
+      'correct',
+    ],
+    ['triplet-loss', 'L = max(0, d(a,p)^2 - d(a,n)^2 + α), where d is the Euclidean distance', 'correct'],
+    ['triplet-loss', 'L = max(0, d(a,p) - d(a,n) + alpha) where d(x,y) = ||x-y||^2', 'correct'],
+    [
+      'triplet-loss',
+      String.raw`$L = \sum_i \max(0, d(a_i,p_i) - d(a_i,n_i) + \alpha)$, where $d(\cdot,\cdot)$ denotes the squared L2 distance of the embeddings`,
+      'correct',
+    ],
+    [
+      'triplet-loss',
+      'L = max(0, d(a,p) - d(a,n) + α), where d is the L2 distance',
+      'incorrect',
+      'not-squared',
+    ],
+    [
+      'triplet-loss',
+      'L = max(0, d(a,p)^2 - d(a,n)^2 + α), where d is the squared Euclidean distance',
+      'incorrect',
+    ],
+    ['triplet-loss', 'L = max(0, d(a,p) - d(a,n) + α)', 'ungradable'],
+    ['semi-hard', 'd(a,p)^2 < d(a,n)^2 < d(a,p)^2 + α, where d is the L2 distance', 'correct'],
+    [
+      'semi-hard',
+      'Let d denote the squared Euclidean distance. Then d(a,p) < d(a,n) < d(a,p) + α.',
+      'correct',
+    ],
+    ['semi-hard', 'd_ap < d_an < d_ap + α where d_ap and d_an are the squared distances', 'correct'],
+    [
+      'semi-hard',
+      'd(a,p) < d(a,n) < d(a,p) + α, where d is the Euclidean distance',
+      'incorrect',
+      'not-squared',
+    ],
+    ['semi-hard', 'd(a,p)^2 < d(a,n)^2 < d(a,p)^2 + α, where d is the squared L2 distance', 'incorrect'],
+    ['semi-hard', 'd(a,p)^2 < d(a,n)^2 < d(a,p)^2 + α with d(x,y)=||x-y||^2', 'incorrect'],
+  ]);
+});
+
+describe('what takes the place of what is denied', () => {
+  judges([
+    ['crossover', 'N* is not 3R but 2R', 'incorrect', 'ignores-projection'],
+    ['crossover', 'The crossover is 2R rather than 3R', 'incorrect', 'ignores-projection'],
+    ['crossover', 'not 3R, instead 2R', 'incorrect', 'ignores-projection'],
+    ['crossover', 'It is not $3R$. It is $2R$.', 'incorrect', 'ignores-projection'],
+    ['crossover', '$R$ rather than $3R$', 'incorrect', 'missing-factor'],
+    ['crossover', 'It is not 3R.', 'ungradable'],
+  ]);
+});
+
+describe('indices outside of their range', () => {
+  judges([
+    ['return', String.raw`$G = \sum_{t=0}^{T} c^t r_{t+1}$`, 'incorrect'],
+    ['entropy', String.raw`$H = -\sum_{i=0}^{K} p_i \log p_i$`, 'incorrect', 'index-range'],
+    ['return', String.raw`$G = \sum_{t=0}^{T-1} c^t r_{t+1}$`, 'correct'],
+    // Members numbered from zero, as programs do.
+    ['return', String.raw`$G = \sum_{t=0}^{T-1} c^t r_t$`, 'correct'],
+    ['entropy', String.raw`$H = -\sum_{i=0}^{K-1} p_i \log p_i$`, 'correct'],
+    ['entropy', String.raw`$H = -\sum_{i=1}^{K-1} p_{i-1} \log p_{i-1}$`, 'incorrect'],
+  ]);
+  it('are named with their place', () => {
+    const judged = gradeMathematics('return', String.raw`$G = \sum_{t=0}^{T} c^t r_{t+1}$`);
+    const said = judged.findings.map(({ message }) => message).join(' ');
+    assert.match(said, /an index of `r` comes to 6, where its members are numbered from 1 to 5/);
+  });
+});
+
+describe('the logarithm of a number that may be negative', () => {
+  const key = 'log(x^2) + log(4) = 2 log(abs(2 x))';
+  const careless = String.raw`$\log x^2 + \log 4 = 2\log x + \log 4 = 2\log|2x|$`;
+  it('is not twice that of its root where the number is any real one', () => {
+    const judged = derive(key, x('scalar'), careless);
+    assert.notEqual(judged.verdict, 'correct');
+    assert.match(judged.findings[0]?.message ?? '', /the right side is no real number/);
+  });
+  it('is where the number is positive', () => {
+    assert.equal(derive(key, x('positive'), careless).verdict, 'correct');
+  });
+  it('is where the key itself takes it so', () => {
+    const judged = derive(
+      'log(x^2) + log(4) = 2 log(2 x)',
+      x('scalar'),
+      String.raw`$\log x^2 + \log 4 = 2\log x + 2 \log 2 = 2\log(2x)$`,
+    );
+    assert.equal(judged.verdict, 'correct');
+  });
+  it('is no right formula either', () => {
+    const part = formulaPart.parse({ kind: 'formula', ...named, key: 'log(x^2)', symbols: x('scalar') });
+    assert.equal(gradeFormula(part, written(String.raw`$2 \log x$`), {}).verdict, 'incorrect');
+    assert.equal(gradeFormula(part, written(String.raw`$2 \log |x|$`), {}).verdict, 'correct');
+  });
+});
