@@ -43,7 +43,9 @@ export async function readDataFiles(
     }
   }
   for (const [at, name] of (problem.files ?? []).entries()) {
-    if ((await folder.read(`${id}/${name}`)) !== undefined) continue;
+    // Listed, not read: what students are handed can be large, and is not needed before they start.
+    const [inside, own] = name.startsWith('data/') ? ['/data', name.slice('data/'.length)] : ['', name];
+    if ((await folder.list(`${id}${inside}`)).includes(own)) continue;
     faults.push(places.fault(['files', at], `There is no \`${id}/${name}\`.`, 'Add it, or remove the line.'));
   }
   return files;

@@ -122,7 +122,12 @@ const folderOf = (files: Readonly<Record<string, string>>): Folder => ({
   name: 'a test',
   read: (path) => Promise.resolve(files[path]),
   bytes: () => Promise.resolve(undefined),
-  list: () => Promise.resolve([]),
+  list: (path) =>
+    Promise.resolve(
+      Object.keys(files)
+        .filter((file) => file.startsWith(`${path}/`) && !file.slice(path.length + 1).includes('/'))
+        .map((file) => file.slice(path.length + 1)),
+    ),
 });
 
 describe('Cases on recorded numbers', () => {
