@@ -9,7 +9,7 @@ import { replaceNodes } from '../mathematics/structure.ts';
 import { toTex } from '../mathematics/tex.ts';
 import type { DerivationPart } from '../problem/kinds/derivation.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
-import { judgeChain } from './chain.ts';
+import { judgeBesidePremises } from './circularity.ts';
 import { faultJudgement, isRead, nothingClaimed, nothingReadable, unreadableFinding } from './findings.ts';
 import type { Judgement } from './judgement.ts';
 import { PartFault, readPart, type ReadPart } from './mathematicalPart.ts';
@@ -51,7 +51,7 @@ function judgeDerivation(part: DerivationPart, answer: WrittenAnswer, own: ReadP
     );
     return part.results.length > 0
       ? judgeSystem(part, statements, own, stated)
-      : judgeChain(part, statements, own);
+      : judgeBesidePremises(part, statements, own, answer);
   };
   const columns = judge(trees);
   // q kᵀ is an inner product for those who write vectors as rows.

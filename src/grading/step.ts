@@ -4,7 +4,8 @@ import { approximate, OutOfDomain } from '../mathematics/arithmetic.ts';
 import { holds } from '../mathematics/evaluation.ts';
 import { EvaluationFailure, makeScope } from '../mathematics/scope.ts';
 import { drawPoint } from '../mathematics/point.ts';
-import { sameTree, walk } from '../mathematics/structure.ts';
+import type { Expression } from '../mathematics/expression.ts';
+import { replaceNodes, sameTree, walk } from '../mathematics/structure.ts';
 import type { Link } from './links.ts';
 import { describeWitness } from './witness.ts';
 
@@ -53,7 +54,7 @@ function judgeEquation(link: Link, world: World): StepVerdict {
   const comparison = compareExpressions(link.left, link.right, world);
   switch (comparison.kind) {
     case 'equal':
-      return { kind: 'follows', trivial: sameTree(link.left, link.right) };
+      return { kind: 'follows', trivial: isRewriting(link) };
     case 'different': {
       const names = new Set(
         [...walk(link.left), ...walk(link.right)].flatMap((node) =>
@@ -88,9 +89,42 @@ function judgeEquation(link: Link, world: World): StepVerdict {
   }
 }
 
+/** Whether both sides are written alike, ones and zeros that change nothing apart: `x = 1 · x + 0`. */
+function isRewriting({ left, right }: Link): boolean {
+  return sameTree(withoutIdle(left), withoutIdle(right));
+}
+
+function withoutIdle(tree: Expression): Expression {
+  const is = (node: Expression, value: number): boolean => node.kind === 'number' && node.value === value;
+  return replaceNodes(tree, (node) => {
+    if (node.kind === 'divide' && is(node.denominator, 1)) return withoutIdle(node.numerator);
+    if (node.kind === 'power' && is(node.exponent, 1)) return withoutIdle(node.base);
+    if (node.kind === 'multiply') {
+      // Brackets around some of the factors do nothing either.
+      const factors = node.factors.flatMap((each) => {
+        const inner = withoutIdle(each);
+        return inner.kind === 'multiply' ? inner.factors : [inner];
+      });
+      const kept = factors.filter((each) => !is(each, 1));
+      const [only] = kept;
+      return kept.length === 1 && only ? only : { ...node, factors: kept };
+    }
+    if (node.kind === 'add') {
+      const terms = node.terms.flatMap((each) => {
+        const inner = withoutIdle(each);
+        return inner.kind === 'add' ? inner.terms : [inner];
+      });
+      const kept = terms.filter((each) => !is(each, 0));
+      const [only] = kept;
+      return kept.length === 1 && only ? only : { ...node, terms: kept };
+    }
+    return undefined;
+  });
+}
+
 function judgeProportion(link: Link, world: World): StepVerdict {
   const comparison = compareExpressions(link.left, link.right, world);
-  if (comparison.kind === 'equal') return { kind: 'follows', trivial: sameTree(link.left, link.right) };
+  if (comparison.kind === 'equal') return { kind: 'follows', trivial: isRewriting(link) };
   if (comparison.kind === 'different' && comparison.ratio !== undefined)
     return { kind: 'follows', trivial: false };
   if (comparison.kind === 'failed') {

@@ -158,3 +158,45 @@ describe('the logarithm of a number that may be negative', () => {
     assert.equal(gradeFormula(part, written(String.raw`$2 \log |x|$`), {}).verdict, 'correct');
   });
 });
+
+describe('a derivation that takes its goal as given', () => {
+  const symbols = { ...x('scalar'), y: { means: 'another', type: 'scalar' } };
+  const goal = String.raw`(x-y)^2 + 4xy = (x+y)^2`;
+  const key = '(x - y)^2 + 4 x y = (x + y)^2';
+  const taken: readonly string[] = [
+    `Assume $${goal}$. Then $${goal}$.`,
+    `Suppose $${goal}$ holds. Then $${goal}$, as was to be shown.`,
+    `We assume that $${goal}$.\n\nMultiplying by one, $$(x-y)^2 + 4xy = 1 \\cdot (x+y)^2 = (x+y)^2$$`,
+    `Given that $${goal}$, the claim follows: $${goal}$.`,
+    `By assumption, $${goal}$.`,
+    `If $${goal}$ then $${goal}$.`,
+    'Let $A = (x-y)^2 + 4xy$. Let $A = (x+y)^2$.',
+    'Let $A = (x-y)^2 + 4xy$. Now let $A = (x+y)^2$. Hence $A = (x+y)^2$.',
+    `We want to show that $${goal}$.`,
+  ];
+  for (const bare of ['correct', 'partial']) {
+    for (const answer of taken) {
+      it(`shows nothing, where the bare line is ${bare}: ${answer.replace(/\n/g, ' ⏎ ')}`, () => {
+        const judged = derive(key, symbols, answer, { bare });
+        assert.ok(['incorrect', 'partial'].includes(judged.verdict), judged.verdict);
+        if (bare === 'correct') assert.equal(judged.verdict, 'incorrect');
+      });
+    }
+  }
+  const shown: readonly string[] = [
+    `$${goal}$`,
+    `We want to show that $${goal}$. Expanding, $(x-y)^2 = x^2 - 2xy + y^2$, hence $${goal}$.`,
+    'Let $A = (x-y)^2 + 4xy$. Then $A = (x+y)^2$.',
+    `Assume that $x$ and $y$ are real. Then $${goal}$.`,
+  ];
+  for (const answer of shown) {
+    it(`is told from one that does not: ${answer}`, () => {
+      assert.equal(derive(key, symbols, answer, { bare: 'correct' }).verdict, 'correct');
+    });
+  }
+  it('says so, with the place', () => {
+    const judged = derive(key, symbols, `Assume $${goal}$. Then $${goal}$.`, { bare: 'correct' });
+    assert.match(judged.reason, /^This takes as given what is to be shown\./);
+    assert.equal(judged.findings[0]?.place?.kind, 'answer');
+  });
+});
