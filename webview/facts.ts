@@ -7,7 +7,7 @@ import type { PartView } from './view.ts';
 export function facts({ facts: sheet }: PartView): Child {
   if (!sheet) return undefined;
   const cell = (at: (typeof sheet.rows)[number]['cells'][number]): HTMLElement =>
-    at === undefined
+    at === null
       ? element('td', { class: 'quiet' }, '–')
       : element(
           'td',

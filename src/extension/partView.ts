@@ -1,7 +1,7 @@
 /** Puts together what the page shows of one part; decides nothing about it. */
 import type { Workbook } from '../course/workbook.ts';
 import { factSheet, type FactSheet } from '../problem/factSheet.ts';
-import type { Audience, LoadedProblem } from '../problem/problemSet.ts';
+import type { LoadedProblem } from '../problem/problemSet.ts';
 import type { Part } from '../problem/problem.ts';
 import type { Progress } from '../tutor/ladder.ts';
 import type { Permission } from '../tutor/trust.ts';
@@ -30,7 +30,10 @@ export function partView({ workbook, problem, part, ref, ...input }: PartViewInp
   const files = workbook.files.get(problem.problem.id);
   const file = part.kind === 'code' ? files?.solution : files?.answers;
   const derivation = derivationFor(problem, part);
-  const sheet = sheetOf(problem, part, state, workbook.set.audience);
+  const staff = workbook.set.audience === 'staff';
+  const isSolved = (id: string): boolean =>
+    staff || gradebook.of({ ...ref, part: id }).report?.verdict === 'correct';
+  const sheet = isSolved(part.id) ? sheetOf(problem, part, isSolved) : undefined;
   const intro = problem.statement.intro;
   const statement = problem.statement.sections.get(part.id) ?? '';
   const hints = (part.hints ?? []).slice(0, progress.hints);
@@ -75,15 +78,17 @@ export function partView({ workbook, problem, part, ref, ...input }: PartViewInp
   };
 }
 
-/** The table holds the key: students see it once they have the numbers, authors always. */
+/** The table holds keys: what another part asks for is shown once it is solved there. */
 function sheetOf(
-  { facts }: LoadedProblem,
+  { facts, problem }: LoadedProblem,
   part: Part,
-  { report }: PartState,
-  audience: Audience,
+  isSolved: (part: string) => boolean,
 ): FactSheet | undefined {
   if (facts === undefined || part.kind !== 'quantity') return undefined;
-  return audience === 'staff' || report?.verdict === 'correct' ? factSheet(facts, part.asked) : undefined;
+  const open = problem.parts.flatMap((one) =>
+    one.kind === 'quantity' && one.id !== part.id && !isSolved(one.id) ? one.asked : [],
+  );
+  return factSheet(facts, part.asked, open);
 }
 
 function checkingOf(state: PartState, part: Part, permission: Permission): Checking {

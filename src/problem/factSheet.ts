@@ -11,8 +11,8 @@ export interface FactSheet {
 
 export interface FactRow {
   readonly entity: string;
-  /** One for each column; undefined where the sources give no value. */
-  readonly cells: readonly (FactCell | undefined)[];
+  /** One for each column; null, which JSON keeps, where the sources give no value. */
+  readonly cells: readonly (FactCell | null)[];
 }
 
 export interface FactCell {
@@ -27,11 +27,20 @@ export interface FactCell {
  * Rows are the entities that have one of the attributes asked for. Columns are those attributes and every other
  * that at least two of the rows have: what only one row has compares with nothing. Undefined where the part asks
  * for none of the facts.
+ *
+ * @param open what other parts ask for that the student still has to find; those facts are left out
  */
-export function factSheet(facts: Facts, asked: readonly Asked[]): FactSheet | undefined {
+export function factSheet(
+  facts: Facts,
+  asked: readonly Asked[],
+  open: readonly Asked[] = [],
+): FactSheet | undefined {
   const wanted = new Set(asked.flatMap(attributesOf));
+  const isOpen = ({ entity, attribute }: Facts['facts'][number]): boolean =>
+    asksFor(open, entity, attribute) && !asksFor(asked, entity, attribute);
+  const shown = facts.facts.filter((fact) => !isOpen(fact));
   const has = (entity: string, attribute: string): boolean =>
-    facts.facts.some((fact) => fact.entity === entity && fact.attribute === attribute);
+    shown.some((fact) => fact.entity === entity && fact.attribute === attribute);
   const entities = Object.keys(facts.entities).filter((entity) =>
     [...wanted].some((attribute) => has(entity, attribute)),
   );
@@ -44,9 +53,9 @@ export function factSheet(facts: Facts, asked: readonly Asked[]): FactSheet | un
     if (!sources.includes(text)) sources.push(text);
     return sources.indexOf(text);
   };
-  const cell = (entity: string, attribute: string): FactCell | undefined => {
-    const fact = facts.facts.find((one) => one.entity === entity && one.attribute === attribute);
-    if (fact === undefined) return undefined;
+  const cell = (entity: string, attribute: string): FactCell | null => {
+    const fact = shown.find((one) => one.entity === entity && one.attribute === attribute);
+    if (fact === undefined) return null;
     const source = sourceOf(fact.table === undefined ? fact.source : `${fact.source}, ${fact.table}`);
     return { value: fact.value, source, ...(fact.row === undefined ? {} : { row: fact.row }) };
   };
@@ -56,6 +65,23 @@ export function factSheet(facts: Facts, asked: readonly Asked[]): FactSheet | un
   }));
   const columns = attributes.map(([attribute, { means }]) => ({ attribute, means }));
   return { columns, rows, sources };
+}
+
+function asksFor(asked: readonly Asked[], entity: string, attribute: string): boolean {
+  return asked.some((one) => {
+    switch (one.kind) {
+      case 'cell':
+        return one.entity === entity && one.attribute === attribute;
+      case 'ratio':
+        return [one.of, one.to].some((cell) => cell.entity === entity && cell.attribute === attribute);
+      case 'best':
+        return one.attribute === attribute;
+      case 'says':
+        return false;
+      default:
+        return one satisfies never;
+    }
+  });
 }
 
 function attributesOf(asked: Asked): readonly string[] {

@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const answers = 'linear-attention/answers.md';
 
+const facenetAnswers = 'facenet/answers.md';
 const solution = 'linear-attention/solution.ts';
 
 /** Forgets to divide by √D; everything else is as it should be. */
@@ -153,5 +154,42 @@ describe('a student who starts a problem set', function () {
     assert.match(await part.locator('main').innerText(), /3 of 3 points/);
     await student.sees(testRow('Softmax attention', 'Correct', 'Passed'));
     await student.photographs('right-code');
+  });
+
+  it('sees the pictures that a question speaks of', async () => {
+    await student.runs('Rederive: Go to Part…');
+    await student.types('What makes a picture hard');
+    await student.picks(/What makes a picture hard$/);
+    await part.getByRole('heading', { name: 'What makes a picture hard' }).waitFor();
+    const pictures = part.locator('.statement img');
+    await pictures.first().waitFor();
+    const widths = await pictures.evaluateAll(async (images: HTMLImageElement[]) => {
+      await Promise.all(images.map((image) => image.decode()));
+      return images.map(({ naturalWidth }) => naturalWidth);
+    });
+    assert.ok(widths.length >= 2 && widths.every((width) => width > 100), widths.join());
+    await student.photographs('pictures');
+  });
+
+  it('gives numbers, is asked about the one in the wrong column, mends it and sees where they come from', async () => {
+    await student.goesTo(facenetAnswers, student.lineOf(facenetAnswers, '## parameters-and-flops') + 3);
+    await student.types('\nNN1: 140M parameters, 140M FLOPs.\n');
+    await student.types('NN2: 7.5M parameters, 1.6B FLOPs.\n');
+    await student.types('ResNet-50: 25.6M parameters, 3.8B FLOPs, 2.4 times as many as NN1.');
+    await student.saves();
+    await student.runs('Rederive: Show Part Page');
+    await part.getByRole('heading', { name: 'Partly right' }).waitFor();
+    assert.match(await part.locator('.result').innerText(), /140M/);
+    assert.equal(await part.locator('.facts').count(), 0);
+
+    await student.goesTo(facenetAnswers, student.lineOf(facenetAnswers, '140M FLOPs'));
+    await student.page.keyboard.press('Shift+Home');
+    await student.types('NN1: 140M parameters, 1.6B FLOPs.');
+    await student.saves();
+    await part.getByRole('heading', { name: 'Correct' }).waitFor();
+    const table = await part.locator('.facts').innerText();
+    for (const model of ['NN1', 'NN2', 'ResNet-50']) assert.match(table, new RegExp(model));
+    assert.match(table, /Schroff/);
+    await student.photographs('numbers');
   });
 });

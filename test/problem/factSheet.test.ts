@@ -81,6 +81,26 @@ describe('the table of facts behind a part', () => {
     );
   });
 
+  it('keeps what another part still asks for', () => {
+    const asked = [{ kind: 'cell', entity: 'small', attribute: 'accuracy' }] as const;
+    const open = [
+      { kind: 'cell', entity: 'large', attribute: 'accuracy' },
+      { kind: 'cell', entity: 'small', attribute: 'accuracy' },
+      { kind: 'cell', entity: 'large', attribute: 'parameters' },
+    ] as const;
+    const sheet = factSheet(facts, asked, open);
+    assert.deepEqual(sheet?.rows, [{ entity: 'small', cells: [{ value: '80 %', source: 0 }] }]);
+  });
+
+  it('is the same after a journey as JSON', () => {
+    const sheet = factSheet(facts, [
+      { kind: 'best', attribute: 'height' },
+      { kind: 'best', attribute: 'parameters' },
+    ]);
+    assert.deepEqual(JSON.parse(JSON.stringify(sheet)), sheet);
+    assert.ok(sheet?.rows.some(({ cells }) => cells.includes(null)));
+  });
+
   it('is not made for conclusions in words alone', () => {
     assert.equal(factSheet(facts, [{ kind: 'says', what: 'how it goes on', any: ['up'] }]), undefined);
   });

@@ -132,7 +132,9 @@ async function openPage(
   });
   await page.addInitScript(playVsCode, theme);
   await page.goto(origin);
-  const show = async (view: View): Promise<void> => {
+  const show = async (made: View): Promise<void> => {
+    // VS Code sends messages as JSON, which drops and changes what is no plain data.
+    const view = JSON.parse(JSON.stringify(made)) as View;
     await page.evaluate(async (sent) => {
       window.postMessage(sent, '*');
       await new Promise((painted) => setTimeout(painted));

@@ -392,7 +392,7 @@ const numbers: PartView = {
           { value: '87.9 %', source: 1 },
         ],
       },
-      { entity: 'NN3', cells: [undefined, undefined, { value: '88.3 %', source: 1 }] },
+      { entity: 'NN3', cells: [null, null, { value: '88.3 %', source: 1 }] },
     ],
     sources: ['Schroff et al. 2015, Table 1', 'Schroff et al. 2015, Table 3'],
   },
