@@ -83,7 +83,7 @@ function judgeClaim(claim: Claim, reading: CostReading, key: CostKey): Judgement
 
 /** Right as a total, but said of a single token. */
 const PER_TOKEN =
-  /^\s*(?:\(?\s*)?(?:per|for (?:each|every|a single|one)|each|at each|at every)\s+(?:\w+\s)?(?:token|step|query|position|element|row|time ?step)\b/;
+  /^\s*(?:\(?\s*)?(?:per \w+,? (?:and )?)?(?:per|for (?:each|every|a single|one)|each|at each|at every)\s+(?:\w+\s)?(?:token|step|query|position|element|row|time ?step)\b/;
 
 const judgePerToken = (claim: Claim): Judgement =>
   wrong(

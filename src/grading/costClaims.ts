@@ -28,6 +28,8 @@ export interface Claim {
   readonly isReason: boolean;
   /** Words of the whole sentence before it, in lower case. */
   readonly sentence: string;
+  /** Words after it, across sentences, in lower case. */
+  readonly rest: string;
   /** In a box, as final answers are. */
   readonly isBoxed: boolean;
   /** The price of one, multiplied by how many there are. */
@@ -98,6 +100,12 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
       obstacles.push({ kind: 'refused', span, message, inOrder: true });
       continue;
     }
+    if (BINOMIAL.test(text)) {
+      const message = 'a binomial coefficient stands for a product, so write that product out';
+      const span = { start, end: start + text.length };
+      obstacles.push({ kind: 'refused', span, message, inOrder: true });
+      continue;
+    }
     const reading = readMathematics(text, start, symbols, notation ? { notation } : {});
     if (reading.kind === 'unreadable') {
       const end = start + text.length;
@@ -149,7 +157,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
           });
           return;
         }
-        const { before, after, isReason, sentence } = passage;
+        const { before, after, isReason, sentence, rest } = passage;
         claims.push({
           growth,
           order:
@@ -163,6 +171,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
           concludes,
           isReason,
           sentence,
+          rest,
           isBoxed: /\\f?boxed?\b/.test(passage.text),
           isCounted: count !== undefined,
           isCount: passage.isCount,
@@ -209,6 +218,8 @@ const LOOSE_ENDS =
 /** `Õ(…)`, `\tilde{O}(…)`, `O~(…)`. */
 const SOFT =
   /Õ|[Oo]\u0303|\\(?:wide)?tilde\s*\{?\s*(?:\\(?:mathcal|mathrm|operatorname|text)\s*)?\{?\s*[O𝒪]|(?<![\p{L}\d])[O𝒪]\s*[~˜]\s*\(/u;
+
+const BINOMIAL = /\\[dt]?binom(?![A-Za-z])|\\choose(?![A-Za-z])/;
 
 /** "Big-O: n": even a single size is then meant as the cost. */
 const COST_LABEL = /\b(?:big[- ]?o|answer|costs?|complexity|run ?time|bound)\s*(?:is\s*)?[:=]?\s*$/;

@@ -10,13 +10,18 @@ import {
   isClearlyOfOtherWay,
   isContrasted,
   isHypothetical,
+  isDerived,
   isNaive,
-  isOfMemory,
+  isOneOfBoth,
   isOfOtherWay,
+  isOverall,
+  isUndecided,
+  namesAsked,
   roleOf,
   takesBack,
   wordsOfTitle,
 } from './costRoles.ts';
+import { isOfMemory, isTurnedFrom } from './costStance.ts';
 
 export type Conclusion =
   | { readonly kind: 'one'; readonly claim: Claim }
@@ -56,6 +61,7 @@ export function concludeCosts({ claims, words }: CostReading, asked: Asked): Con
   const last = found.at(-1);
   if (!last) return { kind: 'none' };
   if (found.every(({ growth }) => same(growth, last.growth))) return { kind: 'one', claim: last };
+  if (isUndecided(words)) return { kind: 'several', totals: found, last };
 
   // Smaller prices that the last one sums up are its steps, whatever stands beside them.
   const earlier = found.slice(0, -1);
@@ -69,7 +75,7 @@ export function concludeCosts({ claims, words }: CostReading, asked: Asked): Con
   const marked = candidates.filter(({ role }) => role === 'final' || role === 'total');
   const conclusion = marked.findLast(({ role }) => role === 'final') ?? marked.at(-1);
   if (conclusion) return concludeMarked(conclusion, candidates, isBelow);
-  return concludeUnmarked(candidates, { same, isBelow, isSameAnyway });
+  return concludeUnmarked(candidates, { same, isBelow, isSameAnyway, title });
 }
 
 /** Without costs that are only contrasted, taken back, reasons for another, lower bounds, or of something else. */
@@ -82,7 +88,8 @@ function relevantOf(claims: readonly Claim[], elsewhere: readonly string[]): rea
     stated,
     (claim) => !isHypothetical(claim) && !claim.isExample && !isAttributed(claim) && !isNaive(claim),
   );
-  const asserted = orAll(real, ({ isReason }) => !isReason);
+  const held = orAll(real, (claim) => !isTurnedFrom(claim));
+  const asserted = orAll(held, ({ isReason }) => !isReason);
   // Memory alone is no answer where time is asked for.
   if (elsewhere.includes('memory') && asserted.every(isOfMemory)) return [];
   return addedUp(orAll(asserted, (claim) => !mentions(claim, elsewhere)));
@@ -111,7 +118,11 @@ function concludeMarked(
         return true;
       case 'total':
         // "…, so the sums cost less. Final answer: more" adds up on the way.
-        return !(isLess && at < place && conclusion.role === 'final');
+        return !(
+          isLess &&
+          at < place &&
+          (conclusion.role === 'final' || (isOverall(conclusion.claim) && isDerived(claim)))
+        );
       case 'plain':
         return !(isLess && at < place) && !(conclusion.role === 'final' && at < place);
       case 'step':
@@ -130,12 +141,13 @@ interface Comparing {
   readonly isBelow: (a: Growth, b: Growth) => boolean;
   /** Of the same growth whatever holds between the sizes. */
   readonly isSameAnyway: (a: Growth, b: Growth) => boolean;
+  readonly title: ReadonlySet<string>;
 }
 
 /** Nothing is called the total. */
 function concludeUnmarked(
   candidates: readonly Candidate[],
-  { same, isBelow, isSameAnyway }: Comparing,
+  { same, isBelow, isSameAnyway, title }: Comparing,
 ): Conclusion {
   const claims = candidates.map(({ claim }) => claim);
   const last = claims.at(-1);
@@ -149,11 +161,13 @@ function concludeUnmarked(
   const all = sumOf(claims);
   // One of them is as large as all together: "each token costs …; over the tokens, …".
   const whole = all && claims.findLast(({ growth }) => isSameAnyway(all, growth));
-  if (claims.some(isAlternative)) return { kind: 'several', totals: claims, last };
+  if (claims.some(isAlternative) || claims.some(isOneOfBoth)) return { kind: 'several', totals: claims, last };
   const [first] = plain;
   if (first && !differs) {
     const own = plain.at(-1) ?? first;
-    if (claims.every(({ growth }) => isBelow(growth, own.growth))) return { kind: 'one', claim: own };
+    // "Quick sort has …. Merge sort has …": where the thing asked about is named, greater costs are of something else.
+    const isLabelled = candidates.some(({ claim, role }) => role === 'plain' && namesAsked(claim, title));
+    if (isLabelled || claims.every(({ growth }) => isBelow(growth, own.growth))) return { kind: 'one', claim: own };
   }
   if (differs && whole) return { kind: 'several', totals: plain, last: plain.at(-1) ?? last };
   if (!all || whole) return { kind: 'one', claim: whole ?? last };

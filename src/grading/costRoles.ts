@@ -1,5 +1,6 @@
 /** What part a stated cost plays in an answer: its conclusion, a total, the price of a step, or a plain statement. */
 import type { Claim } from './costClaims.ts';
+import { isDenied, sinceTurn } from './costStance.ts';
 
 /** `final` outranks `total`: "final answer", a box. `plain` has no words of its own beside it. */
 export type Role = 'final' | 'total' | 'step' | 'plain';
@@ -79,7 +80,8 @@ export const isContrasted = (claim: Claim, isFirst: boolean): boolean =>
   CONTRAST.test(claim.before) ||
   DENIED.test(claim.before) ||
   REPLACED.test(claim.after) ||
-  (isFirst && ARROW.test(claim.after));
+  (isFirst && ARROW.test(claim.after)) ||
+  isDenied(claim);
 
 /** "… would be the cost if …", "if …, you would get …": no claim where another cost is claimed. */
 export const isHypothetical = ({ before, after, sentence }: Claim): boolean =>
@@ -96,20 +98,16 @@ const OTHER_WAY =
 const ATTRIBUTED =
   /\b(?:some|others?|people|many|most|friends?|classmates?|they|he|she|books?|internet|chatgpt|one|you)\s+(?:\w+\s+)?(?:say|says|said|think|thinks|thought|claims?|believes?|wrote|writes|suggests?|guess(?:es)?|assumes?|write|get|claim)\b|\b(?:considered|first (?:thought|guess(?:ed)?|idea)|initially|at first)\b/;
 
-/** "Memory: O(…)": of something that is not time. */
-export const isOfMemory = ({ before }: Claim): boolean =>
-  /\b(?:memory|space|storage)\b[^.;,]{0,20}$/.test(before) && !/\btime\b/.test(before);
-
 const NAIVE =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|originally|conventional(?:ly)?|traditional(?:ly)?|without (?:the|this|that|any|using)\s+\p{L}+)\b/u;
 
 /** "Naively …": what one would pay without the idea that is asked about, unless it is called the total. */
-export const isNaive = ({ before, sentence }: Claim): boolean => NAIVE.test(sentence) && !TOTAL.test(before);
+export const isNaive = ({ before, sentence }: Claim): boolean => NAIVE.test(sinceTurn(sentence)) && !TOTAL.test(before);
 
 /** "Some say …", "I first thought …": somebody else's, or given up. */
 export const isAttributed = ({ sentence, before, after }: Claim): boolean =>
   /^\s*was\s+(?:my|the|our)\s+(?:first|initial|old)\b/.test(after) ||
-  (ATTRIBUTED.test(sentence) && !/\b(?:but|yet|however)\b|\bi (?:get|say|think|find)\b/.test(before));
+  (ATTRIBUTED.test(sinceTurn(sentence)) && !/\b(?:but|yet|however)\b|\bi (?:get|say|think|find)\b/.test(before));
 
 const CLEARLY_OTHER =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|originally|usually|conventional(?:ly)?|traditional(?:ly)?|worse|slower)\b/;
@@ -127,11 +125,36 @@ const TAKEN_BACK =
 export const takesBack = ({ before, sentence }: Claim): boolean =>
   TAKEN_BACK.test(before) || TAKEN_BACK.test(sentence);
 
-/** "O(…), or O(…)": offered beside another. */
-export const isAlternative = ({ before }: Claim): boolean =>
+/** "Overall: …" after prices that arrows lead to: they are its steps. */
+export const isOverall = ({ before }: Claim): boolean =>
+  /\b(?:overall|totals?|altogether|in all|all in all|in sum|whole|entire|combined)\b/.test(before);
+export const isDerived = ({ before }: Claim): boolean =>
+  /(?:→|->|⇒|=>)\s*$/.test(before) && !/\b(?:so|thus|hence|therefore|total|overall|cost)\b/.test(before);
+
+/** "One of these", "I don't know which": an answer that leaves the choice to its reader. */
+export const isUndecided = (words: string): boolean =>
+  /\b(?:one of (?:these|those|them|the (?:two|three|four|above|following|bounds|options))|(?:don['’]t|do not|cannot|can['’]t) (?:know|decide|tell|say) which|not sure which|torn between|either of (?:these|those|them|the two)|take your pick|whichever (?:is|of (?:these|them|the two) is) (?:right|correct))\b/i.test(
+    words,
+  );
+
+/** "O(…), or O(…)", "…, O(…) otherwise": offered beside another. */
+export const isAlternative = ({ before, after }: Claim): boolean =>
+  /^\s*(?:otherwise|or else|else|if not)\b/.test(after) ||
   /\b(?:or|maybe|perhaps|possibly|alternatively|either|rather)\b[\s,(]*(?:rather|even|maybe|perhaps|possibly|it is|is it)?\s*$/.test(
     before,
   );
+
+/** "Both O(…) and O(…) are the cost": one of the two that are said to hold at once. */
+export const isOneOfBoth = ({ before, rest }: Claim): boolean =>
+  /\bboth\s*$/.test(before) &&
+  /^\s*and\s*…\s*(?:are|hold|apply|work|count)\b/.test(rest) &&
+  !/^\s*and\s*…\s*are\s+(?:needed|paid|spent|done|part|added|terms|steps)\b/.test(rest);
+
+/** Names what the part asks about: "merge sort has O(…)". */
+export const namesAsked = ({ before }: Claim, title: ReadonlySet<string>): boolean => {
+  const words = (before.match(/\p{L}{3,}/gu) ?? []).filter((word) => !NEUTRAL.has(word));
+  return words.length > 0 && words.every((word) => title.has(word));
+};
 
 const CHOICE =
   /\b(?:the|my)\s+(first|former|second|latter|third|last)(?:\s+(?:one|bound|cost|option|expression|formula|answer))?\s*(?:(?:is|holds|applies|wins)\b[^.?]{0,60})?[\s.!*]*$/;

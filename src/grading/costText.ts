@@ -105,9 +105,17 @@ function tokenize(text: string, symbols: SymbolTable): Token[] {
   }
   const defined = new Set(tokens.filter((_, at) => isDefined(tokens, at)).map((token) => token.text));
   return tokens.map((token, at) => {
+    if (isRaised(tokens, at)) return { ...token, kind: 'word' };
     const isCalled = defined.has(token.text) && tokens[at + 1]?.text === '(';
     return isCalled || isStray(tokens, at) ? { ...token, kind: 'symbol' } : token;
   });
+}
+
+/** The `^T` of `QK^T`, where the name before it is no size: a part of that name. */
+function isRaised(tokens: readonly Token[], at: number): boolean {
+  const [token, before] = [tokens[at], tokens[at - 1]];
+  if (token?.text === '^') return before?.kind === 'word' && before.text.length > 1;
+  return token?.kind === 'symbol' && before?.text === '^' && isRaised(tokens, at - 1);
 }
 
 /** The T of `T(n) = 2 T(n/2) + O(n)`: the name of a cost, with what it is a function of. */

@@ -6,6 +6,10 @@ import type { CostReading, Obstacle } from './costClaims.ts';
 import type { CostKey } from './costKey.ts';
 import type { Finding, Judgement } from './judgement.ts';
 
+/** Growth that is named and not written. */
+const IN_WORDS =
+  /\b(?:sub-?)?(?:quadratic|linear|cubic|logarithmic|exponential|polynomial|constant)(?:ly|ally)?\b/i;
+
 export function judgeUnread(
   reading: CostReading,
   key: CostKey,
@@ -15,7 +19,11 @@ export function judgeUnread(
   const obstacle = reading.obstacles.find(({ inOrder }) => inOrder) ?? reading.obstacles[0];
   if (!obstacle && reading.assumptions.length > 0) return notACost(key, undefined, reading);
   if (!obstacle) {
-    const reason = 'No cost was found here. Write one, such as `O(…)` of the sizes of this problem.';
+    const word = IN_WORDS.exec(reading.words)?.[0].toLowerCase();
+    const reason =
+      word === undefined
+        ? 'No cost was found here. Write one, such as `O(…)` of the sizes of this problem.'
+        : `You say "${word}", which tells how the cost grows with one size at most. How does it grow with each of the others? Write it as \`O(…)\` of all the sizes that matter.`;
     const findings: Finding[] = answer
       ? [{ severity: 'error', message: reason, place: { kind: 'answer', span: answer.span } }]
       : [];

@@ -23,6 +23,8 @@ export interface Passage {
   readonly isOrder: boolean;
   /** The words of its sentence up to it, in lower case, formulas left out. */
   readonly sentence: string;
+  /** What comes after it, in lower case and across sentences, formulas left out. */
+  readonly rest: string;
   /** How many times it is paid: "N steps at …". */
   readonly counts: readonly Formula[];
   /** Says how many times another is paid. */
@@ -58,10 +60,15 @@ const SHAPE_AFTER =
   /^\s*\$?\s*(?:-?\s*(?:dimensional|shaped?)\b|(?:attention |score |weight |similarity |kernel |gram )?(?:matri(?:x|ces)|arrays?|scores?|tables?|tensors?|vectors?|entries|weights|logits|tokens?|queries|keys|values|rows?|columns?|features?|frequenc(?:y|ies)|dimensions?|heads?|layers?|steps?)\b)/i;
 const SHAPE_BEFORE =
   /(?:∈|\bin\s+ℝ\^?|\bshaped?|\b(?:size|dimensions?|matri(?:x|ces)|vectors?|arrays?)\s+of|\bsize|\bwidth|\blength|\bdimensions?)\s*:?\s*\(?\s*$/i;
+/** `(N×D)(D×N)`: the shapes of what is multiplied. */
+const SHAPES =
+  /^\s*(?:\(\s*[\p{L}_{}\\]+\s*(?:×|\\times|x|,)\s*[\p{L}_{}\\]+\s*\)\s*(?:·|\\cdot|\\times|×|@|\*)?\s*){2,4}$/u;
 /** "N tokens times R features": factors with words between them. */
-const WORDS_BETWEEN = /\b(?:times|multiplied by|by)\s*$/i;
+const WORDS_BETWEEN = /\b(?:times|multiplied by|by|choose)\s*$/i;
 const SIGN_AFTER = /^[ \t$]*[·×⋅][ \t]*\p{L}{3,}/u;
 const WORDS_AFTER = /^\s*\p{L}{3,}\s+(?:times|multiplied by)\b/iu;
+/** "O(…) minus the projections" */
+const TAKEN_AWAY = /^[\s)$]*(?:minus|divided by|less the)\s+(?!(?:lower|constant|small|some)\b)\p{L}{2,}/iu;
 
 /** More formulas than this are no answer to a question about one cost; what comes after them is left out. */
 export const MOST_PASSAGES = 60;
@@ -70,8 +77,14 @@ export const MOST_PASSAGES = 60;
 export function passagesOf(answer: WrittenAnswer, symbols: SymbolTable): readonly Passage[] {
   const passages: Passage[] = [];
   let lead = '';
+  let reached = 0;
   for (const block of answer.blocks) {
     for (const flow of flowsOf(block, symbols, lead)) {
+      // "O(…)", and in the next paragraph "That is wrong.": only the last one before it hears of it.
+      const opening = wordsAfter(flow, flow.start);
+      const last = passages.length === reached ? undefined : passages.pop();
+      if (last) passages.push({ ...last, rest: `${last.rest}. ${opening}`.slice(0, FURTHEST) });
+      reached = passages.length;
       passages.push(...passagesIn(flow));
       if (passages.length > MOST_PASSAGES) return passages.slice(0, MOST_PASSAGES + 1);
       lead = flow.found.length === 0 ? lastSentence(flow.text) : '';
@@ -140,7 +153,7 @@ function flowOf(pieces: readonly Piece[], symbols: SymbolTable, lead: string): F
       if (!taken(whole.start, whole.end)) found.push(whole);
       continue;
     }
-    for (const each of findStretches(withoutStruck(piece.text), symbols)) {
+    for (const each of findStretches(withoutNoteMarks(withoutStruck(piece.text)), symbols)) {
       const placed = { text: each.text, start: piece.start + each.start, end: piece.start + each.end };
       if (!found.some((other) => placed.start < other.end && other.start < placed.end)) found.push(placed);
     }
@@ -152,6 +165,10 @@ function flowOf(pieces: readonly Piece[], symbols: SymbolTable, lead: string): F
 /** `~~struck out~~` says nothing; the places of the rest stay. */
 export const withoutStruck = (text: string): string =>
   text.replace(/~~[^~]{1,500}~~/g, (struck) => ' '.repeat(struck.length));
+
+/** `O(…)[^1]`: the mark of a footnote is no power. */
+const withoutNoteMarks = (text: string): string =>
+  text.replaceAll(/\[\^[\w-]{1,20}\]/g, (mark) => ' '.repeat(mark.length));
 
 const startOf = (piece: Piece | undefined): number => piece?.start ?? 0;
 const endOf = (piece: Piece | undefined): number =>
@@ -177,7 +194,8 @@ function passagesIn(flow: Flow): Passage[] {
     const gapAfter = flow.text.slice(found.end - flow.start, next ? next.start - flow.start : undefined);
     const isOrder = ORDER.test(found.text);
     const isPaid = (counts[at] ?? []).length > 0;
-    if (!isOrder && !isPaid && (SHAPE_AFTER.test(gapAfter) || SHAPE_BEFORE.test(gapBefore))) return [];
+    if (!isOrder && !isPaid && SHAPES.test(found.text)) return [];
+    if (!isOrder && !isPaid && !/[=≔]/.test(found.text) && (SHAPE_AFTER.test(gapAfter) || SHAPE_BEFORE.test(gapBefore))) return [];
     const before = lastSentence(previous ? afterSplit(gapBefore) : `${flow.lead} ${gapBefore}`);
     const after = firstSentence(next ? beforeSplit(gapAfter) : gapAfter);
     return [
@@ -186,17 +204,19 @@ function passagesIn(flow: Flow): Passage[] {
         start: found.start,
         ...(found.notation ? { notation: found.notation } : {}),
         before: before.toLowerCase(),
-        after: after.toLowerCase(),
+        after: withoutTargets(after).toLowerCase(),
         isReason: previous !== undefined && isReason(sentenceBefore(flow, found)),
         isTorn:
           !isPaid &&
           !counting.has(at) &&
           ((WORDS_BETWEEN.test(gapBefore) && previous !== undefined) ||
             WORDS_AFTER.test(gapAfter) ||
+            TAKEN_AWAY.test(gapAfter) ||
             SIGN_AFTER.test(gapAfter)),
         lone: hasWords,
         isOrder,
         sentence: wordsBefore(flow, found).toLowerCase(),
+        rest: wordsAfter(flow, found.end),
         counts: (counts[at] ?? []).flatMap((index) => flow.found[index] ?? []),
         isCount: counting.has(at),
         isQuestion: asks(flow, found),
@@ -246,6 +266,25 @@ function wordsBefore(flow: Flow, found: Found): string {
   return lastSentence(`${flow.lead} ${words}${flow.text.slice(at, found.start - flow.start)}`);
 }
 
+/** `[O(…)](https://…) is …`: where a link leads says nothing. */
+const withoutTargets = (text: string): string => text.replaceAll(/\]?\((?:https?:|mailto:|#|\/)[^()\s]{0,200}\)/g, ' ');
+
+/** As far as is looked ahead for words that take something back. */
+const FURTHEST = 240;
+
+/** What follows `from`, without its formulas. */
+function wordsAfter(flow: Flow, from: number): string {
+  let words = '';
+  let at = from;
+  for (const { start, end } of flow.found) {
+    if (words.length >= FURTHEST) break;
+    if (start < from) continue;
+    words += `${flow.text.slice(at - flow.start, start - flow.start)} … `;
+    at = end;
+  }
+  return withoutTargets(`${words}${flow.text.slice(at - flow.start)}`.slice(0, FURTHEST)).toLowerCase();
+}
+
 /** From the first formula of the sentence up to `found`. */
 function sentenceBefore(flow: Flow, found: Found): string {
   const before = flow.text.slice(0, found.start - flow.start);
@@ -260,15 +299,17 @@ function sentenceBefore(flow: Flow, found: Found): string {
  * there on; a label with a colon belongs to the second, an arrow to both.
  */
 const SPLIT =
-  /,|\b(?:and|but|so|while|whereas|thus|hence|therefore|then|vs|versus|instead|rather than|than|compared|unlike|against|down from|not)\b|→|⇒|=>/i;
+  /,|\b(?:and|plus|but|so|while|whereas|thus|hence|therefore|then|vs|versus|instead|rather than|than|compared|unlike|against|down from|not)\b|→|⇒|=>/i;
 const splitOf = (gap: string): number => {
   const at = gap.search(SPLIT);
   return at < 0 && /:\s*$/.test(gap) ? 0 : at;
 };
 function beforeSplit(gap: string): string {
   if (/^\s*(?:→|->|⟶|⇝)/.test(gap)) return '→';
-  const at = splitOf(gap);
-  return at < 0 ? gap : gap.slice(0, at);
+  const own = firstSentence(gap);
+  // A label in a later sentence takes nothing from this one.
+  const at = own === gap ? splitOf(gap) : own.search(SPLIT);
+  return at < 0 ? own : own.slice(0, at);
 }
 function afterSplit(gap: string): string {
   const at = splitOf(gap);
