@@ -103,7 +103,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
     if (BINOMIAL.test(text)) {
       const message = 'a binomial coefficient stands for a product, so write that product out';
       const span = { start, end: start + text.length };
-      obstacles.push({ kind: 'refused', span, message, inOrder: true });
+      obstacles.push({ kind: 'refused', span, message, inOrder: passage.isOrder });
       continue;
     }
     const reading = readMathematics(text, start, symbols, notation ? { notation } : {});

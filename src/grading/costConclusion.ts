@@ -161,13 +161,15 @@ function concludeUnmarked(
   const all = sumOf(claims);
   // One of them is as large as all together: "each token costs …; over the tokens, …".
   const whole = all && claims.findLast(({ growth }) => isSameAnyway(all, growth));
-  if (claims.some(isAlternative) || claims.some(isOneOfBoth)) return { kind: 'several', totals: claims, last };
+  if (claims.some(isAlternative) || claims.some(isOneOfBoth))
+    return { kind: 'several', totals: claims, last };
   const [first] = plain;
   if (first && !differs) {
     const own = plain.at(-1) ?? first;
     // "Quick sort has …. Merge sort has …": where the thing asked about is named, greater costs are of something else.
     const isLabelled = candidates.some(({ claim, role }) => role === 'plain' && namesAsked(claim, title));
-    if (isLabelled || claims.every(({ growth }) => isBelow(growth, own.growth))) return { kind: 'one', claim: own };
+    if (isLabelled || claims.every(({ growth }) => isBelow(growth, own.growth)))
+      return { kind: 'one', claim: own };
   }
   if (differs && whole) return { kind: 'several', totals: plain, last: plain.at(-1) ?? last };
   if (!all || whole) return { kind: 'one', claim: whole ?? last };

@@ -102,12 +102,14 @@ const NAIVE =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|originally|conventional(?:ly)?|traditional(?:ly)?|without (?:the|this|that|any|using)\s+\p{L}+)\b/u;
 
 /** "Naively …": what one would pay without the idea that is asked about, unless it is called the total. */
-export const isNaive = ({ before, sentence }: Claim): boolean => NAIVE.test(sinceTurn(sentence)) && !TOTAL.test(before);
+export const isNaive = ({ before, sentence }: Claim): boolean =>
+  NAIVE.test(sinceTurn(sentence)) && !TOTAL.test(before);
 
 /** "Some say …", "I first thought …": somebody else's, or given up. */
 export const isAttributed = ({ sentence, before, after }: Claim): boolean =>
   /^\s*was\s+(?:my|the|our)\s+(?:first|initial|old)\b/.test(after) ||
-  (ATTRIBUTED.test(sinceTurn(sentence)) && !/\b(?:but|yet|however)\b|\bi (?:get|say|think|find)\b/.test(before));
+  (ATTRIBUTED.test(sinceTurn(sentence)) &&
+    !/\b(?:but|yet|however)\b|\bi (?:get|say|think|find)\b/.test(before));
 
 const CLEARLY_OTHER =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|originally|usually|conventional(?:ly)?|traditional(?:ly)?|worse|slower)\b/;
@@ -152,8 +154,14 @@ export const isOneOfBoth = ({ before, rest }: Claim): boolean =>
 
 /** Names what the part asks about: "merge sort has O(…)". */
 export const namesAsked = ({ before }: Claim, title: ReadonlySet<string>): boolean => {
-  const words = (before.match(/\p{L}{3,}/gu) ?? []).filter((word) => !NEUTRAL.has(word));
-  return words.length > 0 && words.every((word) => title.has(word));
+  const telling = (words: Iterable<string>): string[] =>
+    [...words].filter((word) => word.length > 2 && !NEUTRAL.has(word));
+  const named = telling(before.match(/\p{L}+/gu) ?? []);
+  const asked = telling(title);
+  // One word of a title is no name: "covariance" is a step of "principal components by the covariance matrix".
+  return (
+    named.length > 0 && named.every((word) => title.has(word)) && new Set(named).size * 3 >= asked.length * 2
+  );
 };
 
 const CHOICE =

@@ -5,6 +5,8 @@ import type { Span } from '../mathematics/span.ts';
 import { type Stretch, findWorkings } from '../mathematics/workings.ts';
 import { lineAt, unitAt } from '../mathematics/quantityUnit.ts';
 import { type FactTable, readPrinted } from './factTable.ts';
+import { unitNames } from './headNames.ts';
+import { findUnstated } from './valueStance.ts';
 
 /** Offsets into the plain text. */
 interface Placed {
@@ -138,7 +140,8 @@ export function findMentions(
     span: spanOf(slip),
     result: spanOf(slip.result),
   }));
-  return { plain, found: found.sort((a, b) => a.from - b.from), slips };
+  found.sort((a, b) => a.from - b.from);
+  return { plain, found: withoutUnstated(found, plain.text), slips };
 
   function collect(pattern: RegExp, take: (place: Placed) => void): void {
     for (const match of plain.text.matchAll(pattern)) {
@@ -148,6 +151,20 @@ export function findMentions(
       taken.push(place);
     }
   }
+}
+
+function withoutUnstated(found: readonly Mention[], text: string): readonly Mention[] {
+  const values = found
+    .filter((mention) => mention.kind === 'value')
+    .map((mention) => ({
+      mention,
+      from: mention.from,
+      to: mention.to,
+      isBare: mention.quantity.unit === 'none' && !mention.quantity.hasMagnitude,
+    }));
+  const rows = found.filter((mention) => mention.kind === 'entity');
+  const unstated = new Set<Mention>([...findUnstated(values, rows, text)].map(({ mention }) => mention));
+  return unstated.size === 0 ? found : found.filter((mention) => !unstated.has(mention));
 }
 
 /** The end of a range by itself. */
@@ -185,6 +202,10 @@ const isDifference = ({ from, to, hasMagnitude }: Loose, text: string): boolean 
   (/(?:\+|\b(?:by|gain\w*|gap|difference|drop|rise|increase|improvement)\b(?:\s+(?:of|is|only|just|about|another))*\s*[~≈+]?\s*)$/i.test(
     text.slice(Math.max(0, from - 40), from),
   ) ||
+    // "From 26M to 260M only 1.1": what is gained between two rows.
+    /\bfrom\b[^.;:]{1,24}\bto\b[^.;:\d]{0,4}[\d.]+\s*[kMBG]?\b[^.;:\d]{0,30}\b(?:only|just|merely|another|a mere|(?:it )?(?:gains|adds|brings))\s*(?:only|just|about|another|[~≈+])?\s*$/i.test(
+      text.slice(Math.max(0, from - 80), from),
+    ) ||
     isOperand({ from, to }, text) ||
     /^\s*(?:%\s*)?(?:percentage[\s-]*)?points?\b/i.test(text.slice(to, to + 30)));
 
@@ -226,6 +247,8 @@ function namesOf(table: FactTable, columns: readonly string[]): Names {
   for (const name of [...columns, ...attributes.filter((each) => !columns.includes(each))]) {
     take('attribute', name, [name, ...(table.attributes[name]?.aliases ?? [])]);
   }
+  // "#params" and "weights" are names of the one column of parameters, though nobody declared them.
+  for (const [name, spellings] of unitNames(table.attributes, columns)) take('attribute', name, spellings);
   const families = Object.entries(table.entities)
     .flatMap(([name, { aliases: others }]) => [name, ...(others ?? [])])
     .flatMap((name) => /^(\p{L}{2,})-?\d+$/u.exec(name)?.[1] ?? []);

@@ -23,7 +23,8 @@ export function pairUp(
   const finish = (): void => {
     const [first] = run;
     const last = run.at(-1);
-    if (first && last && run.length >= 2) {
+    // "The two have 76.3 or 86.2" says neither which is which.
+    if (first && last && run.length >= 2 && !isEither(run, text)) {
       const before = entities.filter((each) => each.to <= first.from);
       const after = entities.filter((each) => each.from >= last.to);
       const groups = [listEnding(before, text), listEnding([...after].reverse(), text).reverse()];
@@ -50,6 +51,11 @@ export function pairUp(
   finish();
   return pairs;
 }
+
+const isEither = (run: readonly Value[], text: string): boolean =>
+  run.some(
+    (value, at) => at > 0 && /^[\s,%]*or\s*[~≈]?\s*$/i.test(text.slice(run[at - 1]?.to ?? 0, value.from)),
+  );
 
 const VERSUS = /^\s*(?:vs\.?|versus|against|compared (?:to|with))\s*$/i;
 export const firstMentions = (entities: readonly Entity[]): Entity[] =>

@@ -195,7 +195,13 @@ function passagesIn(flow: Flow): Passage[] {
     const isOrder = ORDER.test(found.text);
     const isPaid = (counts[at] ?? []).length > 0;
     if (!isOrder && !isPaid && SHAPES.test(found.text)) return [];
-    if (!isOrder && !isPaid && !/[=≔]/.test(found.text) && (SHAPE_AFTER.test(gapAfter) || SHAPE_BEFORE.test(gapBefore))) return [];
+    if (
+      !isOrder &&
+      !isPaid &&
+      !/[=≔]/.test(found.text) &&
+      (SHAPE_AFTER.test(gapAfter) || SHAPE_BEFORE.test(gapBefore))
+    )
+      return [];
     const before = lastSentence(previous ? afterSplit(gapBefore) : `${flow.lead} ${gapBefore}`);
     const after = firstSentence(next ? beforeSplit(gapAfter) : gapAfter);
     return [
@@ -267,7 +273,8 @@ function wordsBefore(flow: Flow, found: Found): string {
 }
 
 /** `[O(…)](https://…) is …`: where a link leads says nothing. */
-const withoutTargets = (text: string): string => text.replaceAll(/\]?\((?:https?:|mailto:|#|\/)[^()\s]{0,200}\)/g, ' ');
+const withoutTargets = (text: string): string =>
+  text.replaceAll(/\]?\((?:https?:|mailto:|#|\/)[^()\s]{0,200}\)/g, ' ');
 
 /** As far as is looked ahead for words that take something back. */
 const FURTHEST = 240;

@@ -7,6 +7,8 @@ import { withoutStruck } from './passages.ts';
 import type { FactTable } from './factTable.ts';
 import { type Mention, type Slip, findMentions } from './mentions.ts';
 import { withoutComparisons } from './comparisons.ts';
+import { type BestClaim, bestIn, betterIn, deniesMore } from './bestRow.ts';
+import { attributeOfHead, isForeignHead } from './headNames.ts';
 import { type Mark, concludeValues, markOf } from './quantityConclusion.ts';
 import { type StatedValue, readSentence } from './statedValues.ts';
 import type { Carry } from './valueOwners.ts';
@@ -29,16 +31,15 @@ export interface QuantityReading {
   readonly slips: readonly Slip[];
   /** Rows that are called the best, with the place of the claim. */
   readonly best: readonly { readonly entity: string; readonly span: Span }[];
+  /** Rows that are called better than another. */
+  readonly better: readonly { readonly entity: string; readonly than: string; readonly span: Span }[];
+  /** "Longer ones bring nothing." */
+  readonly deniesMore: boolean;
   readonly sentences: readonly Sentence[];
 }
 
 // A full stop inside a number or after an abbreviation ends nothing.
 const SENTENCE_END = /(?<!\b(?:vs|approx|ca|e\.g|i\.e|resp|fig|tab|no|mrd|mio|mln|bn))[.!?](?=\s|$)|;|\n/gi;
-const SUPERLATIVE =
-  /\b(?:best|most\s+(?!of\b|likely|common)[a-z]+|tops|top(?=\s+[a-z])|leads|highest|greatest|largest val\w*|peaks?|peaked|peaking|maximum|maximal|max|optimal|optimum|sweet spot|saturates|plateaus?|chosen|choose|chose|picked|settled on|went with|preferred|wins?|winner|(?:increas|improv|ris|grow|gain)\w*\s+(?:[a-z]+\s+){0,4}?(?:up to|until|till))\b/gi;
-const DENIED = /\b(?:not|no|never|isn't|than)\s*(?:the\s+)?$/i;
-const CLAUSE = /[,;:()]|\b(?:but|while|whereas|although|then|before)\b/gi;
-
 /** What a part asks for, each in order. */
 export interface Wanted {
   readonly columns: readonly string[];
@@ -59,6 +60,8 @@ export function readQuantityAnswer(
     adrift: [] as Quantity[],
     slips: [] as Slip[],
     best: [] as { entity: string; span: Span }[],
+    better: [] as { entity: string; than: string; span: Span }[],
+    deniesMore: false,
     sentences: [] as Sentence[],
   };
   const [row, ...others] = rows;
@@ -134,10 +137,14 @@ export function readQuantityAnswer(
       reading.adrift.push(...sentence.adrift);
       after = sentence.carry;
       const here = mentions.found.filter((mention) => mention.from >= from && mention.to <= to);
-      for (const { entity, at } of bestIn(plain.text, from, to, here)) {
-        const place = { start: plain.starts[at.from] ?? start, end: plain.ends[at.to - 1] ?? end };
-        reading.best.push({ entity, span: place });
-      }
+      const placed = ({ entity, at }: BestClaim): { entity: string; span: Span } => ({
+        entity,
+        span: { start: plain.starts[at.from] ?? start, end: plain.ends[at.to - 1] ?? end },
+      });
+      for (const claim of bestIn(plain.text, from, to, here)) reading.best.push(placed(claim));
+      for (const claim of betterIn(plain.text, here))
+        reading.better.push({ ...placed(claim), than: claim.than });
+      reading.deniesMore ||= deniesMore(plain.text.slice(from, to));
     }
     return after;
   }
@@ -152,11 +159,23 @@ export function readQuantityAnswer(
       }
       return undefined;
     };
-    for (const line of body) {
-      const first = line[0] && findMentions(line[0].text, line[0].start, facts, columns);
+    const headAt = (at: number): string | undefined =>
+      name(heads[at]?.found ?? [], 'attribute') ??
+      attributeOfHead(header[at]?.text ?? '', facts.attributes, columns);
+    const sides = body.map((line) => line[0] && findMentions(line[0].text, line[0].start, facts, columns));
+    const isOfSole = (at: number): boolean =>
+      name(sides[at]?.found ?? [], 'entity') === sole || TOTAL_ROW.test(body[at]?.[0]?.text ?? '');
+    const hasOwnRow = sole !== undefined && body.some((_, at) => isOfSole(at));
+    const dataColumns = header.slice(1).filter((cell) => cell.text.trim() !== '').length;
+    const isAskedNamed = header.some((_, at) => at > 0 && columns.includes(headAt(at) ?? ''));
+    for (const [row, line] of body.entries()) {
+      const first = sides[row];
+      // Beside a row for the whole, rows of its parts are not of the whole.
+      const label = line[0]?.text ?? '';
+      const isPart = hasOwnRow && !isOfSole(row) && isForeignHead(label);
       for (const [at, cell] of line.entries()) {
         // The first column names rows, unless its head says that it holds numbers that are asked for.
-        const ownColumn = name(heads[0]?.found ?? [], 'attribute');
+        const ownColumn = headAt(0);
         if (at === 0 && (ownColumn === undefined || !columns.includes(ownColumn))) continue;
         const own = findMentions(cell.text, cell.start, facts, columns);
         reading.slips.push(...own.slips);
@@ -164,18 +183,24 @@ export function readQuantityAnswer(
         const value = own.found.find((mention) => mention.kind === 'value');
         const head = heads[at]?.found ?? [];
         const side = first?.found ?? [];
-        const entity = name(side, 'entity') ?? name(head, 'entity') ?? sole;
+        const entity = name(side, 'entity') ?? name(head, 'entity') ?? (isPart ? undefined : sole);
         const byUnit =
-          value &&
-          Object.keys(facts.attributes).filter(
-            (each) => facts.attributes[each]?.unit === value.quantity.unit,
-          );
+          value && value.quantity.unit !== 'none'
+            ? Object.keys(facts.attributes).filter(
+                (each) => facts.attributes[each]?.unit === value.quantity.unit,
+              )
+            : undefined;
+        const isForeign: boolean =
+          isForeignHead(header[at]?.text ?? '') &&
+          name(head, 'entity') === undefined &&
+          (isAskedNamed || dataColumns > 1);
         const attribute =
           name(own.found, 'attribute') ??
-          name(head, 'attribute') ??
+          headAt(at) ??
           name(side, 'attribute') ??
+          attributeOfHead(label, facts.attributes, columns) ??
           (byUnit?.length === 1 ? byUnit[0] : undefined) ??
-          (columns.length === 1 ? columns[0] : undefined);
+          (columns.length === 1 && !isForeign ? columns[0] : undefined);
         if (!value) continue;
         const isRatio = /\b(?:ratio|relative)\b/i.test(`${header[at]?.text ?? ''} ${line[0]?.text ?? ''}`);
         const measured = inUnitOf(value.quantity, header[at]?.text ?? '', line[0]?.text ?? '');
@@ -191,6 +216,8 @@ export function readQuantityAnswer(
     }
   }
 }
+
+const TOTAL_ROW = /^[\s*_]*(?:grand |in )?(?:totals?|sum|overall|altogether|all|mean|average)\b/i;
 
 /** "Parameters (in millions): NN1 = 140, …", "Params (M): …" */
 const HEADING =
@@ -245,29 +272,6 @@ function* rangesOf(text: string): Generator<readonly [number, number]> {
     from = match.index + match[0].length;
   }
   if (text.slice(from).trim() !== '') yield [from, text.length];
-}
-
-/** The row nearest to each superlative, inside its clause if there is one there. */
-function* bestIn(
-  text: string,
-  from: number,
-  to: number,
-  mentions: readonly Mention[],
-): Generator<{ readonly entity: string; readonly at: Mention }> {
-  const entities = mentions.filter((mention) => mention.kind === 'entity');
-  if (entities.length === 0) return;
-  const sentence = text.slice(from, to);
-  const borders = [...sentence.matchAll(CLAUSE)].map((match) => from + match.index);
-  for (const match of sentence.matchAll(SUPERLATIVE)) {
-    const at = from + match.index;
-    if (DENIED.test(text.slice(Math.max(from, at - 20), at))) continue;
-    const start = borders.findLast((border) => border < at) ?? from;
-    const end = borders.find((border) => border > at) ?? to;
-    const distance = (each: Mention): number => (each.from >= at ? each.from - at : at - each.to);
-    const inside = entities.filter((each) => each.from >= start && each.to <= end);
-    const [nearest] = [...(inside.length > 0 ? inside : entities)].sort((a, b) => distance(a) - distance(b));
-    if (nearest) yield { entity: nearest.name, at: nearest };
-  }
 }
 
 function textOf(pieces: readonly Piece[]): string {

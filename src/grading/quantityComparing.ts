@@ -1,7 +1,7 @@
 /** A ratio or a best row that is asked for, held against what was stated. */
 import type { Quantity } from '../mathematics/quantity.ts';
 import type { Asked, QuantityPart } from '../problem/kinds/quantity.ts';
-import { type FactTable, findFact } from './factTable.ts';
+import { type FactTable, findFact, fits } from './factTable.ts';
 import type { QuantityReading } from './quantityAnswer.ts';
 import { type Judged, SLIP_CREDIT, miscalculated, nameOf, show, slipOf } from './quantityJudged.ts';
 import { conditionsOf } from './quantityWords.ts';
@@ -56,9 +56,16 @@ export function judgeBest(
 ): Judged {
   const [top] = table.facts.filter((fact) => fact.attribute === attribute).sort((a, b) => b.value - a.value);
   if (!top) throw new Error(`the table holds no ${attribute}`);
-  const [claimed] = reading.best.filter(({ entity }) => entity !== top.entity);
+  const [claimed] = [
+    ...reading.best.filter(({ entity }) => entity !== top.entity),
+    ...reading.better.filter(({ than }) => than === top.entity),
+  ];
   if (!claimed) {
-    return reading.best.length > 0
+    const isBetter = reading.better.some(({ entity }) => entity === top.entity);
+    // "128: 87.9 %. 512: 85.6 %. Longer ones bring nothing.": the row that is given first is the one to take.
+    const first = reading.stated.find((each) => each.attribute === attribute);
+    const isTaken = reading.deniesMore && first?.entity === top.entity && fits(first.quantity, top);
+    return reading.best.length > 0 || isBetter || isTaken
       ? { kind: 'right' }
       : { kind: 'missing', what: `the row with the best ${attribute}` };
   }

@@ -43,8 +43,21 @@ export function readSentence(
   const entities = here.filter((mention) => mention.kind === 'entity');
   const values = here.filter((mention) => mention.kind === 'value');
   const plain = values.filter(({ quantity }) => quantity.unit !== 'times');
-  const named = here.filter((mention) => mention.kind === 'attribute');
   const text = mentions.plain.text;
+  const columnNames = here.filter((mention) => mention.kind === 'attribute');
+  // "25.6M, 3.8B, 2.4× as many FLOPs": the last word says what the ratio is of, and nothing of the numbers.
+  const ofRatio = new Map<Value, Attribute>();
+  for (const value of values) {
+    if (value.quantity.unit !== 'times') continue;
+    const after = columnNames.find((each) => each.from >= value.to);
+    const next = columnNames.find((each) => after !== undefined && each.from >= after.to);
+    const isHeading = plain.some(
+      (each) => after !== undefined && each.from >= after.to && each.to <= (next?.from ?? to),
+    );
+    if (after && !isHeading && OF_RATIO.test(text.slice(value.to, after.from))) ofRatio.set(value, after);
+  }
+  const taken = new Set(ofRatio.values());
+  const named = columnNames.filter((each) => !taken.has(each));
   const sole = columns.length === 1 ? columns[0] : undefined;
 
   // A column that a number took from behind itself is not before the next one: "12 layers and 110M …".
@@ -52,6 +65,7 @@ export function readSentence(
   const attributeOf = (value: Value, at: number): string | undefined => {
     const byUnit = attributeOfUnit(value.quantity, attributes, columns);
     if (byUnit) return byUnit;
+    if (isOfNone(value.quantity, attributes, columns)) return undefined;
     const next = plain[at + 1];
     const previous = plain[at - 1];
     const after = named.find((each) => each.from >= value.to && each.from < (next?.from ?? to));
@@ -91,6 +105,7 @@ export function readSentence(
     if (owners.length === 0) adrift.push(value.quantity);
     for (const entity of owners) {
       if (attribute !== undefined) stated.push({ entity, attribute, quantity: value.quantity });
+      else if (isOfNone(value.quantity, attributes, columns)) adrift.push(value.quantity);
       else homeless.set(entity, [...(homeless.get(entity) ?? []), value]);
     }
   }
@@ -104,12 +119,30 @@ export function readSentence(
   }
   const ratios = values
     .filter(({ quantity }) => quantity.unit === 'times')
-    .map((value) => ({ quantity: value.quantity, attributes: nearAttributes(value, named, text) }));
+    .map((value) => {
+      const own = ofRatio.get(value);
+      // "7.5M params (20× fewer)" is a ratio of what the number before it counts.
+      const at = plain.findLastIndex((each) => each.to <= value.from);
+      const beside =
+        plain[at] && ASIDE.test(text.slice(plain[at].to, value.from)) ? columnsOf[at] : undefined;
+      const attributes =
+        own !== undefined
+          ? [own.name]
+          : beside !== undefined
+            ? [beside]
+            : nearAttributes(value, columnNames, text);
+      return { quantity: value.quantity, attributes };
+    });
   const used = new Set(stated.map(({ attribute }) => attribute));
   const column = used.size === 1 ? [...used][0] : undefined;
   const next = nextCarry(entities, named, plain, carry);
   return { stated, adrift, ratios, carry: column === undefined ? next : { ...next, column } };
 }
+
+/** "2.4× as many FLOPs", "2.4 times the FLOPs" */
+const OF_RATIO = /^\s*(?:(?:as (?:many|much)|the|more|fewer|less|larger|smaller|its|number of)\s+){1,3}$/i;
+/** "7.5M parameters (20× fewer)", "140M parameters, 5.5× more than …" */
+const ASIDE = /^\s*(?:\p{L}+\s*){0,2}[(,]\s*(?:[~≈]|about|roughly|i\.e\.|or|some|nearly|almost)?\s*$/iu;
 
 /**
  * "Rows: A, B, C. Numbers: 1, 2, 3." and "A and B …; they have 1 and 2": numbers without rows of their own that are as
@@ -160,6 +193,11 @@ function attributeOfUnit(
   const fitting = Object.keys(attributes).filter((name) => attributes[name]?.unit === unit);
   return fitting.find((name) => columns.includes(name)) ?? (fitting.length === 1 ? fitting[0] : undefined);
 }
+
+/** "98 % of the parameters": a share, where nothing that is asked for is one. */
+const isOfNone = ({ unit }: Quantity, attributes: Facts['attributes'], columns: readonly string[]): boolean =>
+  (unit === 'percent' || unit === 'seconds') &&
+  !columns.some((name) => attributes[name]?.unit === unit || attributes[name]?.unit === 'none');
 
 function nearAttributes(value: Value, named: readonly Attribute[], text: string): readonly string[] {
   const after = named.find((each) => each.from >= value.to && !/[,;]/.test(text.slice(value.to, each.from)));

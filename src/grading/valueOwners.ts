@@ -42,12 +42,15 @@ export function ownersOf(
   if (beside && /^\s*\(\s*[~≈]?\s*$/.test(text.slice(beside.to, value.from))) return [beside.name];
   const target = targetOf(value, next, entities, text);
   if (target) return joinedWith(target, entities, text, 1);
-  const before = entities.findLast((each) => each.to <= value.from);
+  const outside = entities.filter((each) => !isInAside(each, value, text));
+  const before = (outside.length > 0 ? outside : entities).findLast((each) => each.to <= value.from);
   if (before && SHARED.test(text.slice(before.to, value.from))) {
     // "NN1 is larger than NN2, at the same 1.6B FLOPs"; "NN1 and NN2 both 1.6B, ResNet-50 3.8B"
     const named = firstMentions(entities.filter((each) => each.to <= value.from)).map(({ name }) => name);
     return /\bboth\b/i.test(text.slice(before.to, value.from)) ? named.slice(-2) : named;
   }
+  const subject = before && subjectBeside(before, value, entities, text);
+  if (subject) return [subject.name];
   if (before) return joinedWith(before, entities, text, -1);
   // "They cost the same, 1.6B FLOPs each: NN1 has …, NN2 has …"
   if (EACH.test(text.slice(value.to)) || SHARED.test(text.slice(0, value.from))) {
@@ -72,6 +75,36 @@ export function ownersOf(
   return carry.entity === undefined ? [] : [carry.entity];
 }
 
+/** "A takes 1.0M (49 % of B's 2.1M), and …": B is spoken of inside the brackets only. */
+function isInAside({ from, to }: Entity, value: Value, text: string): boolean {
+  const open = text.lastIndexOf('(', from);
+  if (open < 0 || text.slice(open, from).includes(')')) return false;
+  const close = text.indexOf(')', to);
+  return close >= 0 && close < value.from && /\d/.test(text.slice(open, from) + text.slice(to, close));
+}
+
+/**
+ * "A has 140M, more than B with 25.6M, but 1.6B FLOPs": after the number of a row that is only compared with, "but" goes
+ * back to the row that the sentence is about.
+ */
+function subjectBeside(
+  before: Entity,
+  value: Value,
+  entities: readonly Entity[],
+  text: string,
+): Entity | undefined {
+  const at = entities.indexOf(before);
+  const lead = text.slice(entities[at - 1]?.to ?? Math.max(0, before.from - 60), before.from);
+  const gap = text.slice(before.to, value.from);
+  if (
+    !COMPARED.test(lead) ||
+    !/\d/.test(gap) ||
+    !/,?\s*\b(?:but|yet|though|although|while)\b[^,;]*$/i.test(gap)
+  )
+    return undefined;
+  return entities[at - 1];
+}
+
 /** "1.6B FLOPs for NN1": the row that a number is handed to. */
 function targetOf(
   value: Value,
@@ -86,7 +119,7 @@ function targetOf(
   const isLabel = IN_BRACKETS.test(between) && /^\s*\)/.test(text.slice(following.to));
   // "1.5B (GPT-3 has …)" goes on about something else.
   const isAside = isUnlisted(following) && IN_BRACKETS.test(between);
-  return isLabel || (TOWARDS.test(between) && !isAside) ? following : undefined;
+  return isLabel || (TOWARDS.test(between) && !COMPARED.test(between) && !isAside) ? following : undefined;
 }
 
 /**
