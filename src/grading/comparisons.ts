@@ -42,5 +42,44 @@ export function withoutComparisons(found: readonly Mention[], text: string, row:
     each.kind === 'value' &&
     (BEFORE_ANOTHER.test(before(each)) ||
       (FROM.test(before(each)) && TO.test(text.slice(each.to, each.to + 40))));
-  return found.filter((each) => !yardsticks.has(each) && !isShare(each) && !isSetAgainst(each));
+  const others = otherChoices(found, text);
+  return found.filter(
+    (each) =>
+      !yardsticks.has(each) &&
+      !isShare(each) &&
+      !isSetAgainst(each) &&
+      !others.some(({ from, to }) => each.kind === 'value' && each.from >= from && each.to <= to),
+  );
+}
+
+const SEGMENT = /\([^()]{1,200}\)|(?:[^.!?;\n()]|[.](?=\d)){1,300}/g;
+const WOULD = /\bwould\b|\b(?:cheaper|dearer),? but\b/i;
+const FALLS_SHORT =
+  /^\s*\(?\s*(?:but |while |whereas )?(?:at|with|for|using|already at)\b.*\b(?:drop\w*|fall\w*|fell|sink\w*|only|too low|below|not enough|fails?|miss\w*|no longer|less than)\b/i;
+
+/** "At 0.95 the accuracy drops to …", "(0.95 would be cheaper, …)": what another choice would have given. */
+function otherChoices(
+  found: readonly Mention[],
+  text: string,
+): readonly { readonly from: number; readonly to: number }[] {
+  const values = found.filter((each) => each.kind === 'value');
+  const segments = [...text.matchAll(SEGMENT)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    text: match[0],
+  }));
+  return segments.filter(({ from, to, text: said }) => {
+    if (!WOULD.test(said) && !FALLS_SHORT.test(said)) return false;
+    const inside = values.filter((each) => each.from >= from && each.to <= to);
+    const outside = values.filter((each) => !inside.includes(each));
+    const [first] = inside;
+    // It must be about another choice than the one that is spoken of elsewhere.
+    return (
+      first !== undefined &&
+      outside.length > 0 &&
+      !outside.some(
+        ({ quantity }) => quantity.low === first.quantity.low && quantity.unit === first.quantity.unit,
+      )
+    );
+  });
 }

@@ -27,7 +27,12 @@ export function judgeUnread(
     const findings: Finding[] = answer
       ? [{ severity: 'error', message: reason, place: { kind: 'answer', span: answer.span } }]
       : [];
-    return { verdict: 'ungradable', credit: 0, reason, diagnoses: [], findings };
+    const declared = key.misconceptions.find(({ other }) => other === 'not-a-cost');
+    const diagnoses =
+      declared && /\p{L}{2}/u.test(reading.words)
+        ? [{ id: declared.id, message: declared.message, ask: declared.ask }]
+        : [];
+    return { verdict: 'ungradable', credit: 0, reason, diagnoses, findings };
   }
   switch (obstacle.kind) {
     case 'unknown':

@@ -1,6 +1,7 @@
 /** A problem's facts made ready for comparison: which cell a stated number fits, and which it belongs to instead. */
 import { type Quantity, readQuantities } from '../mathematics/quantity.ts';
 import type { Facts } from '../problem/kinds/facts.ts';
+import { inUnitOfAttribute } from './attributeUnit.ts';
 
 export interface Fact {
   readonly entity: string;
@@ -45,8 +46,12 @@ export function readFactTable(facts: Facts): FactTableReading {
       const remedy = `Declare it under ${field === 'entity' ? 'entities' : 'attributes'}.`;
       faults.push({ path: ['facts', at, field], what: `\`${name}\` is not declared.`, remedy });
     }
-    const printed = readPrinted(value);
-    const limits = accept?.map((limit) => readPrinted(limit)?.low);
+    const inUnit = (text: string): Quantity | undefined => {
+      const read = readPrinted(text);
+      return read && inUnitOfAttribute(read, attribute, facts.attributes);
+    };
+    const printed = inUnit(value);
+    const limits = accept?.map((limit) => inUnit(limit)?.low);
     const [low, high] = limits ?? [];
     if (!printed || (accept && (low === undefined || high === undefined))) {
       const remedy = 'Write one number, such as 140M or 87.9 %.';

@@ -74,13 +74,27 @@ export function findMentions(
   const found: Mention[] = [];
   // Entities before quantities, so that the 50 of ResNet-50 is not a number; attributes after them, as units.
   for (const { pattern, name, kind } of names.aliases) {
-    if (kind === 'entity') collect(pattern, (place) => found.push({ kind, name, ...place }));
+    if (kind !== 'entity') continue;
+    collect(pattern, (place) => {
+      found.push({ kind, name, ...place });
+      // "The cheapest threshold is 0.90": the name of the row ends in that of a column.
+      const text = plain.text.slice(place.from, place.to);
+      const column = columns.find((each) => endsIn(text, each));
+      if (column !== undefined)
+        found.push({ kind: 'attribute', name: column, from: place.to - column.length, to: place.to });
+    });
   }
   // A sibling that the table does not list, such as GPT-3 beside GPT-2, takes its numbers to itself.
   if (names.siblings) {
     collect(names.siblings, (place) =>
       found.push({ kind: 'entity', name: `?${plain.text.slice(place.from, place.to)}`, ...place }),
     );
+  }
+  const byValue = [...names.numbers].sort((a, b) => a.value - b.value);
+  const [least, greatest] = [byValue[0], byValue.at(-1)];
+  if (least && greatest && least !== greatest) {
+    collect(LEAST_ROW, (place) => found.push({ kind: 'entity', name: least.name, ...place }));
+    collect(GREATEST_ROW, (place) => found.push({ kind: 'entity', name: greatest.name, ...place }));
   }
   const workings = findWorkings(plain.text);
   const isWithin = (stretches: readonly Stretch[], { from, to }: Placed): boolean =>
@@ -167,6 +181,11 @@ function withoutUnstated(found: readonly Mention[], text: string): readonly Ment
   return unstated.size === 0 ? found : found.filter((mention) => !unstated.has(mention));
 }
 
+const SIZED = String.raw`\s+(?:training\s+|data\s+|embedding\s+)?(?:amount|number|(?:data\s?)?set|size|quantity|embeddings?|dimension\w*|length|one\s+(?:tried|tested|listed))\b(?:\s+of\s+(?:data|images|pictures|dimensions))?`;
+/** Rows that are numbers may be told by their size: "the smallest amount". */
+const LEAST_ROW = new RegExp(String.raw`\b(?:smallest|least|lowest|shortest)${SIZED}`, 'gi');
+const GREATEST_ROW = new RegExp(String.raw`\b(?:largest|greatest|biggest|longest)${SIZED}`, 'gi');
+
 /** The end of a range by itself. */
 function secondOf(range: Loose, plain: PlainText): Loose | undefined {
   const joint = /^\S+?\s*(?:-|to\b|through\b|and\b|\.\.+|…)\s*(?=[\d.])/.exec(
@@ -214,6 +233,9 @@ const isOperand = ({ from, to }: Placed, text: string): boolean =>
   /\b(?:ratio|quotient|factor|divid\w*)\b[^.;]{0,40}$/i.test(text.slice(Math.max(0, from - 60), from)) &&
   (/^\s*\/\s*\d/.test(text.slice(to, to + 20)) ||
     /\d\s*\/\s*$/.test(text.slice(Math.max(0, from - 20), from)));
+
+const endsIn = (text: string, column: string): boolean =>
+  text.toLowerCase().endsWith(` ${column.toLowerCase()}`);
 
 const isRow = (quantity: Quantity, value: number): boolean =>
   quantity.low === value &&

@@ -7,7 +7,9 @@ import { withoutStruck } from './passages.ts';
 import type { FactTable } from './factTable.ts';
 import { type Mention, type Slip, findMentions } from './mentions.ts';
 import { withoutComparisons } from './comparisons.ts';
+import { inUnitOfAttribute } from './attributeUnit.ts';
 import { type BestClaim, bestIn, betterIn, deniesMore } from './bestRow.ts';
+import { type Choice, chosenRow } from './chosenRow.ts';
 import { attributeOfHead, isForeignHead } from './headNames.ts';
 import { type Mark, concludeValues, markOf } from './quantityConclusion.ts';
 import { type StatedValue, readSentence } from './statedValues.ts';
@@ -54,6 +56,7 @@ export function readQuantityAnswer(
   { columns, rows, isSingle }: Wanted,
 ): QuantityReading {
   const marks = new Map<Quantity, Mark>();
+  const keyed: Choice[] = [];
   const reading = {
     stated: [] as StatedValue[],
     ratios: [] as Ratio[],
@@ -82,9 +85,15 @@ export function readQuantityAnswer(
     }
     finish();
   }
+  reading.stated.push(...chosenRow(keyed, reading.stated, reading.adrift));
   return isSingle && row !== undefined && columns[0] !== undefined
     ? { ...reading, ...concluded(row, columns[0]) }
     : reading;
+
+  function measured(quantity: Quantity, attribute: string): Quantity {
+    const own = inUnitOfAttribute(quantity, attribute, facts.attributes);
+    return asPercent(own, facts.attributes[attribute]?.unit);
+  }
 
   /** Of several numbers for the one that is asked for, the one that the answer arrives at. */
   function concluded(entity: string, attribute: string): Pick<QuantityReading, 'stated' | 'adrift'> {
@@ -125,12 +134,15 @@ export function readQuantityAnswer(
       const end = plain.ends[to - 1];
       if (start === undefined || end === undefined) continue;
       reading.sentences.push({ text: plain.text.slice(from, to), span: { start, end } });
+      if (RETRACTS.test(plain.text.slice(from, to))) {
+        for (const said of [reading.stated, reading.ratios, reading.best, reading.better]) said.length = 0;
+      }
       const sentence = readSentence(mentions, from, to, facts.attributes, columns, after);
       const heading = HEADING.exec(plain.text.slice(from, to))?.[0] ?? '';
       reading.stated.push(
         ...sentence.stated.map((each) => ({
           ...each,
-          quantity: asPercent(inUnitOf(each.quantity, heading), facts.attributes[each.attribute]?.unit),
+          quantity: measured(inUnitOf(each.quantity, heading), each.attribute),
         })),
       );
       reading.ratios.push(...sentence.ratios);
@@ -168,6 +180,8 @@ export function readQuantityAnswer(
     const hasOwnRow = sole !== undefined && body.some((_, at) => isOfSole(at));
     const dataColumns = header.slice(1).filter((cell) => cell.text.trim() !== '').length;
     const isAskedNamed = header.some((_, at) => at > 0 && columns.includes(headAt(at) ?? ''));
+    // Several rows of the one thing that is asked about, each with its own number in front: choices.
+    const isKeyed = sole !== undefined && !hasOwnRow && body.length > 1 && columns.includes(headAt(0) ?? '');
     for (const [row, line] of body.entries()) {
       const first = sides[row];
       // Beside a row for the whole, rows of its parts are not of the whole.
@@ -203,21 +217,24 @@ export function readQuantityAnswer(
           (columns.length === 1 && !isForeign ? columns[0] : undefined);
         if (!value) continue;
         const isRatio = /\b(?:ratio|relative)\b/i.test(`${header[at]?.text ?? ''} ${line[0]?.text ?? ''}`);
-        const measured = inUnitOf(value.quantity, header[at]?.text ?? '', line[0]?.text ?? '');
-        const quantity = isRatio ? { ...measured, unit: 'times' as const } : measured;
+        const inHead = inUnitOf(value.quantity, header[at]?.text ?? '', line[0]?.text ?? '');
+        const quantity = isRatio ? { ...inHead, unit: 'times' as const } : inHead;
         if (quantity.unit === 'times')
           reading.ratios.push({ quantity, attributes: attribute === undefined ? [] : [attribute] });
         else if (entity === undefined || attribute === undefined) reading.adrift.push(quantity);
-        else {
-          const unit = facts.attributes[attribute]?.unit;
-          reading.stated.push({ entity, attribute, quantity: asPercent(quantity, unit) });
-        }
+        else if (isKeyed)
+          keyed.push({ row, line, entity, attribute, quantity: measured(quantity, attribute) });
+        else reading.stated.push({ entity, attribute, quantity: measured(quantity, attribute) });
       }
     }
   }
 }
 
 const TOTAL_ROW = /^[\s*_]*(?:grand |in )?(?:totals?|sum|overall|altogether|all|mean|average)\b/i;
+
+/** "All these numbers are wrong": nothing before it is stated any more. */
+const RETRACTS =
+  /\b(?:(?:these|those|the above|the previous|everything above|my (?:first|earlier|previous))\s+(?:(?:numbers|values|figures|answers?|cells|all)\s+)?(?:are|is|were|was)\s+(?:all\s+|completely\s+|simply\s+|just\s+)?(?:wrong|incorrect|false|made up|invented|nonsense|guess(?:es|ed)?)|(?:ignore|scratch|disregard|forget)\s+(?:all\s+(?:of\s+)?)?(?:that|this|everything|the above|what i (?:said|wrote)))\b/i;
 
 /** "Parameters (in millions): NN1 = 140, …", "Params (M): …" */
 const HEADING =

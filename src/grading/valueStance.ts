@@ -28,6 +28,10 @@ const LIMIT_AFTER =
 /** "1159 of 1200 pictures" */
 const SHARE_AFTER = /^\s*(?:out )?of\s+(?:the |all |its )?\d/i;
 const SHARE_BEFORE = /\d\s*(?:\p{L}+\s+)?(?:out )?of\s+(?:the |all |its )?$/u;
+/** "2.1M MACs (4.3 MFLOPs if you count both)": another way to count, beside the one that is given. */
+const OTHER_COUNT =
+  /\b(?:(?:if|when) (?:you|one|we|they) counts?|counting (?:both|each|them|mult\w*|adds|additions)|counted? (?:separately|twice)|separately)\b/i;
+
 /** `COSTS = [1, 2, 3]` */
 const ARRAY = /[=:]\s*\[[^[\]\n]{0,400}$/;
 
@@ -54,6 +58,7 @@ export function findUnstated<T extends Placed & { readonly isBare: boolean }>(
       GOES_ON.test(text.slice(previous.to, value.from)) &&
       !rows.some((row) => row.from >= previous.to && row.to <= value.from);
     if (DENIED.test(before) || isContinued) denied.add(value);
+    else if (isOtherCount(value, previous, text)) unstated.add(value);
     else if (
       isLimit(value, values[at - 1], rows, text, before, after) ||
       isShareOrMember(value, before, after)
@@ -80,6 +85,15 @@ function isLimit(
   // Nothing stands before it but its own row, or nothing at all.
   const isOwn = previous === undefined || (row !== undefined && row.from >= previous.to);
   return isOwn && DIRECT.test(text.slice(start, from - than[0].length));
+}
+
+function isOtherCount({ from, to }: Placed, previous: Placed | undefined, text: string): boolean {
+  const open = text.lastIndexOf('(', from);
+  const close = text.indexOf(')', to);
+  if (open < 0 || close < 0 || close - open > 120 || previous === undefined || previous.to > open)
+    return false;
+  const inside = text.slice(open + 1, close);
+  return !/[()]/.test(inside) && OTHER_COUNT.test(inside);
 }
 
 const isShareOrMember = ({ isBare }: { readonly isBare: boolean }, before: string, after: string): boolean =>

@@ -17,6 +17,10 @@ export interface Quantity {
   /** A letter, a word or a power of ten was given: 1.6B, 1.6 GFLOPS, 1.6×10⁹. */
   readonly hasMagnitude: boolean;
   readonly isApproximate: boolean;
+  /** What one of the unit given is worth in `unit`, where that is not one: 1000 for km. */
+  readonly worth?: number;
+  /** A small letter right behind it was taken for a magnitude, and may be a unit: `42m`, `7g`. */
+  readonly letter?: 'm' | 'g';
   /** `± 1.9`. */
   readonly uncertainty?: number;
   readonly span: Span;
@@ -163,6 +167,8 @@ function quantityAt(plain: PlainText, match: RegExpExecArray): Loose | undefined
     to += half[0].length;
   }
   const scale = magnitudeAt(rest());
+  const letter =
+    scale && /^[mg](?![\p{L}\d])/u.test(rest()) ? (rest().startsWith('m') ? 'm' : 'g') : undefined;
   if (scale) {
     magnitude *= scale.by;
     hasMagnitude = true;
@@ -193,6 +199,8 @@ function quantityAt(plain: PlainText, match: RegExpExecArray): Loose | undefined
     digits: Math.max(1, spelled.replace('.', '').replace(/^0+/, '').length),
     unit,
     hasMagnitude,
+    ...(measured && measured.worth !== 1 ? { worth: measured.worth } : {}),
+    ...(letter === undefined || measured ? {} : { letter }),
     isApproximate: APPROXIMATE.test(before),
     ...(spread?.[1] === undefined
       ? {}

@@ -2,7 +2,20 @@
 
 /** `none`: a bare count. `times`: a ratio such as 2.4×. */
 export type Unit =
-  'none' | 'percent' | 'times' | 'flops' | 'parameters' | 'bytes' | 'dimensions' | 'pixels' | 'seconds';
+  | 'none'
+  | 'percent'
+  | 'times'
+  | 'flops'
+  | 'parameters'
+  | 'bytes'
+  | 'dimensions'
+  | 'pixels'
+  | 'seconds'
+  | 'metres'
+  | 'grams'
+  | 'hertz'
+  | 'watts'
+  | 'joules';
 
 export const WORDS: ReadonlyMap<string, number> = new Map([
   ['hundred', 1e2],
@@ -41,6 +54,40 @@ const PREFIXES: ReadonlyMap<string, number> = new Map([
   ['tera', 1e12],
 ]);
 
+const POWERS: readonly (readonly [sign: string, word: string, worth: number])[] = [
+  ['n', 'nano', 1e-9],
+  ['µ', 'micro', 1e-6],
+  ['m', 'milli', 1e-3],
+  ['c', 'centi', 1e-2],
+  ['k', 'kilo', 1e3],
+  ['M', 'mega', 1e6],
+  ['G', 'giga', 1e9],
+];
+
+/** `km`, `kilometres`, and `m` itself, which a space parts from its number: `7m` may be seven million. */
+function prefixed(
+  sign: string,
+  word: string,
+  unit: Unit,
+  prefixes: string,
+): readonly (readonly [pattern: RegExp, unit: Unit, worth: number])[] {
+  const ends = String.raw`(?![\p{L}\d²³^]|\s*\/)`;
+  return [
+    ...POWERS.filter(([letter]) => prefixes.includes(letter)).map(
+      ([letter, name, worth]) =>
+        [
+          new RegExp(
+            String.raw`^\s*-?(?:${letter === 'µ' ? '[µμu]' : letter}${sign}|${name}${word}s?)${ends}`,
+            'u',
+          ),
+          unit,
+          worth,
+        ] as const,
+    ),
+    [new RegExp(String.raw`^(?:\s+${sign}|\s*-?${word}s?)${ends}`, 'u'), unit, 1],
+  ];
+}
+
 const UNITS: readonly (readonly [pattern: RegExp, unit: Unit, worth?: number])[] = [
   [/^\s*(?:%|percent\b|per cent\b|pct\b|percentage points?\b|pp\b)/i, 'percent'],
   [
@@ -64,6 +111,16 @@ const UNITS: readonly (readonly [pattern: RegExp, unit: Unit, worth?: number])[]
   [/^\s*(?:s|secs?|seconds?)\b/, 'seconds'],
   [/^\s*(?:mins?|minutes?)\b/, 'seconds', 60],
   [/^\s*(?:h|hrs?|hours?)\b/, 'seconds', 3600],
+  ...(
+    [
+      ['m', 'met(?:er|re)', 'metres', 'nµmck'],
+      ['g', 'gram(?:me)?', 'grams', 'µmk'],
+      ['Hz', 'hertz', 'hertz', 'kMG'],
+      ['W', 'watt', 'watts', 'mkMG'],
+      ['J', 'joule', 'joules', 'mkMG'],
+    ] as const
+  ).flatMap(([sign, word, unit, prefixes]) => prefixed(sign, word, unit, prefixes)),
+  [/^\s*kWh\b/, 'joules', 3.6e6],
   [/^\s*(?:×|x|X)(?!\s*[\d(]|\p{L})|^[\s-]*(?:times\b|fold\b)/u, 'times'],
 ];
 

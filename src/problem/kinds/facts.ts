@@ -29,6 +29,11 @@ export const factsSchema = z.strictObject({
         'dimensions',
         'pixels',
         'seconds',
+        'metres',
+        'grams',
+        'hertz',
+        'watts',
+        'joules',
       ]),
       multiplyAdds: z
         .boolean()
