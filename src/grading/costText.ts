@@ -115,7 +115,8 @@ function tokenize(text: string, symbols: SymbolTable): Token[] {
 function isRaised(tokens: readonly Token[], at: number): boolean {
   const [token, before] = [tokens[at], tokens[at - 1]];
   if (token?.text === '^') return before?.kind === 'word' && before.text.length > 1;
-  return token?.kind === 'symbol' && before?.text === '^' && isRaised(tokens, at - 1);
+  const isName = token?.kind === 'symbol' || (token?.kind === 'word' && /^\p{L}$/u.test(token.text));
+  return isName && before?.text === '^' && isRaised(tokens, at - 1);
 }
 
 /** The T of `T(n) = 2 T(n/2) + O(n)`: the name of a cost, with what it is a function of. */

@@ -64,6 +64,17 @@ export function quantityPartNamed(id: string): QuantityPart {
   return part;
 }
 
+const depth = (name: string): unknown =>
+  parse(readFileSync(new URL(`../../problems/eecs182/example-difficulty/${name}`, import.meta.url), 'utf8'));
+
+/** The parts about numbers of a run, of which each asks about one row only. */
+const oneRow = {
+  facts: factsSchema.parse(depth('facts.yaml')),
+  parts: problemSchema
+    .parse(depth('problem.yaml'))
+    .parts.filter((part): part is QuantityPart => part.kind === 'quantity'),
+};
+
 const otherFacts = z
   .array(z.strictObject({ facts: factsSchema, parts: z.array(quantityPart) }))
   .parse(fixture('otherFacts.yaml'));
@@ -75,6 +86,7 @@ export interface QuantityQuestion {
 
 export const quantityQuestions: readonly QuantityQuestion[] = [
   { facts, parts: quantityParts },
+  oneRow,
   ...otherFacts,
 ].flatMap((group) => group.parts.map((part) => ({ part, facts: group.facts })));
 
