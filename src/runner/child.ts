@@ -4,9 +4,7 @@ import vm from 'node:vm';
 import type {} from 'ses';
 import 'ses/lockdown-shim.js';
 import { frameOf, FrameReader, type Frame } from './channel.ts';
-import { extent } from './cost/extent.ts';
-import { replaceMakers } from './cost/makers.ts';
-import { meter, type Metered } from './cost/meter.ts';
+import { metering } from './cost/metering.ts';
 import { recorder } from './trace/recorder.ts';
 import { action, realm, type Step } from './realm.ts';
 import { sample, type SampleMessage } from './state/sampling.ts';
@@ -34,17 +32,11 @@ const bufferOf = Object.getOwnPropertyDescriptor(typedArray, 'buffer')?.get as (
 const viewOf = (inner: unknown): Float64Array => new FloatsHere(Reflect.apply(bufferOf, inner, []));
 
 const realmScript = new vm.Script(`'use strict';(${realm.toString()})`, { filename: 'rederive:realm' });
-const meterScript = new vm.Script(
-  `'use strict';((lines,slots)=>(${meter.toString()})(lines,slots,(${extent.toString()})(),${replaceMakers.toString()}))`,
-  { filename: 'rederive:meter' },
-);
 const recorderScript = new vm.Script(`'use strict';(${recorder.toString()})`, {
   filename: 'rederive:recorder',
 });
 /** Evaluating anything in a context runs the jobs that its promises have queued. */
 const tick = new vm.Script('0', { filename: 'rederive:tick' });
-
-type MakeMeter = (lines: number, slots: number) => Metered;
 
 interface Room {
   readonly context: vm.Context;
@@ -62,6 +54,8 @@ function openRoom(emit = (line: string): void => void writeSync(LOG, line)): Roo
   });
   return { context, step };
 }
+
+const startMeter = metering(() => openRoom(() => {}).context);
 
 /** The next context is opened while nothing waits for it. */
 let spare: Room | undefined = openRoom();
@@ -178,10 +172,7 @@ function measure(
   for (const { strings, size } of points) {
     const { context, step } = openRoom(() => {});
     step(action.begin, sequence, 0);
-    const metered =
-      lines === undefined
-        ? undefined
-        : (meterScript.runInContext(context, { displayErrors: false }) as MakeMeter)(lines, slots);
+    const metered = lines === undefined ? undefined : startMeter(context)(lines, slots);
     const counts = metered?.counts;
     let answer: unknown;
     try {
