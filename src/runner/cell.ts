@@ -151,6 +151,11 @@ export class Cell {
     this.#channel.write(frameOf('{"kind":"close"}'));
   }
 
+  /** Tells the child that nobody waits for it now: it gets ready for another request like the last one. */
+  prepare(): void {
+    this.#channel.write(frameOf('{"kind":"prepare"}'));
+  }
+
   async #receive(limits: ExchangeLimits, signal: AbortSignal | undefined): Promise<Exchange> {
     const pid = this.#process.pid ?? 0;
     const started = performance.now();

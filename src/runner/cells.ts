@@ -23,6 +23,8 @@ export const WARM_HEAP_MEGABYTES = 1024;
 /** Contexts leave a little behind: after so many, or so much, a child is replaced. */
 const SERVES_AT_MOST = 500;
 const HOLDS_AT_MOST = 250;
+/** Milliseconds without a request after which a child gets ready for another. */
+const PREPARES_AFTER = 100;
 
 export class Cells {
   readonly #options: CellsOptions;
@@ -123,12 +125,22 @@ export class Cells {
     if (keep) {
       cell.closeRoom();
       this.#idle.push(cell);
+      this.#prepareLater(cell);
     } else {
       cell.kill();
       this.#all.delete(cell);
       this.warm();
     }
     this.#wake();
+  }
+
+  /** Once nothing has been asked for a while: between two saves of a person, not between two submissions of a class. */
+  #prepareLater(cell: Cell): void {
+    const { served } = cell;
+    const timer = setTimeout(() => {
+      if (cell.alive && cell.served === served && this.#idle.includes(cell)) cell.prepare();
+    }, PREPARES_AFTER);
+    timer.unref();
   }
 
   /** Ends every child and removes the working folder. */

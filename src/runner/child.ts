@@ -4,7 +4,7 @@ import vm from 'node:vm';
 import type {} from 'ses';
 import 'ses/lockdown-shim.js';
 import { frameOf, FrameReader, type Frame } from './channel.ts';
-import { metering } from './cost/metering.ts';
+import { calling, type MeasureMessage } from './cost/calling.ts';
 import { recorder } from './trace/recorder.ts';
 import { action, realm, type Step } from './realm.ts';
 import { sample, type SampleMessage } from './state/sampling.ts';
@@ -55,8 +55,6 @@ function openRoom(emit = (line: string): void => void writeSync(LOG, line)): Roo
   return { context, step };
 }
 
-const startMeter = metering(() => openRoom(() => {}).context);
-
 /** The next context is opened while nothing waits for it. */
 let spare: Room | undefined = openRoom();
 let room: Room | undefined;
@@ -94,17 +92,6 @@ interface CallMessage {
   readonly seed: number;
   readonly sequence: number;
 }
-interface MeasureMessage {
-  readonly kind: 'measure';
-  readonly script: string;
-  readonly file: string;
-  readonly sequence: number;
-  /** How many lines there are to charge, and further slots of the program's own; undefined to run the plain script. */
-  readonly lines?: number;
-  readonly slots?: number;
-  /** Of each call: its table of strings and how many of the words that follow are its own. */
-  readonly points: readonly { readonly strings: readonly string[]; readonly size: number }[];
-}
 interface TraceMessage {
   readonly kind: 'trace';
   readonly script: string;
@@ -117,7 +104,12 @@ interface TraceMessage {
 }
 /** The parent is trusted; it is the only one that can write here. */
 type Message =
-  LoadMessage | CallMessage | MeasureMessage | TraceMessage | SampleMessage | { readonly kind: 'close' };
+  | LoadMessage
+  | CallMessage
+  | MeasureMessage
+  | TraceMessage
+  | SampleMessage
+  | { readonly kind: 'close' | 'prepare' };
 
 function load(message: LoadMessage): void {
   room = spare ?? openRoom();
@@ -158,57 +150,6 @@ function call(message: CallMessage, words: Float64Array): void {
   const size = outputSize(text);
   const output = size === 0 ? undefined : viewOf(step(action.output, '', 0)).slice(0, size);
   reply(text.replace('{', `{"milliseconds":${milliseconds.toFixed(3)},`), output);
-}
-
-/** Makes each call in a context of its own, counted or plain, and answers with the counts by line and the results. */
-function measure(
-  { script: text, file, sequence, lines, slots = 0, points }: MeasureMessage,
-  words: Float64Array,
-): void {
-  const script = new vm.Script(text, { filename: file });
-  const answers: string[] = [];
-  const columns: Float64Array[] = [];
-  let at = 0;
-  for (const { strings, size } of points) {
-    const { context, step } = openRoom(() => {});
-    step(action.begin, sequence, 0);
-    const metered = lines === undefined ? undefined : startMeter(context)(lines, slots);
-    const counts = metered?.counts;
-    let answer: unknown;
-    try {
-      const made: unknown = script.runInContext(context, { displayErrors: false });
-      const target =
-        metered === undefined
-          ? made
-          : (made as (...given: unknown[]) => unknown)(
-              metered.counts,
-              metered.charge,
-              metered.weigh,
-              metered.stretch,
-            );
-      step(action.bind, target, 0);
-      step(action.begin, sequence, 1);
-      viewOf(step(action.reserve, '', size)).set(words.subarray(at, at + size));
-      answer = step(action.call, JSON.stringify(strings), 0);
-    } catch (thrown) {
-      answer = String(step(action.thrown, thrown, 0)).replace('{', `{"sequence":${sequence},`);
-    }
-    at += size;
-    tick.runInContext(context);
-    answers.push(String(answer).replace('{', '{"milliseconds":0,'));
-    if (counts !== undefined) columns.push(viewOf(counts).slice());
-    const returned = outputSize(answer);
-    if (returned === 0) break;
-    columns.push(viewOf(step(action.output, '', 0)).slice(0, returned));
-  }
-  const total = columns.reduce((sum, { length }) => sum + length, 0);
-  const all = new FloatsHere(total);
-  let filled = 0;
-  for (const column of columns) {
-    all.set(column, filled);
-    filled += column.length;
-  }
-  reply(`{"kind":"measured","sequence":${sequence},"points":[${answers.join(',')}]}`, all);
 }
 
 /** Code of this realm can be stopped by the clock only from within a script; this one does what it is given here. */
@@ -258,6 +199,14 @@ function outputSize(answer: unknown): number {
   return Number(/^\{"sequence":\d+,"kind":"returned","size":(\d+)/.exec(String(answer))?.[1] ?? 0);
 }
 
+const counted = calling({
+  openRoom: () => openRoom(() => {}),
+  viewOf,
+  settle: (context) => void tick.runInContext(context),
+  outputSize,
+  reply,
+});
+
 function answerTo(frame: Frame): void {
   const message = frame.header as Message;
   switch (message.kind) {
@@ -266,7 +215,9 @@ function answerTo(frame: Frame): void {
     case 'call':
       return call(message, frame.words);
     case 'measure':
-      return measure(message, frame.words);
+      return counted.measure(message, frame.words);
+    case 'prepare':
+      return counted.prepare();
     case 'trace':
       return trace(message, frame.words);
     case 'sample': {
@@ -279,6 +230,7 @@ function answerTo(frame: Frame): void {
     case 'close':
       room = undefined;
       spare = openRoom();
+      counted.close();
       return;
     default:
       message satisfies never;

@@ -41,9 +41,12 @@ export function extent(): Extent {
 
   const isThing = (value: unknown): value is object =>
     (typeof value === 'object' && value !== null) || typeof value === 'function';
-  const isProxy = (value: unknown): boolean => isThing(value) && apply(isIn, proxies, [value]);
+  /** Looking into the two collections is slow, and most programs have nothing in them. */
+  let anyProxies = false;
+  let anyDepths = false;
+  const isProxy = (value: unknown): boolean => anyProxies && isThing(value) && apply(isIn, proxies, [value]);
   const depthOf = (value: unknown): number =>
-    isThing(value) ? ((apply(depthIn, depths, [value]) as number | undefined) ?? 0) : 0;
+    anyDepths && isThing(value) ? ((apply(depthIn, depths, [value]) as number | undefined) ?? 0) : 0;
 
   const sizeOf = (value: unknown): number => {
     if (typeof value === 'string') return value.length;
@@ -123,7 +126,10 @@ export function extent(): Extent {
         }
       }
       apply(setDepth, depths, [outer, depth]);
-      if (proxy) apply(addTo, proxies, [outer]);
+      anyDepths = true;
+      if (!proxy) return;
+      apply(addTo, proxies, [outer]);
+      anyProxies = true;
     },
   };
 }

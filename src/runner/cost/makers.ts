@@ -3,11 +3,12 @@ import type { Extent } from './extent.ts';
 
 /**
  * Runs *inside* the context and refers to nothing outside itself. `charge` takes a number of operations; `tooLong` says
- * that the line which runs puts too many objects behind one another.
+ * that the line which runs puts too many objects behind one another; `construct` is the one that costs nothing.
  */
 export function replaceMakers(
   charge: (count: number) => void,
   tooLong: () => void,
+  construct: typeof Reflect.construct,
   { sizeOf, isLongChain, isProxy, wrap }: Extent,
 ): void {
   type Native = (...given: unknown[]) => unknown;
@@ -19,7 +20,6 @@ export function replaceMakers(
     defineProperty(holder, key, { __proto__: null, value } as PropertyDescriptor);
   };
 
-  const { construct } = Reflect;
   const NativeArray = Array;
   const NativeProxy = Proxy;
   const { revocable } = NativeProxy;
@@ -41,6 +41,12 @@ export function replaceMakers(
     const key = statics[i] as string | symbol;
     defineProperty(Lists, key, getOwnPropertyDescriptor(NativeArray, key) as PropertyDescriptor);
   }
+  // Built-ins that make a list of the kind of another pay for it themselves; asking for the constructor is slow.
+  defineProperty(Lists, Symbol.species, {
+    get(this: unknown) {
+      return this === Lists ? undefined : this;
+    },
+  });
   define(NativeArray.prototype, 'constructor', Lists);
   global['Array'] = Lists;
   const Proxies = function (target: object, handler: ProxyHandler<object>): unknown {

@@ -47,7 +47,7 @@ export function meter({
   const { sizeOf, keysOf, listOf, flatOf, isLongChain, isProxy, wrap } = extent;
   let counts = new Float64Array(4);
   let UNCOUNTABLE = 2;
-  const { apply, getOwnPropertyDescriptor, defineProperty } = Reflect;
+  const { apply, construct, getOwnPropertyDescriptor, defineProperty } = Reflect;
   const { isArray } = Array;
   const { ceil, log2 } = Math;
   const { isView } = ArrayBuffer;
@@ -110,9 +110,24 @@ export function meter({
   const ObjectHere = Object;
   const ReflectHere = Reflect;
 
+  const uncurry = Function.prototype.bind.bind(Function.prototype.call) as (
+    method: unknown,
+  ) => (self: unknown) => unknown;
+  /** A step of a built-in iterator, which takes no arguments: spreading makes many. */
+  const pricedStep = (original: Native): Native => {
+    const step = uncurry(original);
+    return {
+      next(this: unknown): unknown {
+        charge(1);
+        return step(this);
+      },
+    }.next;
+  };
+
   const priced = (original: Native, weight: number, holder: object, key: string | symbol): Native => {
     // `Reflect.apply` has its list behind `this`, `apply` and `Reflect.construct` have it second.
     const list = holder === ReflectHere && key === 'apply' ? 2 : 1;
+    if (weight === STEP) return pricedStep(original);
     const needsArray = holder === ArrayPrototype;
     const flattens = key === 'flatMap';
     const binds = key === 'bind';
@@ -120,7 +135,6 @@ export function meter({
       builtIn(this: unknown, ...given: unknown[]): unknown {
         const count = given.length;
         charge(1 + count);
-        if (weight === STEP) return apply(original, this, given);
         if ((weight & SIZED) !== 0) {
           let proxied = isProxy(this);
           for (let i = 0; i < count; i += 1)
@@ -196,7 +210,7 @@ export function meter({
     const native = global[name];
     if (typeof native === 'function') global[name] = priced(native as Native, TEXT, global, name);
   }
-  replace(charge, () => cannotCount(CHAIN), extent);
+  replace(charge, () => cannotCount(CHAIN), construct, extent);
 
   const charges: Omit<Metered, 'counts'> = {
     charge: (value) => {
