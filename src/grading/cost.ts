@@ -70,7 +70,7 @@ function sayOnlyContrasts({ claims }: CostReading): Judgement {
 function judgeClaim(claim: Claim, reading: CostReading, key: CostKey): Judgement {
   const standing = standingOf(claim.growth, claim.order, key.growth, key.relations);
   const understood = claim.isCounted ? texOfGrowth(claim.growth) : toTex(claim.expression);
-  if (standing.kind === 'tight' && !claim.isCounted && PER_TOKEN.test(claim.after))
+  if (standing.kind === 'tight' && !claim.isCounted && isPerToken(claim))
     return { ...judgePerToken(claim), understood };
   if (standing.kind === 'tight') {
     const tidying = sayTidying(claim, key.relations);
@@ -84,6 +84,11 @@ function judgeClaim(claim: Claim, reading: CostReading, key: CostKey): Judgement
 /** Right as a total, but said of a single token. */
 const PER_TOKEN =
   /^\s*(?:\(?\s*)?(?:per \w+,? (?:and )?)?(?:per|for (?:each|every|a single|one)|each|at each|at every)\s+(?:\w+\s)?(?:token|step|query|position|element|row|time ?step)\b/;
+
+const OF_TOKEN =
+  /\b(?:each|every|a single|one|per)\s+(?:single\s+)?(?:token|step|query|position|element|row|time ?step)\s*(?:alone\s+)?(?:costs?|takes?|needs?|requires?|is|:)?\s*$/;
+
+const isPerToken = ({ before, after }: Claim): boolean => PER_TOKEN.test(after) || OF_TOKEN.test(before);
 
 const judgePerToken = (claim: Claim): Judgement =>
   wrong(

@@ -12,7 +12,9 @@ import {
   isHypothetical,
   isDerived,
   isNaive,
+  isOfOne,
   isOneOfBoth,
+  isOption,
   isOfOtherWay,
   isOverall,
   isUndecided,
@@ -144,6 +146,27 @@ interface Comparing {
   readonly title: ReadonlySet<string>;
 }
 
+/**
+ * "Communication: O(…). Computation: O(…)": the greatest cost has a label of its own, and those after it are no steps
+ * that come to it.
+ */
+function isOfOther(
+  whole: Claim,
+  candidates: readonly Candidate[],
+  { same, title }: Pick<Comparing, 'same' | 'title'>,
+): boolean {
+  const at = candidates.findIndex(({ claim }) => claim === whole);
+  const isLabelled = roleOf({ ...whole, after: '' }, title) === 'step';
+  if (candidates[at]?.role !== 'step' || !isLabelled || whole.isCounted) return false;
+  const rest = candidates
+    .map(({ claim }) => claim)
+    .filter((claim) => !same(claim.growth, whole.growth) && !isOfOne(claim));
+  const isLast = at === candidates.length - 1;
+  if (isLast) return isOption(whole) && rest.length > 0;
+  const sum = sumOf(rest);
+  return rest.length > 0 && candidates.at(-1)?.claim !== whole && !(sum && same(sum, whole.growth));
+}
+
 /** Nothing is called the total. */
 function concludeUnmarked(
   candidates: readonly Candidate[],
@@ -171,6 +194,8 @@ function concludeUnmarked(
     if (isLabelled || claims.every(({ growth }) => isBelow(growth, own.growth)))
       return { kind: 'one', claim: own };
   }
+  if (whole && isOfOther(whole, candidates, { same, title }))
+    return { kind: 'several', totals: claims, last };
   if (differs && whole) return { kind: 'several', totals: plain, last: plain.at(-1) ?? last };
   if (!all || whole) return { kind: 'one', claim: whole ?? last };
   return { kind: 'steps', claims, sum: all };

@@ -31,7 +31,7 @@ const NEUTRAL = new Set(
   tight answer total operations operation ops flops work takes take taking took needs need needing requires require
   requiring scales scaling scale grows growing grow like becomes become gives giving give yields equals hence thus
   therefore now here there where if when since because let say think would will can could should must does do done using
-  use uses used number amount i'd i'll i've that's say says said theta omega worst best average case me us linear
+  use uses used number amount i'd i'll i've that's say says said theta omega worst best average case me us still linear
   quadratic cubic size sizes sequence length input inputs final result results conclusion solution part question`
     .split(/\s+/)
     .filter((word) => word !== ''),
@@ -44,13 +44,7 @@ const REASON =
  */
 export function roleOf(claim: Claim, title: ReadonlySet<string>): Role {
   if (claim.isBoxed || FINAL.test(claim.before) || FINAL_AFTER.test(claim.after)) return 'final';
-  if (
-    claim.isCount ||
-    EACH_BEFORE.test(claim.before) ||
-    EACH_LABEL.test(claim.before) ||
-    EACH_AFTER.test(claim.after)
-  )
-    return 'step';
+  if (isOfOne(claim)) return 'step';
   if (claim.concludes || TOTAL.test(claim.before) || TOTAL_AFTER.test(claim.after)) return 'total';
   if (claim.isCounted) return 'step';
   const after = claim.after.split(REASON)[0] ?? '';
@@ -59,13 +53,23 @@ export function roleOf(claim: Claim, title: ReadonlySet<string>): Role {
   return telling ? 'step' : 'plain';
 }
 
+/** The price of one of many, or how many there are. */
+export const isOfOne = ({ isCount, before, after }: Claim): boolean =>
+  isCount ||
+  EACH_BEFORE.test(before) ||
+  EACH_LABEL.test(before) ||
+  EACH_AFTER.test(after) ||
+  /\b(?:per|for (?:each|every|one|a single)|each|every)\s+[\p{L}-]+(?:\s[\p{L}-]+)?\s+(?:it is|it['’]s|that is|this is)?\s*$/u.test(
+    before,
+  );
+
 /** The words of a title in every form that a text may use: "What merge sort costs" knows `merge` and `sort`. */
 export const wordsOfTitle = (title: string): ReadonlySet<string> =>
   new Set(title.toLowerCase().match(/\p{L}{2,}/gu) ?? []);
 
 /** What stands right before a cost that is mentioned only to be contrasted. */
 const CONTRAST =
-  /(?:\b(?:instead of|rather than|compared? (?:to|with)|cf\.?|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|no|not|cannot|can't|couldn't|shouldn't|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:be|the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
+  /(?:\\neq?|≠|!=|\\gg|\\ll|≪|≫)\s*$|(?:\b(?:instead of|rather than|compared? (?:to|with)|cf\.?|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|no|not|cannot|can't|couldn't|shouldn't|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:be|the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
 /** "It is wrong to say …" */
 const DENIED =
   /\b(?:wrong|incorrect|false|untrue|mistaken?|myth|misconception|not (?:true|right|correct|the case))\b(?:\s+(?:to|that|it|is|the|a|an|of|say|think|claim|state|answer|believe|write|cost|costs|would|be|takes?|just|only|simply|attention|complexity)\b)*[\s:,"“‘']*$/;
@@ -73,7 +77,7 @@ const DENIED =
 const ARROW = /^\s*(?:→|->|⟶|⇝)/;
 /** "… becomes …", "… would be too much". */
 const REPLACED =
-  /^\s*(?:becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to)|(?:(?:is|was|would be|cannot be)\s+)?(?:(?:also )?(?:an?|one) (?:\w+ )?upper bound,? (?:but|though|yet|however|which is)|not (?:right|correct|tight|true)|false|wrong|incorrect|too (?:much|large|high|low|small)))/;
+  /^\s*(?:-\s*free\b|(?:can|could|may) (?:then )?be (?:improved|reduced|lowered|simplified|brought down|cut)\b|becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to)|(?:(?:is|was|would be|cannot be)\s+)?(?:(?:also )?(?:an?|one) (?:\w+ )?upper bound,? (?:but|though|yet|however|which is)|not (?:right|correct|tight|true)|false|wrong|incorrect|too (?:much|large|high|low|small)))/;
 
 /** Mentioned only as what it is not; `isFirst` of the costs of its answer. */
 export const isContrasted = (claim: Claim, isFirst: boolean): boolean =>
@@ -96,7 +100,7 @@ const OTHER_WAY =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|without|original(?:ly)?|before|previously|usual(?:ly)?|standard|vanilla|conventional(?:ly)?|traditional(?:ly)?|ordinary|ordinarily|full|direct(?:ly)?|worse|slower|instead)\b/;
 
 const ATTRIBUTED =
-  /\b(?:some|others?|people|many|most|friends?|classmates?|they|he|she|books?|internet|chatgpt|one|you)\s+(?:\w+\s+)?(?:say|says|said|think|thinks|thought|claims?|believes?|wrote|writes|suggests?|guess(?:es)?|assumes?|write|get|claim)\b|\b(?:considered|first (?:thought|guess(?:ed)?|idea)|initially|at first)\b/;
+  /\b(?:some|others?|people|many|most|friends?|classmates?|they|he|she|books?|internet|chatgpt|one|you)\s+(?:\w+\s+)?(?:say|says|said|think|thinks|thought|claims?|believes?|wrote|writes|suggests?|guess(?:es)?|assumes?|write|get|claim|argues?|insists?|objects?|quotes?|put|gives?)\b|\b(?:considered|first (?:thought|guess(?:ed)?|idea)|initially|at first|used to (?:think|believe|say)|according to (?!me\b)|thought at first)\b/;
 
 const NAIVE =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|originally|conventional(?:ly)?|traditional(?:ly)?|without (?:the|this|that|any|using)\s+\p{L}+)\b/u;
@@ -142,7 +146,14 @@ export const isUndecided = (words: string): boolean =>
 /** "O(…), or O(…)", "…, O(…) otherwise": offered beside another. */
 export const isAlternative = ({ before, after }: Claim): boolean =>
   /^\s*(?:otherwise|or else|else|if not)\b/.test(after) ||
-  /\b(?:or|maybe|perhaps|possibly|alternatively|either|rather)\b[\s,(]*(?:rather|even|maybe|perhaps|possibly|it is|is it)?\s*$/.test(
+  /\b(?:with|including|counting) (?:them|it|that|those|these)\s*$/.test(before) ||
+  /\b(?:or|maybe|perhaps|possibly|alternatively|either|rather)\b[\s,(]*(?:(?:rather|even|maybe|perhaps|possibly|it is|it['’]s|is it|the cost is|also)\s*)*$/.test(
+    before,
+  );
+
+/** "Second option: O(…)" */
+export const isOption = ({ before }: Claim): boolean =>
+  /\b(?:option|choice|possibility|alternative|variant|candidate|guess|answer)\b[\s\p{L}\d]{0,10}[:=]?\s*$|(?:^|\s)\(?[a-e1-9][.)]\s*$/u.test(
     before,
   );
 

@@ -70,6 +70,10 @@ const WORDS_AFTER = /^\s*\p{L}{3,}\s+(?:times|multiplied by)\b/iu;
 /** "O(…) minus the projections" */
 const TAKEN_AWAY = /^[\s)$]*(?:minus|divided by|less the)\s+(?!(?:lower|constant|small|some)\b)\p{L}{2,}/iu;
 
+/** "the square root of O(…)" */
+const FUNCTION_OF =
+  /\b(?:sqrt|root|log(?:arithm)?|square|cube|inverse|reciprocal|exponential|exponent)\s+of\s*(?:the\s*)?$/i;
+
 /** More formulas than this are no answer to a question about one cost; what comes after them is left out. */
 export const MOST_PASSAGES = 60;
 
@@ -218,6 +222,7 @@ function passagesIn(flow: Flow): Passage[] {
           ((WORDS_BETWEEN.test(gapBefore) && previous !== undefined) ||
             WORDS_AFTER.test(gapAfter) ||
             TAKEN_AWAY.test(gapAfter) ||
+            FUNCTION_OF.test(gapBefore) ||
             SIGN_AFTER.test(gapAfter)),
         lone: hasWords,
         isOrder,

@@ -5,7 +5,7 @@ import type { Span } from '../mathematics/span.ts';
 import type { Cell, Piece, WrittenAnswer } from '../submission/answer.ts';
 import { withoutStruck } from './passages.ts';
 import type { FactTable } from './factTable.ts';
-import { type Mention, type Slip, findMentions } from './mentions.ts';
+import { type Mention, type Mentions, type Slip, findMentions } from './mentions.ts';
 import { withoutComparisons } from './comparisons.ts';
 import { inUnitOfAttribute } from './attributeUnit.ts';
 import { type BestClaim, bestIn, betterIn, deniesMore } from './bestRow.ts';
@@ -224,11 +224,32 @@ export function readQuantityAnswer(
         else if (entity === undefined || attribute === undefined) reading.adrift.push(quantity);
         else if (isKeyed)
           keyed.push({ row, line, entity, attribute, quantity: measured(quantity, attribute) });
-        else reading.stated.push({ entity, attribute, quantity: measured(quantity, attribute) });
+        else {
+          // "140M or 7.5M" in one cell states both.
+          const both = [
+            quantity,
+            ...alternativesIn(own, value).map((each) => inUnitOf(each, header[at]?.text ?? '')),
+          ];
+          reading.stated.push(
+            ...both.map((each) => ({ entity, attribute, quantity: measured(each, attribute) })),
+          );
+        }
       }
     }
   }
 }
+
+/** The other numbers of a cell that are offered beside its first. */
+const alternativesIn = ({ found, plain }: Mentions, first: Mention): readonly Quantity[] =>
+  found.flatMap((each) =>
+    each.kind === 'value' &&
+    each.from >= first.to &&
+    /^[^\d]{0,20}\b(?:or|alternatively|maybe|perhaps)\b\s*[~≈]?\s*$/i.test(
+      plain.text.slice(first.to, each.from),
+    )
+      ? [each.quantity]
+      : [],
+  );
 
 const TOTAL_ROW = /^[\s*_]*(?:grand |in )?(?:totals?|sum|overall|altogether|all|mean|average)\b/i;
 

@@ -28,6 +28,9 @@ const LIMIT_AFTER =
 /** "1159 of 1200 pictures" */
 const SHARE_AFTER = /^\s*(?:out )?of\s+(?:the |all |its )?\d/i;
 const SHARE_BEFORE = /\d\s*(?:\p{L}+\s+)?(?:out )?of\s+(?:the |all |its )?$/u;
+const SAID_WRONGLY =
+  /\b(?:(?:is|was|are|would be|it['’]s)\s+(?:\w+ly\s+)?(?:wrong|false|incorrect|untrue|a mistake|a myth|not (?:true|right|correct|the case))\s+(?:to\s+\w+|that)|(?:nobody|no one)\s+\w+\s+that|i (?:do not|don't) (?:think|believe)(?: that)?)\b(?![^]*\b(?:but|rather|instead|correct is|in fact|actually)\b)/i;
+
 /** "2.1M MACs (4.3 MFLOPs if you count both)": another way to count, beside the one that is given. */
 const OTHER_COUNT =
   /\b(?:(?:if|when) (?:you|one|we|they) counts?|counting (?:both|each|them|mult\w*|adds|additions)|counted? (?:separately|twice)|separately)\b/i;
@@ -57,7 +60,7 @@ export function findUnstated<T extends Placed & { readonly isBare: boolean }>(
       denied.has(previous) &&
       GOES_ON.test(text.slice(previous.to, value.from)) &&
       !rows.some((row) => row.from >= previous.to && row.to <= value.from);
-    if (DENIED.test(before) || isContinued) denied.add(value);
+    if (DENIED.test(before) || isContinued || isSaidWrongly(value, text)) denied.add(value);
     else if (isOtherCount(value, previous, text)) unstated.add(value);
     else if (
       isLimit(value, values[at - 1], rows, text, before, after) ||
@@ -85,6 +88,16 @@ function isLimit(
   // Nothing stands before it but its own row, or nothing at all.
   const isOwn = previous === undefined || (row !== undefined && row.from >= previous.to);
   return isOwn && DIRECT.test(text.slice(start, from - than[0].length));
+}
+
+/** "It would be wrong to say …" denies all that follows in its sentence. */
+function isSaidWrongly({ from }: Placed, text: string): boolean {
+  const sentence =
+    text
+      .slice(Math.max(0, from - 400), from)
+      .split(/[!?\n]|\.\s/)
+      .at(-1) ?? '';
+  return SAID_WRONGLY.test(sentence);
 }
 
 function isOtherCount({ from, to }: Placed, previous: Placed | undefined, text: string): boolean {
