@@ -15,6 +15,7 @@ import type { Judgement } from './judgement.ts';
 import { PartFault, readPart, type ReadPart } from './mathematicalPart.ts';
 import { statementsOf } from './links.ts';
 import { findStatedShapes } from './proseShapes.ts';
+import { startsAtZero } from './recurrenceStart.ts';
 import { judgeSystem } from './system.ts';
 
 /** Judges a written derivation. `symbols` are the problem's sizes. Pure. */
@@ -50,7 +51,7 @@ function judgeDerivation(part: DerivationPart, answer: WrittenAnswer, own: ReadP
       })),
     );
     return part.results.length > 0
-      ? judgeSystem(part, statements, own, stated)
+      ? judgeSystem(part, statements, own, stated, (name) => startsAtZero(name, answer))
       : judgeBesidePremises(part, statements, own, answer);
   };
   const columns = judge(trees);

@@ -3,7 +3,7 @@ import { expandDefinitions, headOf } from '../mathematics/definition.ts';
 import { areEqual } from '../mathematics/equality.ts';
 import type { World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
-import { findFormulas, onlyDenies } from './formulas.ts';
+import { findFormulas, findMentioned, onlyDenies } from './formulas.ts';
 import type { Formula } from './formulas.ts';
 import { replaceNodes, walk } from '../mathematics/structure.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
@@ -28,6 +28,8 @@ import { findStatedDistances } from './distanceWords.ts';
 import { judgeInequality } from './inequality.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import { judgeLaw } from './law.ts';
+import { isOfOtherCase } from './otherCase.ts';
+import { findUndecided } from './undecided.ts';
 import { PartFault, readPart } from './mathematicalPart.ts';
 import type { ReadPart } from './mathematicalPart.ts';
 
@@ -46,14 +48,71 @@ function judgeFormula(part: FormulaPart, answer: WrittenAnswer, own: ReadPart): 
   const readable = formulas.filter(isRead);
   if (formulas.length === 0 && onlyDenies(answer, own.table, own.options)) return nothingClaimed(answer.span);
   if (readable.length === 0) return nothingReadable(formulas, answer.span, 'the formula that is asked for');
-  const key = own.key;
-  const judged = isLaw(key)
-    ? judgeLaw(key, readable, own, answer)
-    : isInequality(key)
-      ? judgeInequality(key, readable, own, part.accept, answer)
-      : judgeExpression(part, withStated(readable, own, answer), own);
+  const judge = (chosen: readonly ReadFormula[]): Judgement | undefined =>
+    judgeStated(part, chosen, own, answer);
+  const judged = judge(readable);
   if (judged === undefined) return nothingReadable(formulas, answer.span, 'the formula that is asked for');
+  if (judged.verdict === 'correct' && leavesOpen(answer, own, judge)) return undecided(answer);
   return withUnreadable(judged, formulas);
+}
+
+function judgeStated(
+  part: FormulaPart,
+  readable: readonly ReadFormula[],
+  own: ReadPart,
+  answer: WrittenAnswer,
+): Judgement | undefined {
+  const { key } = own;
+  if (isLaw(key)) return judgeLaw(key, readable, own, answer);
+  if (isInequality(key)) return judgeConditions(part, readable, own, answer);
+  return judgeExpression(part, withStated(readable, own, answer), own);
+}
+
+/** All conditions together; where that is not right, those that are not said of another case. */
+function judgeConditions(
+  part: FormulaPart,
+  readable: readonly ReadFormula[],
+  own: ReadPart,
+  answer: WrittenAnswer,
+): Judgement | undefined {
+  const judge = (chosen: readonly ReadFormula[]): Judgement | undefined =>
+    judgeInequality(own.key, chosen, own, part.accept, answer);
+  const judged = judge(readable);
+  if (judged === undefined || judged.verdict === 'correct') return judged;
+  const about = readable.filter((formula) => !isOfOtherCase(formula, answer, part));
+  if (about.length === 0 || about.length === readable.length) return judged;
+  const other = judge(about);
+  return other?.verdict === 'correct' ? other : judged;
+}
+
+/** Whether the answer is right by one of several formulas between which it does not choose, and wrong by another. */
+function leavesOpen(
+  answer: WrittenAnswer,
+  own: ReadPart,
+  judge: (chosen: readonly ReadFormula[]) => Judgement | undefined,
+): boolean {
+  const mentioned = findMentioned(answer, own.table, own.options).filter(isRead);
+  const fails = (chosen: readonly ReadFormula[]): boolean =>
+    /^(?:incorrect|partial)$/.test(judge(chosen)?.verdict ?? '');
+  return findUndecided(answer, mentioned).some((group) =>
+    group.some(
+      (each) =>
+        fails(mentioned.filter((other) => other !== each)) &&
+        group.some((other) => other !== each && fails([other])),
+    ),
+  );
+}
+
+function undecided(answer: WrittenAnswer): Judgement {
+  const message =
+    'The answer gives formulas that do not agree, and does not choose between them. Which one do you mean, and what speaks against the other?';
+  return {
+    verdict: 'incorrect',
+    credit: 0,
+    reason: message,
+    diagnoses: [],
+    findings: [{ severity: 'error', message, place: at(answer.span) }],
+  };
 }
 
 /** The formulas with the distances that the answer explains in words put in for their names. */

@@ -76,6 +76,7 @@ export function collect(
   for (const { formula, statements } of all) {
     for (const statement of statements) {
       if (statement.kind === 'relation') {
+        if (comparesNames(statement, part, own)) continue;
         const side = answerSide(statement, part, own, explained);
         const head = headOf(statement.first);
         const isDefinition =
@@ -91,12 +92,27 @@ export function collect(
       }
     }
   }
-  // `L = Σ […]₊` points back to a formula that is written out.
-  const written = candidates.filter(({ expression }) =>
+  // `L = Σ […]₊` points back to a formula that is written out; `N* ≈ 194` is what it comes to for some sizes.
+  const general = candidates.filter(({ expression }) => isGeneral(expression) || !isGeneral(own.key));
+  const written = (general.length > 0 ? general : candidates).filter(({ expression }) =>
     [...walk(expression)].every((node) => node.kind !== 'ellipsis'),
   );
   const best = written.length > 0 ? written : candidates;
   return { candidates: best.length > 0 ? best : fallBack(readable, definitions), definitions };
+}
+
+/** `N > N*`, in "for N > N* it is cheaper". */
+function comparesNames(relation: RelationNode, part: FormulaPart, own: ReadPart): boolean {
+  const sides = [relation.first, ...relation.links.map(({ expression }) => expression)];
+  return (
+    relation.links.every(({ relation: sign }) => /^(?:<|<=|>|>=|<<|>>|!=)$/.test(sign)) &&
+    sides.every((side) => isSubject(side, part, own) && headOf(side) !== undefined)
+  );
+}
+
+/** More than a number. */
+function isGeneral(expression: Expression): boolean {
+  return [...walk(expression)].some(({ kind }) => kind === 'symbol');
 }
 
 function statementsIn({ reading }: ReadFormula, own: ReadPart): readonly Expression[] {
@@ -148,7 +164,13 @@ function answerSide(
     findUnknown(side).some(
       ({ name, role }) => role !== 'index' && name !== 'I' && name !== 'ones' && !explained.has(name),
     );
-  const last = relation.links.findLast(({ expression }) => !isName(expression)) ?? relation.links.at(-1);
+  // `N* = R(…)/(…) ≈ 194` ends in an example.
+  const says = ({ expression }: RelationNode['links'][number]): boolean =>
+    !isName(expression) && (isGeneral(expression) || !isGeneral(own.key));
+  const last =
+    relation.links.findLast(says) ??
+    relation.links.findLast(({ expression }) => !isName(expression)) ??
+    relation.links.at(-1);
   if (last === undefined || last.relation === 'in') return undefined;
   if (
     relation.links.length === 1 &&
@@ -164,6 +186,17 @@ function answerSide(
   if (isUpdate) return last.expression;
   const given = relation.links.length === 1 && head !== undefined && !isSubject(relation.first, part, own);
   if (given && own.world.types.has(head.name)) return undefined;
+  // `D = M = 64` sets sizes.
+  const isPlain = relation.links.every(
+    ({ expression }) => expression.kind === 'symbol' || expression.kind === 'number',
+  );
+  if (
+    isPlain &&
+    head !== undefined &&
+    own.world.types.has(head.name) &&
+    !isSubject(relation.first, part, own)
+  )
+    return undefined;
   if (
     !isSubject(relation.first, part, own) &&
     part.subject.length > 0 &&

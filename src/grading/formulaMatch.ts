@@ -8,6 +8,7 @@ import { countFromOne } from '../mathematics/numbering.ts';
 import { readMathematics } from '../mathematics/reading.ts';
 import { showsPiece } from '../mathematics/rewriting.ts';
 import { rowsToColumns, writesRows } from '../mathematics/rowConvention.ts';
+import { widenSums } from '../mathematics/sumScope.ts';
 import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
 import type { UnknownSymbol } from '../mathematics/unknown.ts';
@@ -24,7 +25,7 @@ export function judgeOne(part: FormulaPart, candidate: Candidate, own: ReadPart,
   const given = own.world.definitions;
   const made = new Map([...world.definitions].filter(([name]) => !given.has(name)));
   // What the answer's own names stand for is put in first, so that families get their index back everywhere.
-  const whole = expandDefinitions(candidate.expression, made);
+  const whole = expandDefinitions(widenSums(candidate.expression, world.types), made);
   const plain = dropForeignIndices(resolveHomonyms(whole, own.homonyms), world.types);
   const columns = writesRows([plain], world.types) ? rowsToColumns(plain, world.types) : plain;
   const seen = completeIndices(columns, world.types);

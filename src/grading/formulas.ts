@@ -1,6 +1,7 @@
 /** Finds and reads the formulas of a written answer: in dollars, in code, on their own lines, amid sentences. */
 import type { Piece, WrittenAnswer } from '../submission/answer.ts';
 import { findFragments } from '../mathematics/fragments.ts';
+import { blankRemarks } from '../mathematics/remarks.ts';
 import { readMathematics, type Notation, type Reading, type ReadingOptions } from '../mathematics/reading.ts';
 import type { Span } from '../mathematics/span.ts';
 import { indexSymbols, type SymbolTable } from '../mathematics/symbols.ts';
@@ -40,6 +41,24 @@ export function findFormulas(
   symbols: SymbolTable,
   options: ReadingOptions = {},
 ): readonly Formula[] {
+  return place(answer, symbols, options, false);
+}
+
+/** The same, with the formulas of others and those in questions, whatever else is claimed. */
+export function findMentioned(
+  answer: WrittenAnswer,
+  symbols: SymbolTable,
+  options: ReadingOptions = {},
+): readonly Formula[] {
+  return place(answer, symbols, options, true);
+}
+
+function place(
+  answer: WrittenAnswer,
+  symbols: SymbolTable,
+  options: ReadingOptions,
+  withReports: boolean,
+): readonly Formula[] {
   const found = findAll(answer, symbols, options);
   const said = found.filter((each) => !saysLittle(each)).map(({ span }) => span);
   const { start, end } = answer.span;
@@ -55,7 +74,8 @@ export function findFormulas(
     standing: picked === undefined ? standingOf(answer, formula.span) : standingAmong(formula, said, picked),
   }));
   const isReport = (each: (typeof placed)[number]): boolean => each.standing === 'reported';
-  const onlyReports = placed.every((each) => each.standing !== 'claimed' || saysLittle(each.formula));
+  const onlyReports =
+    withReports || placed.every((each) => each.standing !== 'claimed' || saysLittle(each.formula));
   return placed
     .filter((each) => each.standing !== 'denied' && (onlyReports || !isReport(each)))
     .map(({ formula }) => {
@@ -253,7 +273,9 @@ function stretchesOf(
       continue;
     }
     let at = 0;
-    const unmarked = blankSides(piece.kind === 'text' ? writeOutWords(blankMarks(piece.text)) : piece.text);
+    const unmarked = blankSides(
+      piece.kind === 'text' ? writeOutWords(blankRemarks(blankMarks(piece.text), index)) : piece.text,
+    );
     const fragments = findFragments(unmarked, index);
     for (const { start, end, whole } of fragments) {
       if (PLACES_LEFT_OPEN.test(unmarked.slice(start, end))) continue;

@@ -18,6 +18,8 @@ const LONGEST = 8000;
 const SIZE = String.raw`(?:\d{1,3}\s?\*?\s?)?[A-Za-z](?:_(?:\w|\{(?:\\text\{)?\w+\}?\}))?\w*|\d{1,3}`;
 const ACROSS = String.raw`\(?\s?(${SIZE})\s{0,2}(?:x|×|✕|\\times|\bby\b|,)\s{0,2}(${SIZE})(?![\w(])`;
 const IS = String.raw`(?:(?:(?:is|are|has|have|with|be|being|as|of|ist|hat|eine?|an?|the|state|sizes?|shaped?|dimensions?|matrix|array|vector|column|vektor|größe|form|in)(?![\p{L}])|[:=])\s{0,3}){0,8}`;
+/** `S_0 = 0 (2R x M)`: the start, with the shape of what starts. */
+const START = String.raw`(?:=\s?(?:0|zeros?)\s{0,3}(?=\())?`;
 const ENTRIES = String.raw`(${SIZE})\s?-?\s?(?:entries|components|numbers|dimensional|dimensions|elements|einträge)|(?:vector|array)\s(?:of|with)\s(?:length|size|dimension)\s(${SIZE})(?![\w(])`;
 
 /** Dimensions stated outside of formulas for the names that the part asks about, in order. */
@@ -31,7 +33,7 @@ export function findStatedShapes(
   const found: StatedShape[] = [];
   for (const name of names) {
     const head = String.raw`(?<![\w\\])(?:(?:size|shape|dimensions?)\sof\s{1,3})?${name}(?:_\{?\w\}?|[ᵢₜₙⱼ])?`;
-    const shape = new RegExp(String.raw`${head}[\s:]{1,4}${IS}(?:${ACROSS}|${ENTRIES})`, 'giu');
+    const shape = new RegExp(String.raw`${head}[\s:]{1,4}${START}${IS}(?:${ACROSS}|${ENTRIES})`, 'giu');
     for (const match of text.matchAll(shape)) {
       // A name is upper or lower case as it is declared; the words around it are not.
       if (!match[0].includes(name)) continue;

@@ -1,8 +1,9 @@
-/** Moves the start of a recurrence to where its terms begin to exist. */
+/** Where a recurrence starts: said in words, or moved to where its terms begin to exist. */
 import type { Definition, Definitions } from '../mathematics/definition.ts';
 import { mentions } from '../mathematics/definition.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { walk } from '../mathematics/structure.ts';
+import type { WrittenAnswer } from '../submission/answer.ts';
 import type { System } from './system.ts';
 import type { ReadPart } from './mathematicalPart.ts';
 
@@ -23,6 +24,26 @@ export function startWhereDefined(system: System, own: ReadPart): Definitions {
     moved.set(current.name, { ...current, bases: [...current.bases, { index: 1, body }] });
   }
   return moved;
+}
+
+const STARTS =
+  /\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|initiali[sz](?:e|ed|es|ing)|initially|init|set)\b[^.\n]{0,40}?(?:\b(?:0|zeros?|empty)\b|𝟎)/gi;
+
+/** Whether words say that a sum starts from nothing: "S and Z both start at zero", "initialise to 0". */
+export function startsAtZero(name: string, { source, span }: WrittenAnswer): boolean {
+  const text = source.slice(span.start, span.end).replace(/\$|`|\*/g, '');
+  return [...text.matchAll(STARTS)].some(({ index, 0: words }) => {
+    const before =
+      text
+        .slice(0, index)
+        .split(/[.;\n]/)
+        .at(-1) ?? '';
+    const sentence = before + words;
+    const isNamed = new RegExp(`(?<![\\p{L}\\d])${name}(?![\\p{L}\\d])`, 'u').test(sentence);
+    return (
+      isNamed || /\b(?:both|all|each|everything|they|these|states?|sums|accumulators?)\b/i.test(sentence)
+    );
+  });
 }
 
 /** Whether the body uses k_{i−1}, a member of a family one before the parameter. */

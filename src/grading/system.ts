@@ -37,6 +37,7 @@ export function judgeSystem(
   statements: readonly Statement[],
   own: ReadPart,
   stated: readonly StatedShape[] = [],
+  startsAtZero: (name: string) => boolean = () => false,
 ): Judgement | undefined {
   const read = collect(unrollUpdates(statements, indexOf(part, own)), own);
   const system: System = { ...read, shapes: [...read.shapes, ...stated] };
@@ -72,7 +73,8 @@ export function judgeSystem(
   );
   if (direct) return incomplete(direct.result.ask, 0.5, system);
   const baseless = [...system.made.values()].find(
-    ({ definition }) => isSelfReferring(definition) && definition.bases.length === 0,
+    ({ definition }) =>
+      isSelfReferring(definition) && definition.bases.length === 0 && !startsAtZero(definition.name),
   );
   if (baseless) {
     const message = `\`${baseless.definition.name}\` is given by its previous value, but not where it starts. What is it before the first step?`;

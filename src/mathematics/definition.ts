@@ -137,6 +137,16 @@ export function expandDefinitions(tree: Expression, own: Definitions): Expressio
       const definition = own.get(name);
       if (!definition) return undefined;
       const given = node.kind === 'call' ? node.arguments : [];
+      const [only] = given;
+      // F(D + M) where F is a number is a product.
+      if (definition.parameters.length === 0 && given.length === 1 && only !== undefined) {
+        changed = true;
+        return {
+          kind: 'multiply',
+          factors: [definition.body, expandDefinitions(only, own)],
+          span: node.span,
+        };
+      }
       if (given.length !== definition.parameters.length) return undefined;
       changed = true;
       return replaceNodes(definition.body, (part) => {

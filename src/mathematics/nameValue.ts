@@ -143,7 +143,7 @@ export function callValue<T>(node: Extract<Expression, { kind: 'call' }>, scope:
     }
     return mapValue(drawn.rows, drawn.unit, argument, node.span, callee.name, scope);
   }
-  if (argument && given.length === 1 && drawn) {
+  if (argument && given.length === 1 && (drawn ?? definition?.parameters.length === 0)) {
     // N(D + M) where N is a number: a product after all.
     return multiply(scope.arithmetic, evaluate(callee, scope), argument);
   }

@@ -200,3 +200,78 @@ describe('a derivation that takes its goal as given', () => {
     assert.equal(judged.findings[0]?.place?.kind, 'answer');
   });
 });
+
+describe('alternatives between which an answer does not choose', () => {
+  judges([
+    ['sampling-law', 'w ~ N(0, σ² I) or N(0, σ⁻² I)', 'incorrect'],
+    [
+      'sampling-law',
+      String.raw`I'm torn between $\mathcal{N}(0,\sigma^2 I)$ and $\mathcal{N}(0,\sigma^{-2}I)$.`,
+      'incorrect',
+    ],
+    ['sampling-law', 'Maybe N(0, σ² I), maybe N(0, I/σ²); it is one of the two.', 'incorrect'],
+    ['crossover', String.raw`$N^* = \frac{4RM+4R}{D+M}$ or $N^* = \frac{2RD + 4RM + 4R}{D+M}$`, 'incorrect'],
+    ['semi-hard', 'd(a,p) < d(a,n) < d(a,p) + alpha, or d(a,n) < d(a,p)? One of the two.', 'incorrect'],
+    // One formula in two ways, and a choice that is made.
+    [
+      'crossover',
+      String.raw`$\frac{2RD + 4RM + 4R}{D+M}$ or, equivalently, $\frac{2R(D+2M+2)}{D+M}$.`,
+      'correct',
+    ],
+    ['crossover', String.raw`$N^* = \frac{2RD + 4RM + 4R}{D+M}$, or about $3R$ when $D=M$.`, 'correct'],
+    [
+      'sampling-law',
+      String.raw`$w \sim N(0, \sigma^{-2} I)$, or $w = z/\sigma$ with $z \sim N(0, I)$.`,
+      'correct',
+    ],
+    [
+      'sampling-law',
+      'I was not sure which one it is, N(0, σ² I) or N(0, I/σ²), but checking σ → ∞ shows w ~ N(0, I/σ²).',
+      'correct',
+    ],
+  ]);
+});
+
+describe('an example after the formula', () => {
+  judges([
+    [
+      'crossover',
+      String.raw`$N^* = \frac{2R(D+2M+2)}{D+M}$. For $D=M=64$ and $R=64$: $N^*\approx 194$, about $3R$.`,
+      'correct',
+    ],
+    ['crossover', 'N* = 2R(D+2M+2)/(D+M). For D=M=64, R=64: N* = 194', 'correct'],
+    ['crossover', 'N* = (2RD+4RM+4R)/(D+M); for N > N* linear attention is cheaper.', 'correct'],
+    ['crossover', 'N* = 194', 'incorrect'],
+  ]);
+});
+
+describe('other cases named for contrast', () => {
+  judges([
+    ['semi-hard', 'd(a,p) < d(a,n) < d(a,p) + α. Easy negatives have d(a,n) > d(a,p) + α.', 'correct'],
+    ['semi-hard', 'd(a,p) < d(a,n) < d(a,p) + α. A *hard* negative instead has d(a,n) < d(a,p).', 'correct'],
+    [
+      'semi-hard',
+      'Easy: d(a,n) > d(a,p) + α\nSemi-hard: d(a,p) < d(a,n) < d(a,p) + α\nHard: d(a,n) < d(a,p)',
+      'correct',
+    ],
+    [
+      'semi-hard',
+      'Easy: d(a,n) > d(a,p) + α\nSemi-hard: d(a,n) < d(a,p)\nHard: d(a,p) < d(a,n) < d(a,p) + α',
+      'incorrect',
+    ],
+    ['semi-hard', 'Lower bound: d(a,n) > d(a,p)\nUpper bound: d(a,n) < d(a,p) + α', 'correct'],
+  ]);
+});
+
+describe('what an answer names and notes itself', () => {
+  const steps = 'S_i = S_{i-1} + φ(k_i) v_iᵀ\nZ_i = Z_{i-1} + φ(k_i)\nV_i = φ(q_i)ᵀ S_i / (φ(q_i)ᵀ Z_i)';
+  judges([
+    ['crossover', 'Let F = 2R.\nN* = F(D+2M+2)/(D+M)', 'correct'],
+    ['triplet-loss', 'L = sum_i ||f(a_i)-f(p_i)||^2 - ||f(a_i)-f(n_i)||^2 + alpha', 'incorrect', 'no-hinge'],
+    ['semi-hard', 'd(a,n) > d(a,p) and d(a,n) < d(a,p) + α (d squared distances)', 'correct'],
+    ['causal-recurrence', `S_0 = 0 (2R x M matrix), Z_0 = 0 (2R vector)\n${steps}`, 'correct'],
+    ['causal-recurrence', `S_0 = 0 (M x R matrix), Z_0 = 0 (2R vector)\n${steps}`, 'incorrect'],
+    ['causal-recurrence', `S (2R×M) and Z (2R) both start at 0.\n${steps}`, 'correct'],
+    ['causal-recurrence', steps, 'partial'],
+  ]);
+});
