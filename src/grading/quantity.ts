@@ -63,7 +63,7 @@ function judge(asked: Asked, part: QuantityPart, reading: QuantityReading, table
     case 'cell':
       return judgeCell(asked, part, reading, table);
     case 'ratio':
-      return judgeRatio(asked, reading, table);
+      return judgeRatio(asked, part, reading, table);
     case 'best':
       return judgeBest(asked, part, reading, table);
     case 'says': {

@@ -1,11 +1,12 @@
 /** Everything that a written answer states about a fact table: cells, ratios, the best row, and its sentences. */
 import type { Quantity } from '../mathematics/quantity.ts';
-import { unitAt } from '../mathematics/quantityUnit.ts';
+import { HEADING, asPercent, inUnitOf } from './headUnits.ts';
 import type { Span } from '../mathematics/span.ts';
 import type { Cell, Piece, WrittenAnswer } from '../submission/answer.ts';
 import { withoutStruck } from './passages.ts';
 import type { FactTable } from './factTable.ts';
 import { type Mention, type Mentions, type Slip, findMentions } from './mentions.ts';
+import { claimedValues, keyTest } from './claimedValues.ts';
 import { withoutComparisons } from './comparisons.ts';
 import { inUnitOfAttribute } from './attributeUnit.ts';
 import { type BestClaim, bestIn, betterIn, deniesMore } from './bestRow.ts';
@@ -13,6 +14,8 @@ import { type Choice, chosenRow } from './chosenRow.ts';
 import { attributeOfHead, isForeignHead } from './headNames.ts';
 import { type Mark, concludeValues, markOf } from './quantityConclusion.ts';
 import { type StatedValue, readSentence } from './statedValues.ts';
+import { remarkOf } from './remarks.ts';
+import type { StatedRatio } from './statedRatio.ts';
 import type { Carry } from './valueOwners.ts';
 
 export interface Sentence {
@@ -20,14 +23,9 @@ export interface Sentence {
   readonly span: Span;
 }
 
-export interface Ratio {
-  readonly quantity: Quantity;
-  readonly attributes: readonly string[];
-}
-
 export interface QuantityReading {
   readonly stated: readonly StatedValue[];
-  readonly ratios: readonly Ratio[];
+  readonly ratios: readonly StatedRatio[];
   readonly adrift: readonly Quantity[];
   /** Shown calculations that do not come out. */
   readonly slips: readonly Slip[];
@@ -57,9 +55,10 @@ export function readQuantityAnswer(
 ): QuantityReading {
   const marks = new Map<Quantity, Mark>();
   const keyed: Choice[] = [];
+  const asides = new Set<number>();
   const reading = {
     stated: [] as StatedValue[],
-    ratios: [] as Ratio[],
+    ratios: [] as StatedRatio[],
     adrift: [] as Quantity[],
     slips: [] as Slip[],
     best: [] as { entity: string; span: Span }[],
@@ -70,6 +69,7 @@ export function readQuantityAnswer(
   const [row, ...others] = rows;
   // Where all that is asked for is of one row, numbers are of that row until another is named.
   const sole = others.length === 0 ? row : undefined;
+  const isKey = keyTest(sole, columns, facts);
   let carry: Carry = sole === undefined ? {} : { entity: sole };
   for (const block of answer.blocks) {
     let run: Piece[] = [];
@@ -85,7 +85,8 @@ export function readQuantityAnswer(
     }
     finish();
   }
-  reading.stated.push(...chosenRow(keyed, reading.stated, reading.adrift));
+  const claimed = claimedValues({ ...reading, asides }, facts, columns, sole, answer.source, answer.span);
+  reading.stated = [...claimed, ...chosenRow(keyed, claimed, reading.adrift)];
   return isSingle && row !== undefined && columns[0] !== undefined
     ? { ...reading, ...concluded(row, columns[0]) }
     : reading;
@@ -120,8 +121,17 @@ export function readQuantityAnswer(
   function readText(text: string, offset: number, before: Carry): Carry {
     const all = findMentions(withoutStruck(text), offset, facts, columns);
     const { plain } = all;
-    const mentions =
-      sole === undefined ? all : { ...all, found: withoutComparisons(all.found, plain.text, sole) };
+    const compared = sole === undefined ? all.found : withoutComparisons(all.found, plain.text, sole);
+    const remarks = new Map(
+      compared.map((each) => [
+        each,
+        each.kind === 'value' ? remarkOf(each, plain.text, compared) : undefined,
+      ]),
+    );
+    const mentions = { ...all, found: compared.filter((each) => remarks.get(each) !== 'none') };
+    for (const [each, remark] of remarks) {
+      if (each.kind === 'value' && remark === 'aside') asides.add(each.quantity.span.start);
+    }
     reading.slips.push(...mentions.slips);
     for (const mention of mentions.found) {
       if (mention.kind !== 'value') continue;
@@ -137,7 +147,7 @@ export function readQuantityAnswer(
       if (RETRACTS.test(plain.text.slice(from, to))) {
         for (const said of [reading.stated, reading.ratios, reading.best, reading.better]) said.length = 0;
       }
-      const sentence = readSentence(mentions, from, to, facts.attributes, columns, after);
+      const sentence = readSentence(mentions, from, to, facts.attributes, columns, after, isKey);
       const heading = HEADING.exec(plain.text.slice(from, to))?.[0] ?? '';
       reading.stated.push(
         ...sentence.stated.map((each) => ({
@@ -256,51 +266,6 @@ const TOTAL_ROW = /^[\s*_]*(?:grand |in )?(?:totals?|sum|overall|altogether|all|
 /** "All these numbers are wrong": nothing before it is stated any more. */
 const RETRACTS =
   /\b(?:(?:these|those|the above|the previous|everything above|my (?:first|earlier|previous))\s+(?:(?:numbers|values|figures|answers?|cells|all)\s+)?(?:are|is|were|was)\s+(?:all\s+|completely\s+|simply\s+|just\s+)?(?:wrong|incorrect|false|made up|invented|nonsense|guess(?:es|ed)?)|(?:ignore|scratch|disregard|forget)\s+(?:all\s+(?:of\s+)?)?(?:that|this|everything|the above|what i (?:said|wrote)))\b/i;
-
-/** "Parameters (in millions): NN1 = 140, …", "Params (M): …" */
-const HEADING =
-  /^[^:]*(?:\bin (?:thousands|millions|billions)\)?|[([]\s*(?:in\s+)?(?:[kKMBG]|bn|[MG]FLOPs?|ms|[kMG]i?B|%|percent|thousands?|millions?|billions?)\s*[)\]])[^:]*:/i;
-
-/** 0.879 in a column of percentages. */
-function asPercent(quantity: Quantity, unit: string | undefined): Quantity {
-  const { low, high, step } = quantity;
-  if (unit !== 'percent' || quantity.unit !== 'none' || quantity.hasMagnitude || high > 1) return quantity;
-  const by = (value: number): number => Number((value * 100).toPrecision(15));
-  return { ...quantity, low: by(low), high: by(high), step: by(step), unit: 'percent' };
-}
-
-const HEAD_MAGNITUDES: readonly (readonly [RegExp, number])[] = [
-  [/[([]\s*(?:in\s+)?(?:k|thousands?|×?\s*10\^?3|10³)\b/i, 1e3],
-  [/[([]\s*(?:in\s+)?(?:M|millions?|MFLOPs?|MMACs?|×?\s*10\^?6|10⁶)/, 1e6],
-  [/[([]\s*(?:in\s+)?(?:G|B|bn|billions?|GFLOPs?|GMACs?|×?\s*10\^?9|10⁹)/, 1e9],
-  [/\bM\s+(?:params?|parameters|weights|FLOPs?|MACs?)\b/, 1e6],
-  [/\b[BG]\s+(?:params?|parameters|weights|FLOPs?|MACs?)\b/, 1e9],
-  [/\b(?:in millions|MFLOPs?)\b/i, 1e6],
-  [/\b(?:in billions|GFLOPs?|GMACs?)\b/i, 1e9],
-];
-
-/** A number in a column headed "Params (M)" counts millions unless it says otherwise itself. */
-function inUnitOf(quantity: Quantity, ...heads: readonly string[]): Quantity {
-  if (quantity.hasMagnitude || quantity.unit === 'percent') return quantity;
-  for (const head of heads) {
-    // "Latency (ms)", "Size [MB]"
-    const measured = unitAt(/[([]\s*(?:in\s+)?([^()[\]]{1,20})[)\]]/i.exec(head)?.[1] ?? '');
-    const magnitude =
-      HEAD_MAGNITUDES.find(([pattern]) => pattern.test(head))?.[1] ??
-      (quantity.unit === 'none' && measured && measured.unit !== 'times' ? measured.worth : undefined);
-    if (magnitude === undefined) continue;
-    const by = (value: number): number => Number((value * magnitude).toPrecision(15));
-    return {
-      ...quantity,
-      low: by(quantity.low),
-      high: by(quantity.high),
-      step: quantity.step * magnitude,
-      hasMagnitude: magnitude !== 1,
-      ...(measured && measured.unit !== 'times' ? { unit: measured.unit } : {}),
-    };
-  }
-  return quantity;
-}
 
 function* rangesOf(text: string): Generator<readonly [number, number]> {
   let from = 0;

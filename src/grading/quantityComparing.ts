@@ -3,11 +3,13 @@ import type { Quantity } from '../mathematics/quantity.ts';
 import type { Asked, QuantityPart } from '../problem/kinds/quantity.ts';
 import { type FactTable, findFact, fits } from './factTable.ts';
 import type { QuantityReading } from './quantityAnswer.ts';
+import type { StatedRatio } from './statedRatio.ts';
 import { type Judged, SLIP_CREDIT, miscalculated, nameOf, show, slipOf } from './quantityJudged.ts';
 import { conditionsOf } from './quantityWords.ts';
 
 export function judgeRatio(
-  { of, to, accept }: Extract<Asked, { kind: 'ratio' }>,
+  { of, to, accept, optional }: Extract<Asked, { kind: 'ratio' }>,
+  part: QuantityPart,
   reading: QuantityReading,
   table: FactTable,
 ): Judged {
@@ -19,11 +21,32 @@ export function judgeRatio(
   if (own.length === 0) return { kind: 'missing', what };
   const isRight = ({ low, high }: Quantity): boolean =>
     (low >= accept[0] && high <= accept[1]) || (low >= 1 / accept[1] && high <= 1 / accept[0]);
+  const isReversed = ({ quantity, pair }: StatedRatio): boolean => {
+    const over = pair && findFact(table, pair.over, of.attribute);
+    const under = pair && findFact(table, pair.under, of.attribute);
+    if (!over || !under || quantity.low <= 0) return false;
+    const ratio = over.value / under.value;
+    return !nearly(quantity, ratio) && nearly(quantity, 1 / ratio);
+  };
+  const reversed = own.find(isReversed);
+  if (reversed) {
+    const diagnosis = {
+      id: 'wrong-ratio',
+      message: `${show(reversed.quantity)} is the right size, but the two rows stand the wrong way round.`,
+      ask: 'Which of the two is the larger one, and does your sentence say so?',
+    };
+    return { kind: 'wrong', diagnosis, span: reversed.quantity.span, credit: 0 };
+  }
   const right = own.find(({ quantity }) => isRight(quantity));
   const slip = right && slipOf([right.quantity], reading);
   if (slip) return miscalculated(slip, SLIP_CREDIT);
   if (right) return { kind: 'right' };
-  const [first] = own;
+  const isAsked = ({ pair }: StatedRatio): boolean =>
+    pair !== undefined && [pair.over, pair.under].every((name) => name === of.entity || name === to.entity);
+  // Where the ratio need not be given, a true one of two other cells is a remark.
+  const [first] = own.filter(
+    (each) => optional !== true || isAsked(each) || !isElsewhere(each.quantity, each.attributes, part, table),
+  );
   if (!first) return { kind: 'missing', what };
   const mixed = table.facts.find((fact) => {
     const top = findFact(table, of.entity, of.attribute);
@@ -43,6 +66,27 @@ export function judgeRatio(
     ask: 'Which two numbers do you divide, and do both stand in the same column?',
   };
   return { kind: 'wrong', diagnosis, span: first.quantity.span, credit: 0 };
+}
+
+const nearly = (quantity: Quantity, value: number): boolean =>
+  Math.abs(quantity.low - value) <= Math.max(0.1 * value, quantity.step / 2);
+
+/** The ratio of two rows in some column, other than the one that it is said to be in. */
+function isElsewhere(
+  { low, high }: Quantity,
+  attributes: readonly string[],
+  part: QuantityPart,
+  table: FactTable,
+): boolean {
+  if (low !== high || attributes.length > 0) return false;
+  const cells = part.asked.flatMap((each) =>
+    each.kind === 'cell' ? (findFact(table, each.entity, each.attribute) ?? []) : [],
+  );
+  return cells.some((a) =>
+    cells.some(
+      (b) => a !== b && a.attribute === b.attribute && Math.abs(low - a.value / b.value) <= 0.03 * low,
+    ),
+  );
 }
 
 // A quotient of two printed numbers is good to about the digits of the shorter one.

@@ -3,6 +3,7 @@ import type { Quantity } from '../mathematics/quantity.ts';
 import type { Facts } from '../problem/kinds/facts.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import { pairUp } from './pairing.ts';
+import { type StatedRatio, pairOf } from './statedRatio.ts';
 import { type Carry, ownersOf, takeFromNext } from './valueOwners.ts';
 
 export interface StatedValue {
@@ -16,7 +17,7 @@ export interface SentenceReading {
   /** Numbers of which no row or column could be found. */
   readonly adrift: readonly Quantity[];
   /** Ratios: 2.4×, with the columns that the sentence mentions. */
-  readonly ratios: readonly { readonly quantity: Quantity; readonly attributes: readonly string[] }[];
+  readonly ratios: readonly StatedRatio[];
   readonly carry: Carry;
 }
 
@@ -30,6 +31,8 @@ type Attribute = Extract<Mention, { kind: 'attribute' }>;
  *
  * @param mentions all those of the text; only the ones from `from` to `to` count
  * @param columns the columns that are asked for, in their order
+ * @param mayBeKey whether a bare number may name a row of the run that is told of (a threshold); such a number takes
+ *   no column from farther off
  */
 export function readSentence(
   mentions: Mentions,
@@ -38,6 +41,7 @@ export function readSentence(
   attributes: Facts['attributes'],
   columns: readonly string[],
   carry: Carry,
+  mayBeKey?: (quantity: Quantity) => boolean,
 ): SentenceReading {
   const here = mentions.found.filter((mention) => mention.from >= from && mention.to <= to);
   const entities = here.filter((mention) => mention.kind === 'entity');
@@ -70,11 +74,17 @@ export function readSentence(
     const previous = plain[at - 1];
     const after = named.find((each) => each.from >= value.to && each.from < (next?.from ?? to));
     const gap = after ? text.slice(value.to, after.from) : '';
-    if (after && !/[,;:()]/.test(gap) && gap.split(/\s+/).length <= 5) {
+    const isFar = mayBeKey?.(value.quantity) === true && !/^[\s-]*$/.test(gap);
+    if (after && !isFar && !/[,;:()]/.test(gap) && gap.split(/\s+/).length <= 5) {
       takenBehind.add(after);
       return after.name;
     }
     const before = named.findLast((each) => each.to <= value.from && each.from >= (previous?.to ?? from));
+    if (mayBeKey?.(value.quantity) === true && !isLabelled(value, before, text)) {
+      // "threshold 0.90 or 0.95"
+      const isListed = previous !== undefined && LISTED_KEYS.test(text.slice(previous.to, value.from));
+      return isListed && mayBeKey(previous.quantity) ? attributeOf(previous, at - 1) : undefined;
+    }
     if (before && takenBehind.has(before) && columns.length > 1) return undefined;
     if (before) return before.name;
     const names = new Set(named.map((each) => each.name));
@@ -131,7 +141,8 @@ export function readSentence(
           : beside !== undefined
             ? [beside]
             : nearAttributes(value, columnNames, text);
-      return { quantity: value.quantity, attributes };
+      const pair = pairOf(value, entities, text, from, to, carry.entity);
+      return { quantity: value.quantity, attributes, pair };
     });
   const used = new Set(stated.map(({ attribute }) => attribute));
   const column = used.size === 1 ? [...used][0] : undefined;
@@ -143,6 +154,15 @@ export function readSentence(
 const OF_RATIO = /^\s*(?:(?:as (?:many|much)|the|more|fewer|less|larger|smaller|its|number of)\s+){1,3}$/i;
 /** "7.5M parameters (20× fewer)", "140M parameters, 5.5× more than …" */
 const ASIDE = /^\s*(?:\p{L}+\s*){0,2}[(,]\s*(?:[~≈]|about|roughly|i\.e\.|or|some|nearly|almost)?\s*$/iu;
+
+const LISTED_KEYS = /^\s*(?:nats?\s*)?(?:,\s*)?(?:or|and|\/|&)\s*(?:maybe|perhaps|even)?\s*$/i;
+
+/** "accuracy 0.907", "the accuracy is 0.907"; not "at least 90 % accuracy is 0.90"'s. */
+const isLabelled = (value: Value, label: Attribute | undefined, text: string): boolean =>
+  label !== undefined &&
+  /^\s*(?:\([^()]*\)\s*)?(?:(?:is|was|of|at|about|becomes?|will be)\s+|[:=≈~→|-]\s*)*$/i.test(
+    text.slice(label.to, value.from),
+  );
 
 /**
  * "Rows: A, B, C. Numbers: 1, 2, 3." and "A and B …; they have 1 and 2": numbers without rows of their own that are as

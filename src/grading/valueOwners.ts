@@ -25,7 +25,7 @@ const EACH = /^\s*(?:\p{L}+\s+)?each\b/iu;
 const SHARED = /\b(?:same|equal|identical|both|each|all)\b[^,;:]{0,20}$/i;
 const IN_BRACKETS = /^\s*[\p{L}²³/%]{0,12}\.?\s*\(\s*$/u;
 const TOWARDS =
-  /^[^,;:]{0,40}\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?(?:\w+\s*[=:]\s*)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$/i;
+  /^[^,;:(]{0,40}(?:\(\s*)?\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?(?:\w+\s*[=:]\s*)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$/i;
 
 /** A sibling of the rows that the table does not list. */
 const isUnlisted = ({ name }: Entity): boolean => name.startsWith('?');

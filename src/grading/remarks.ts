@@ -1,0 +1,99 @@
+/** Tells numbers that an answer claims from those that it only mentions: shares, counts, savings, items that are added up. */
+import type { Mention } from './mentions.ts';
+
+/**
+ * `none`: it claims nothing about any cell (a share, a count, a saving, an error rate). `aside`: it is a claim only where
+ * nothing else is claimed for its cell (a bound, one item of a list that is added up).
+ */
+export type Remark = 'none' | 'aside';
+
+type Value = Extract<Mention, { kind: 'value' }>;
+
+const FRACTION_AFTER =
+  /^\s*\/\s*\d[\d.,' ]*(?:\s*\)|\s+(?:test\s+)?(?:pictures|images|right|correct|samples|examples|cases)\b)/i;
+const FRACTION_BEFORE = /\d\s*\/\s*$/;
+const COUNTED_THINGS =
+  /^\s*(?:(?:test|training|validation|held-out|different|easy|hard)\s+)*(?:pictures?|images?|photos?|samples?|examples?|faces|people|identities|epochs?|classes|thresholds|exits|blocks|layers|channels|heads|runs|points?)\b/i;
+
+const ERROR_BEFORE = /\berrors?(?:[\s-]+rate)?\s*(?:(?:of|is|was|at|about|only)\s+|[:=≈,~]\s*)*$/i;
+const ERROR_AFTER =
+  /^\s*(?:(?:of\s+)?(?:the\s+|all\s+)?(?:test\s+)?(?:pictures|images)\s+(?:are\s+|is\s+)?)?(?:errors?\b|wrong\b|misclassified|mistakes?\b|incorrect\b|mislabelled)/i;
+
+const ROUGHLY = String.raw`(?:(?:about|around|roughly|some|only|just|nearly|almost|up to)\s+|[~≈]\s*)*$`;
+/** "cut by 51 %", "a reduction in error of 60 %"; not "a lower rate of 85.6 %". */
+const CHANGED = new RegExp(
+  String.raw`(?:\b(?:reduc\w+|decreas\w+|increas\w+|drop\w*|fall\w*|fell|ris\w+|rose|gain\w*|loses?|lost|improv\w+|cheaper|less|fewer|lower|higher|larger|smaller|cut\w*|shorten\w*|shr[ia]nk\w*|differ\w*)\b(?:(?!\b(?:to|at|with|from)\b)[^.;,:\n\d]){0,30}\bby|\b(?:reduction|decrease|increase|drop|gain|loss|improvement|difference|savings?|gap)\b(?:(?!\b(?:to|at|with)\b)[^.;,:\n\d]){0,30}\b(?:of|is|was|are))\s+${ROUGHLY}`,
+  'i',
+);
+const SAVED_BEFORE = new RegExp(
+  String.raw`\b(?:sav(?:e|es|ed|ing|ings)|spar(?:e|es|ed|ing))\s+(?:(?:us|you|of)\s+)*${ROUGHLY}`,
+  'i',
+);
+const SAVED_AFTER =
+  /^\s*(?:(?:of|the|its|multiply-adds|flops|macs|operations|parameters|params|weights|compute|work|cost|on average)\s+){0,3}(?:(?:(?:is|are|was|were|get|gets)\s+)?(?:saved|spared)\b|(?:savings?|extra|additional|cheaper|faster|reduction|drop)\b|(?:less|fewer|more)\b(?!\s+than\s+(?:half|a\b|one|two)|\s+(?:accurate|expensive|costly|than\s+enough))|(?:lower|higher|smaller|larger|bigger)\b(?!\s+than))/i;
+
+/** "98 % of the parameters", "49 % of the baseline's cost"; "95.9 % of the pictures" is no such share. */
+const SHARE =
+  /^\s*(?:of|as (?:much|many) as)\s+(?:(?:the|its|all|that|this|our|their|what|a)\s+)*(?:(?:full|whole|total|original|entire|complete|baseline)\b|(?:cost|price|comput\w*|work|total|baseline|budget|operations|weights|parameters|params|flops|macs|multiply-adds|mult-adds|gain|improvement|size|error|time|network|model)\b)/i;
+
+const BOUND_BEFORE =
+  /(?:[≥≤<>⩾⩽]=?|\b(?:at least|at most|no less than|above|over|below|under|more than|less than|exceed\w*|reach\w*|meet\w*|satisf\w*|achiev\w*|keep\w*|stay\w*|minimum(?: of)?|min\.?|target(?: of| is)?|limit(?: of| is)?|requirement(?: of| is)?|bar(?: of)?|required|demanded|requested|wanted))\s*(?:the\s+)?(?:(?:required|demanded|requested)\s+)?[~≈]?\s*$/i;
+const BOUND_AFTER =
+  /^\s*(?:accuracy\s+)?(?:-\s*)?(?:target|requirement|limit|mark|bar|constraint|minimum|line|criterion|condition|goal|floor|cut-?off|level|rule|or (?:more|better|above|higher))\b/i;
+
+const WOULD_BEFORE = /\bwould\s+(?!(?:say|choose|pick|take|answer|guess|select|go|use)\b)[^.;\n]{0,60}$/i;
+const WOULD_AFTER = /^[^.;\n\d]{0,40}\bwould\b/i;
+/** "block1: 358,400", "1200 pictures: 2.5B", "stem 28,800" */
+const COMPONENT =
+  /(?:^|[\n.;,(|•-]|\d|\band\b)\s*(?:the\s+)?(?:(?:first|second|third|fourth|fifth|last|early|final)\s+)?(?:(?:stem|head|trunk|shortcuts?|bias(?:es)?|pool\w*|softmax|block|layer|exit|conv\w*|stage|branch|fc|classifier|batch|step)(?:[\s_#-]*\d+[a-z]?)?|(?:all\s+)?\d[\d.,]*\s+(?:test\s+)?(?:pictures|images)|(?:the\s+)?(?:whole |entire |full )?test set|all (?:test )?(?:pictures|images))\s*(?:[:=]|->|→|\bcosts?\b|\btakes?\b|\bneeds?\b|\()\s*[~≈]?\s*$/i;
+
+/**
+ * What the words beside a number make of it; undefined for a plain claim.
+ * @param text the plain text that the mention is placed in
+ * @param found everything that the text mentions, in order
+ */
+export function remarkOf(value: Value, text: string, found: readonly Mention[]): Remark | undefined {
+  const before = lastLine(text.slice(Math.max(0, value.from - 120), value.from));
+  const after = text.slice(value.to, value.to + 120).split('\n')[0] ?? '';
+  const { quantity } = value;
+  const { unit, hasMagnitude } = quantity;
+  if (unit === 'times') return undefined;
+  if (unit === 'none' && !hasMagnitude) {
+    if (FRACTION_AFTER.test(after)) return 'none';
+    if (FRACTION_BEFORE.test(before) && /^\s*(?:\)|pictures|images|right|correct)/i.test(after))
+      return 'none';
+  }
+  const named = found.find((each) => each.kind === 'attribute' && each.from >= value.to);
+  const isNamed = named !== undefined && /^[\s-]*$/.test(text.slice(value.to, named.from));
+  if (unit === 'none' && !isNamed && COUNTED_THINGS.test(after)) return 'none';
+  if (unit === 'percent' || unit === 'none') {
+    if (ERROR_BEFORE.test(before) || (unit === 'percent' && ERROR_AFTER.test(after))) return 'none';
+  }
+  if (unit === 'percent' && (SHARE.test(after) || isShareOfRow(value, found, text))) return 'none';
+  if (CHANGED.test(before) || SAVED_BEFORE.test(before) || SAVED_AFTER.test(after)) return 'none';
+  const isAside =
+    BOUND_BEFORE.test(before) ||
+    BOUND_AFTER.test(after) ||
+    WOULD_BEFORE.test(before) ||
+    WOULD_AFTER.test(after) ||
+    (COMPONENT.test(before) && !isEntityBeside(value, found, text));
+  return isAside ? 'aside' : undefined;
+}
+
+/** "35 % of ResNet-50's" */
+function isShareOfRow(value: Value, found: readonly Mention[], text: string): boolean {
+  const row = found.find((each) => each.kind === 'entity' && each.from >= value.to);
+  return (
+    row !== undefined &&
+    /^\s*(?:of|as (?:much|many) as)\s+(?:the\s+)?$/i.test(text.slice(value.to, row.from)) &&
+    /^'s\s+(?!accuracy|val)/i.test(text.slice(row.to))
+  );
+}
+
+/** "conv1: 1,792" where conv1 is a row of the table. */
+function isEntityBeside(value: Value, found: readonly Mention[], text: string): boolean {
+  const row = found.findLast((each) => each.kind === 'entity' && each.to <= value.from);
+  return row !== undefined && !/[.;,\n|\d]/.test(text.slice(row.to, value.from));
+}
+
+const lastLine = (text: string): string => text.slice(text.lastIndexOf('\n') + 1);
