@@ -44,10 +44,10 @@ export function putIn(condition: Expression, { functions, labels }: OwnNames): E
   return expandDefinitions(unlabelled, functions);
 }
 
-/** `d_ap` for d(a, p), where d takes two and a and p are names that the part has. */
+/** `d_ap` for d(a, p), where d takes two, a and p are names that the part has, and `d_ap` itself is not defined. */
 export function callLabels(tree: Expression, functions: Definitions, types: Types): Expression {
   return replaceNodes(tree, (node) => {
-    if (node.kind !== 'symbol' || types.has(node.name)) return undefined;
+    if (node.kind !== 'symbol' || types.has(node.name) || functions.has(node.name)) return undefined;
     const [, name = '', first = '', second = ''] = /^([A-Za-z]+)_([A-Za-z])([A-Za-z])$/.exec(node.name) ?? [];
     const takesTwo = functions.get(name)?.parameters.length === 2;
     if (!takesTwo || !types.has(first) || !types.has(second)) return undefined;
