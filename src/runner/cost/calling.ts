@@ -85,7 +85,11 @@ export function calling({ openRoom, viewOf, settle, outputSize, reply }: Hands):
           const metered = opened.start(lines ?? 0, slots);
           counts = metered.counts;
           const made = load(opened) as (...given: unknown[]) => unknown;
-          step(action.bind, made(metered.counts, metered.charge, metered.weigh, metered.stretch), 0);
+          step(
+            action.bind,
+            made(metered.counts, metered.charge, metered.weigh, metered.stretch, metered.place),
+            0,
+          );
         } else if (i === 0) {
           step(action.bind, load(opened), 0);
         }

@@ -1,5 +1,5 @@
 /** What the syntax of an expression or a pattern tells about the work that it hides. */
-import type { AnyNode, AssignmentExpression, Expression, MemberExpression, Property } from 'acorn';
+import type { AnyNode, Property } from 'acorn';
 
 const ARITHMETIC: ReadonlySet<string> = new Set(['-', '*', '/', '%', '**', '<<', '>>', '>>>', '&', '|', '^']);
 
@@ -48,30 +48,6 @@ export function isRecordRest(pattern: AnyNode): boolean {
   return (
     pattern.type === 'ObjectPattern' && pattern.properties.some((property) => property.type === 'RestElement')
   );
-}
-
-/** `list.length`, as a place to assign to. */
-export function isLength(node: AnyNode): node is MemberExpression & { readonly object: Expression } {
-  if (node.type !== 'MemberExpression' || node.object.type === 'Super') return false;
-  const { property } = node;
-  if (node.computed) return property.type === 'Literal' && property.value === 'length';
-  return property.type === 'Identifier' && property.name === 'length';
-}
-
-/** `list.length -= 1` takes away, whatever the list. */
-export function shrinks({ operator, right }: AssignmentExpression): boolean {
-  return operator === '-=' && right.type === 'Literal' && typeof right.value === 'number';
-}
-
-/**
- * What stands between a list and its new length, such as `).length = (`, as what stands between two arguments;
- * undefined where there are comments in it.
- */
-export function asArguments(between: string): string | undefined {
-  const parts = /^([\s)]*)(?:\.\s*length|\[[\s(]*(?:'length'|"length")[\s)]*\])([\s)]*)=([\s(]*)$/.exec(
-    between,
-  );
-  return parts === null ? undefined : `${parts[1]}${parts[2]},${parts[3]}`;
 }
 
 /** `{ __proto__: value }`, which sets the prototype, in a record and not in a pattern. */

@@ -3,15 +3,8 @@ import { parse, type AnyNode } from 'acorn';
 import MagicString from 'magic-string';
 import { PREFIX, scriptText } from '../scriptText.ts';
 import { findRoutines, type Routine } from './routines.ts';
-import {
-  asArguments,
-  isLength,
-  isPrototype,
-  shrinks,
-  isRecordRest,
-  mayBeText,
-  namesOfRests,
-} from './expressions.ts';
+import { isPrototype, isRecordRest, mayBeText, namesOfRests } from './expressions.ts';
+import { isLength, payForLength, payForPlaces } from './places.ts';
 
 /** Names that the counters go by; chosen by the parent so that no program can know them. */
 export interface CounterNames {
@@ -23,6 +16,8 @@ export interface CounterNames {
   readonly weigh: string;
   /** Sets the length of a list and charges for what it grows by. */
   readonly stretch: string;
+  /** Charges for what a list grows by when something is put beyond its end. */
+  readonly place: string;
 }
 
 export interface Instrumented {
@@ -143,6 +138,7 @@ class Writer {
         this.visit(node.right, block);
         const inner = this.#iteration(line);
         this.visit(node.left, inner);
+        this.#assignTo(node.left);
         if (node.left.type === 'VariableDeclaration') {
           for (const { id } of node.left.declarations) inner.rests.push(...namesOfRests(id));
         } else if (namesOfRests(node.left).length > 0) this.#refuseRest(line);
@@ -173,7 +169,9 @@ class Writer {
         break;
       case 'UpdateExpression':
         block.add(line, 1);
-        break;
+        this.#children(node, block);
+        if (!isLength(node.argument)) this.#assignTo(node.argument);
+        return;
       case 'BinaryExpression':
         block.add(line, 1);
         this.#children(node, block);
@@ -186,17 +184,13 @@ class Writer {
       case 'AssignmentExpression':
         if (node.operator !== '=') block.add(line, 1);
         this.#children(node, block);
-        if (node.operator !== '=' && isLength(node.left) && !shrinks(node)) {
-          return this.#refuse(line, 'changes a length in place, which is not counted. Use push or pop.');
-        }
-        if (node.operator === '=' && isLength(node.left)) {
-          const between = asArguments(this.edit.original.slice(node.left.object.end, node.right.start));
-          if (between === undefined)
-            return this.#refuse(line, 'sets a length among comments. Leave them out.');
-          this.edit.overwrite(node.left.object.end, node.right.start, between);
-          this.#wrap(node, this.#names.stretch);
+        if (isLength(node.left)) {
+          const refused = payForLength(this.edit, node, node.left);
+          if (refused !== undefined) this.#refuse(line, refused);
+          else if (node.operator === '=') this.#wrap(node, this.#names.stretch);
           return;
         }
+        this.#assignTo(node.left);
         if (node.operator === '+=') this.#wrap(node, this.#names.weigh);
         this.#chargeRest(node.left, node.right, block);
         return;
@@ -289,6 +283,12 @@ class Writer {
     if (rests.length > 1 || !isRecordRest(pattern)) return this.#refuseRest(line);
     block.add(line, 1);
     this.#wrap(value, this.#names.charge);
+  }
+
+  /** Lists pay for what they grow by. */
+  #assignTo(target: AnyNode): void {
+    const refused = payForPlaces(this.edit, target, this.#names.place);
+    if (refused !== undefined) this.#refuse(refused.line, refused.does);
   }
 
   #refuseRest(line: number): void {

@@ -42,6 +42,7 @@ export function counterNames(): CounterNames {
     charge: `$s${secret}`,
     weigh: `$w${secret}`,
     stretch: `$l${secret}`,
+    place: `$p${secret}`,
   };
 }
 

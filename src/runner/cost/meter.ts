@@ -19,7 +19,11 @@ export interface Metered {
   readonly weigh: Charge;
   /** Sets the length of a list and charges for what it grows by. */
   readonly stretch: (list: { length: unknown }, length: unknown) => unknown;
+  /** `place(list, key).o[place.k]` is `list[key]` as a place to assign to, paid for where the list becomes longer. */
+  readonly place: Place;
 }
+
+export type Place = ((list: unknown, key: unknown) => Place) & { o: unknown; k: unknown };
 
 /** What the meter is made of. */
 export interface Kit {
@@ -70,6 +74,8 @@ export function meter({
     counts[UNCOUNTABLE] = counts[0] as number;
     counts[UNCOUNTABLE + 1] = why;
   };
+  /** What is not below this is no place in a list. */
+  const MOST_ENTRIES = 4294967295;
   const PATTERN = 1;
   const CHAIN = 2;
 
@@ -101,7 +107,7 @@ export function meter({
   };
 
   type Native = (...given: unknown[]) => unknown;
-  const { OWN, GIVEN, RESULT, KEYS, LIST, SORT, TEXT, CALLBACK, SEARCH, STEP, SOURCE, FLAT, CHAINED } =
+  const { OWN, GIVEN, RESULT, KEYS, LIST, SORT, TEXT, CALLBACK, SEARCH, STEP, SOURCE, FLAT, CHAINED, GROWS } =
     weight;
   /** Those that read the size of what they are given, which a proxy can lie about. */
   const SIZED = OWN | GIVEN | RESULT | KEYS | LIST | SORT | CALLBACK | SOURCE | FLAT;
@@ -173,7 +179,21 @@ export function meter({
             return made;
           };
         }
+        let before = 0;
+        if ((weight & GROWS) !== 0) {
+          if (
+            isProxy(given[0]) ||
+            (isProxy(given[3]) && typeof given[1] !== 'number' && !(+(given[1] as string) >= 0))
+          ) {
+            throw new TypeErrorHere(
+              (key as string) + ' was called on something that only behaves like a list',
+            );
+          }
+          if (isProxy(given[3])) charge(+(given[1] as string));
+          before = sizeOf(this) + sizeOf(given[0]) + sizeOf(given[3]);
+        }
         const result = apply(original, this, given);
+        if ((weight & GROWS) !== 0) charge(sizeOf(this) + sizeOf(given[0]) + sizeOf(given[3]) - before);
         if ((weight & RESULT) !== 0) {
           charge(keysOf(result));
           // A species or a constructor of the student's made it: what it says of itself is nothing to go by.
@@ -212,6 +232,22 @@ export function meter({
   }
   replace(charge, () => cannotCount(CHAIN), construct, extent);
 
+  const place = ((list: unknown, key: unknown): Place => {
+    // Made a text once, so that what is looked at here is what is assigned to.
+    const at =
+      (typeof key === 'object' && key !== null) || typeof key === 'function'
+        ? `${key as unknown as string}`
+        : key;
+    if (typeof at !== 'symbol' && (isArray(list) || isProxy(list))) {
+      if (at === 'length') throw new TypeErrorHere('A length was set by a name that was computed');
+      const index = +(at as number);
+      if (index < MOST_ENTRIES) charge(isProxy(list) ? index : index - sizeOf(list));
+    }
+    place.o = list;
+    place.k = at;
+    return place;
+  }) as Place;
+
   const charges: Omit<Metered, 'counts'> = {
     charge: (value) => {
       charge(keysOf(value));
@@ -221,9 +257,10 @@ export function meter({
     stretch: (array, length) => {
       const before = sizeOf(array);
       array.length = length;
-      charge(sizeOf(array) - before);
+      charge(isProxy(array) ? +(length as number) : sizeOf(array) - before);
       return length;
     },
+    place,
     weigh: (value) => {
       if (typeof value === 'string' && value.length >= 32) charge(value.length >> 5);
       return value;

@@ -16,6 +16,7 @@ export const weights = {
   SOURCE: 1024,
   FLAT: 2048,
   CHAINED: 4096,
+  GROWS: 8192,
 } as const;
 
 export type Weights = typeof weights;
@@ -37,7 +38,7 @@ export interface Priced {
  * for nothing else; the answer is the text of a list of `Priced`.
  */
 export function prices(weight: Weights, findIntrinsics: typeof intrinsics): string {
-  const { OWN, GIVEN, RESULT, KEYS, LIST, SORT, TEXT, CALLBACK, SEARCH, STEP, SOURCE, FLAT, CHAINED } =
+  const { OWN, GIVEN, RESULT, KEYS, LIST, SORT, TEXT, CALLBACK, SEARCH, STEP, SOURCE, FLAT, CHAINED, GROWS } =
     weight;
   const { ownKeys, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
   const hidden = findIntrinsics();
@@ -62,12 +63,13 @@ export function prices(weight: Weights, findIntrinsics: typeof intrinsics): stri
   enter(table, 0, [
     'push', 'pop', 'at', 'charAt', 'charCodeAt', 'codePointAt', 'isArray', 'hasOwnProperty', 'hasOwn', 'is',
     'isInteger', 'isFinite', 'isNaN', 'isSafeInteger', 'isPrototypeOf', 'getPrototypeOf', 'valueOf',
-    'propertyIsEnumerable', 'getOwnPropertyDescriptor', 'defineProperty', 'deleteProperty', 'isExtensible', 'toString',
+    'propertyIsEnumerable', 'getOwnPropertyDescriptor', 'deleteProperty', 'isExtensible', 'toString',
     'return', 'throw', 'then', 'catch', 'finally', 'resolve', 'reject', 'withResolvers', 'try',
     'keys', 'values', 'entries', 'call', 'for', 'keyFor', 'preventExtensions', 'subarray', 'toFixed', 'toPrecision',
     'toExponential', 'isView', 'isError', 'description', 'asyncDispose', 'dispose', 'revocable', 'deref', 'register',
-    'unregister', 'captureStackTrace', '__defineGetter__', '__defineSetter__', '__lookupGetter__', '__lookupSetter__',
+    'unregister', 'captureStackTrace', '__lookupGetter__', '__lookupSetter__',
   ]);
+  enter(table, GROWS, ['defineProperty', '__defineGetter__', '__defineSetter__']);
   enter(table, STEP, ['next']);
   // prettier-ignore
   enter(table, OWN, [
@@ -92,8 +94,9 @@ export function prices(weight: Weights, findIntrinsics: typeof intrinsics): stri
   enter(onObject, RESULT, ['keys', 'values', 'entries', 'getOwnPropertyNames', 'getOwnPropertySymbols']);
   // prettier-ignore
   enter(onObject, KEYS, [
-    'assign', 'freeze', 'seal', 'isFrozen', 'isSealed', 'getOwnPropertyDescriptors', 'defineProperties', 'fromEntries',
+    'freeze', 'seal', 'isFrozen', 'isSealed', 'getOwnPropertyDescriptors', 'fromEntries',
   ]);
+  enter(onObject, KEYS | GROWS, ['assign', 'defineProperties']);
   enter(onObject, KEYS | CHAINED, ['create']);
   enter(onObject, CHAINED, ['setPrototypeOf']);
 
@@ -107,6 +110,7 @@ export function prices(weight: Weights, findIntrinsics: typeof intrinsics): stri
     if (typeof key === 'symbol') return 0;
     if (holder === ObjectHere && key in onObject) return onObject[key] as number;
     if (holder === typed && key === 'set') return SOURCE;
+    if (holder === Reflect && key === 'set') return GROWS | TEXT;
     return key in table ? (table[key] as number) : EVERYTHING;
   };
 

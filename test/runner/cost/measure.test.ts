@@ -256,6 +256,13 @@ export function f(A: number[][]) { const m = Matrix.of(A); let s = 0; for (const
       `export const f = (A: number[][]) => A.map(([a, b, ...rest]) => a! + b! + rest.length);`,
     ],
     [
+      'lists filled entry by entry, in every spelling',
+      'N',
+      `export const f = (A: number[][]) => { const a: number[] = [], b: number[] = [], c: number[][] = [[]]; let n = 0; const o: Record<string, number> = {};
+A.forEach((r, i) => { a[a.length] = r[0]!; b[n++] = i; c[0]![i] = i; o['k' + i] = i; ({ x: o['z' + i] } = { x: i }); Reflect.set(a, i, r[0]); });
+[a[0], a[n - 1]] = [a[n - 1]!, a[0]!]; b[n - 1]! += 1; b[n - 2]!++; b.length--; return [a, b, c]; };`,
+    ],
+    [
       'optional chaining',
       'D N',
       `export const f = (A: number[][]) => A.map((r) => r?.map?.((x) => x ?? 0) ?? []);`,
