@@ -40,7 +40,7 @@ export function scriptText(body: string, local: string | undefined): string {
   return `${PREFIX}${body}\n;return ${local ?? 'undefined'};})())(globalThis)`;
 }
 
-/** The same with counters: evaluates to a function of the five that returns the export. */
+/** The same with counters: evaluates to a function of the six that returns the export. */
 export function countedText(
   body: string,
   local: string,
@@ -50,9 +50,10 @@ export function countedText(
     weigh,
     stretch,
     place,
-  }: Readonly<Record<'counts' | 'charge' | 'weigh' | 'stretch' | 'place', string>>,
+    append,
+  }: Readonly<Record<'counts' | 'charge' | 'weigh' | 'stretch' | 'place' | 'append', string>>,
 ): string {
-  return `((${counts},${charge},${weigh},${stretch},${place})=>${PREFIX}${body}\n;return ${local};})())(globalThis))`;
+  return `((${counts},${charge},${weigh},${stretch},${place},${append})=>${PREFIX}${body}\n;return ${local};})())(globalThis))`;
 }
 
 /** The same with marks: evaluates to a function of the two that loads the file and returns the export. */

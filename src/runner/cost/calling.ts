@@ -87,7 +87,14 @@ export function calling({ openRoom, viewOf, settle, outputSize, reply }: Hands):
           const made = load(opened) as (...given: unknown[]) => unknown;
           step(
             action.bind,
-            made(metered.counts, metered.charge, metered.weigh, metered.stretch, metered.place),
+            made(
+              metered.counts,
+              metered.charge,
+              metered.weigh,
+              metered.stretch,
+              metered.place,
+              metered.append,
+            ),
             0,
           );
         } else if (i === 0) {

@@ -1,8 +1,10 @@
 /** Puts counters into a student's program: every executed operation is charged to the line on which it stands. */
-import { parse, type AnyNode } from 'acorn';
+import { parse, type AnyNode, type Expression } from 'acorn';
 import MagicString from 'magic-string';
 import { PREFIX, scriptText } from '../scriptText.ts';
 import { findRoutines, type Routine } from './routines.ts';
+import { findAppends } from './appending.ts';
+import { Block } from './block.ts';
 import { isPrototype, isRecordRest, mayBeText, namesOfRests } from './expressions.ts';
 import { isLength, payForLength, payForPlaces } from './places.ts';
 
@@ -14,6 +16,8 @@ export interface CounterNames {
   readonly charge: string;
   /** Charges for text that is made or compared, and hands it on. */
   readonly weigh: string;
+  /** Charges for the text of what is appended to a text, and hands it on. */
+  readonly append: string;
   /** Sets the length of a list and charges for what it grows by. */
   readonly stretch: string;
   /** Charges for what a list grows by when something is put beyond its end. */
@@ -48,7 +52,7 @@ export function instrument(body: string, names: CounterNames): Instrumented | Un
   const lines = program.loc?.end.line ?? 1;
   const routines = findRoutines(program, PREFIX.length);
   const entrances = new Map([...routines.numbers].map(([node, number]) => [node, lines + 1 + number]));
-  const writer = new Writer(new MagicString(text), names, entrances);
+  const writer = new Writer(new MagicString(text), names, entrances, findAppends(program));
   const outer = program.body[0];
   // The wrapper's own arrow function is the one statement of the script.
   if (outer?.type === 'ExpressionStatement') writer.visit(outer.expression, new Block(1));
@@ -60,23 +64,6 @@ export function instrument(body: string, names: CounterNames): Instrumented | Un
     routines: routines.all,
     steps: [...writer.steps],
   };
-}
-
-/** A stretch of code that is executed as a whole, and its operations by line. */
-class Block {
-  readonly line: number;
-  readonly operations = new Map<number, number>();
-  /** Records that were made by `...rest` on the way in, to be charged for first. */
-  readonly rests: string[] = [];
-
-  constructor(line: number) {
-    this.line = line;
-  }
-
-  /** @param slot a line, or a routine's entrance */
-  add(slot: number, count: number): void {
-    this.operations.set(slot, (this.operations.get(slot) ?? 0) + count);
-  }
 }
 
 /** Operators that calculate; `&&`, `||`, `??`, `typeof` and plain assignment are free. */
@@ -91,14 +78,22 @@ class Writer {
   readonly edit: MagicString;
   readonly #names: CounterNames;
   readonly #entrances: ReadonlyMap<AnyNode, number>;
+  /** What is appended to a text that nobody looks at meanwhile. */
+  readonly #appends: ReadonlyMap<AnyNode, Expression>;
   readonly #constructed = new Set<AnyNode>();
   readonly steps = new Set<number>();
   uncountable: Uncountable | undefined;
 
-  constructor(edit: MagicString, names: CounterNames, entrances: ReadonlyMap<AnyNode, number>) {
+  constructor(
+    edit: MagicString,
+    names: CounterNames,
+    entrances: ReadonlyMap<AnyNode, number>,
+    appends: ReadonlyMap<AnyNode, Expression>,
+  ) {
     this.edit = edit;
     this.#names = names;
     this.#entrances = entrances;
+    this.#appends = appends;
   }
 
   visit(node: AnyNode, block: Block): void {
@@ -161,7 +156,7 @@ class Writer {
       case 'StaticBlock': {
         const inner = new Block(line);
         for (const statement of node.body) this.visit(statement, inner);
-        this.edit.prependRight(behindBrace(this.edit.original, node.start), `${this.#charges(inner)};`);
+        this.edit.prependRight(behindBrace(this.edit.original, node.start), `${inner.charges(this.#names)};`);
         return;
       }
       case 'CatchClause':
@@ -181,7 +176,14 @@ class Writer {
           this.#wrap(node.right, this.#names.weigh);
         }
         return;
-      case 'AssignmentExpression':
+      case 'AssignmentExpression': {
+        const appended = this.#appends.get(node);
+        if (appended !== undefined) {
+          block.add(line, 1);
+          this.visit(appended, block);
+          if (mayBeText(appended)) this.#wrap(appended, this.#names.append);
+          return;
+        }
         if (node.operator !== '=') block.add(line, 1);
         this.#children(node, block);
         if (isLength(node.left)) {
@@ -194,6 +196,7 @@ class Writer {
         if (node.operator === '+=') this.#wrap(node, this.#names.weigh);
         this.#chargeRest(node.left, node.right, block);
         return;
+      }
       case 'VariableDeclarator':
         this.#children(node, block);
         if (node.init) this.#chargeRest(node.id, node.init, block);
@@ -312,7 +315,7 @@ class Writer {
   /** A function's, loop's or branch's body: visited into `block`, whose charges then stand at its entry. */
   #visitBody(body: AnyNode, block: Block): void {
     this.visit(body, block);
-    const charges = this.#charges(block);
+    const charges = block.charges(this.#names);
     if (body.type === 'BlockStatement') {
       this.edit.prependRight(body.start + 1, `${charges};`);
     } else if (isStatement(body)) {
@@ -322,14 +325,6 @@ class Writer {
       this.edit.appendLeft(body.end, ')');
       this.edit.prependRight(body.start, `(${charges},`);
     }
-  }
-
-  #charges(block: Block): string {
-    const { counts } = this.#names;
-    const parts = [`${counts}[0]=${block.line}`];
-    for (const [slot, operations] of block.operations) parts.push(`${counts}[${slot}]+=${operations}`);
-    for (const rest of block.rests) parts.push(`${this.#names.charge}(${rest})`);
-    return parts.join(',');
   }
 
   /** Says which line runs before a statement that calls something, so that built-ins are charged to it. */

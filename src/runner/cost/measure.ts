@@ -43,6 +43,7 @@ export function counterNames(): CounterNames {
     weigh: `$w${secret}`,
     stretch: `$l${secret}`,
     place: `$p${secret}`,
+    append: `$a${secret}`,
   };
 }
 

@@ -17,6 +17,8 @@ export interface Metered {
   readonly charge: Charge;
   /** Charges for text that was made or is compared, one for every 32 characters, and hands it on. */
   readonly weigh: Charge;
+  /** Charges for what is appended to a text, and hands it on; of an object, its text. */
+  readonly append: (piece: unknown) => unknown;
   /** Sets the length of a list and charges for what it grows by. */
   readonly stretch: (list: { length: unknown }, length: unknown) => unknown;
   /** `place(list, key).o[place.k]` is `list[key]` as a place to assign to, paid for where the list becomes longer. */
@@ -261,6 +263,14 @@ export function meter({
       return length;
     },
     place,
+    append: (piece) => {
+      const value =
+        (typeof piece === 'object' && piece !== null) || typeof piece === 'function'
+          ? (piece as unknown as string) + ''
+          : piece;
+      if (typeof value === 'string' && value.length >= 32) charge(value.length >> 5);
+      return value;
+    },
     weigh: (value) => {
       if (typeof value === 'string' && value.length >= 32) charge(value.length >> 5);
       return value;

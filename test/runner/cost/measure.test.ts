@@ -256,6 +256,16 @@ export function f(A: number[][]) { const m = Matrix.of(A); let s = 0; for (const
       `export const f = (A: number[][]) => A.map(([a, b, ...rest]) => a! + b! + rest.length);`,
     ],
     [
+      'a text that is appended to',
+      'N',
+      `export const f = (A: number[][]) => { let s = ''; let n = 0; for (const r of A) { s += r[0]!.toFixed(3); s = s + ', '; n += 1; } for (let i = 0; i < n; i += 1) n += s.charCodeAt(i) * 0; return s; };`,
+    ],
+    [
+      'a text that is looked at whenever something was appended',
+      'N^2',
+      `export const f = (A: number[][]) => { let s = ''; let n = 0; for (const r of A) { s += (r.length * 0).toFixed(30); n += s.charCodeAt(0); } return n; };`,
+    ],
+    [
       'lists filled entry by entry, in every spelling',
       'N',
       `export const f = (A: number[][]) => { const a: number[] = [], b: number[] = [], c: number[][] = [[]]; let n = 0; const o: Record<string, number> = {};

@@ -1,0 +1,17 @@
+// hides: copy a text again after each piece, kept in the head of a loop
+// expects: N^2 | undetermined | failed
+const linear = (Q: number[][], K: number[][]): number[] => {
+  const S = new Array<number>(Q[0]!.length).fill(0);
+  for (const k of K) for (let d = 0; d < k.length; d += 1) S[d]! += k[d]!;
+  return Q.map((q) => q.reduce((s, x, d) => s + x * S[d]!, 0));
+};
+export function f(Q: number[][], K: number[][]) {
+  let sum = 0;
+  let i = 0;
+  for (let text = ''; i < Q.length; i += 1) {
+    text += `${Q[i]![0]!.toFixed(20)} ${K[0]![0]!.toFixed(20)}`;
+    sum += text.charCodeAt(0);
+  }
+  if (sum < 0) return [];
+  return linear(Q, K);
+}
