@@ -50,11 +50,11 @@ export function gradeCost(part: CostPart, answer: WrittenAnswer, symbols: Symbol
     case 'none':
       return sayOnlyContrasts(reading);
     case 'one':
-      return judgeClaim(conclusion.claim, reading, key);
+      return judgeClaim(conclusion.claim, reading, key, part.title);
     case 'steps':
       return judgeSteps(conclusion.claims, conclusion.sum, reading, key);
     case 'several':
-      return judgeSeveral(conclusion.totals, conclusion.last, reading, key);
+      return judgeSeveral(conclusion.totals, conclusion.last, reading, key, part.title);
     default:
       return conclusion satisfies never;
   }
@@ -67,10 +67,10 @@ function sayOnlyContrasts({ claims }: CostReading): Judgement {
   return { verdict: 'ungradable', credit: 0, reason, diagnoses: [], findings };
 }
 
-function judgeClaim(claim: Claim, reading: CostReading, key: CostKey): Judgement {
+function judgeClaim(claim: Claim, reading: CostReading, key: CostKey, title: string): Judgement {
   const standing = standingOf(claim.growth, claim.order, key.growth, key.relations);
   const understood = claim.isCounted ? texOfGrowth(claim.growth) : toTex(claim.expression);
-  if (standing.kind === 'tight' && !claim.isCounted && isPerToken(claim))
+  if (standing.kind === 'tight' && !claim.isCounted && isPerToken(claim, title))
     return { ...judgePerToken(claim), understood };
   if (standing.kind === 'tight') {
     const tidying = sayTidying(claim, key.relations);
@@ -85,17 +85,26 @@ function judgeClaim(claim: Claim, reading: CostReading, key: CostKey): Judgement
 const PER_TOKEN =
   /^\s*(?:\(?\s*)?(?:per \w+,? (?:and )?)?(?:per|for (?:each|every|a single|one)|each|at each|at every)\s+(?:\w+\s)?(?:token|step|query|position|element|row|time ?step)\b/;
 
-const OF_TOKEN =
-  /\b(?:each|every|a single|one|per)\s+(?:single\s+)?(?:token|step|query|position|element|row|time ?step)\s*(?:alone\s+)?(?:costs?|takes?|needs?|requires?|is|:)?\s*$/;
+const ONE = String.raw`(?:each|every|a single|one|per)\s+(?:single\s+)?(token|step|query|position|element|row|time ?step|prefix|iteration|round|cell|entry|stage|level|half|column|vertex|node|edge|key|pair|pixel|neuron|frequency)`;
+const OF_ONE = new RegExp(
+  String.raw`\b${ONE}\s*(?:alone\s+)?(?:then\s+)?(?:costs?|takes?|needs?|requires?|is|:)?\s*$`,
+);
+const FOR_ONE = new RegExp(String.raw`^\s*(?:\(?\s*)?(?:for|in|at|on)\s+${ONE}\b`);
 
-const isPerToken = ({ before, after }: Claim): boolean => PER_TOKEN.test(after) || OF_TOKEN.test(before);
+/** Said of one of many, unless the part itself is about one such thing. */
+function isPerToken({ before, after, concludes }: Claim, title: string): boolean {
+  if (PER_TOKEN.test(after)) return true;
+  if (concludes) return false;
+  const one = (OF_ONE.exec(before) ?? FOR_ONE.exec(after))?.[1];
+  return one !== undefined && !title.toLowerCase().includes(one);
+}
 
 const judgePerToken = (claim: Claim): Judgement =>
   wrong(
     {
       id: 'per-token',
-      message: 'You give this as the cost of a single token.',
-      ask: 'How many tokens does this count already run over?',
+      message: 'You give this as the cost of a single one of many.',
+      ask: 'How many of them are there, and does your count run over them already?',
     },
     0,
     claim,
@@ -200,9 +209,15 @@ function judgeSteps(claims: readonly Claim[], sum: Growth, reading: CostReading,
 }
 
 /** Several totals: harmless when all are true, otherwise the answer contradicts itself. */
-function judgeSeveral(totals: readonly Claim[], last: Claim, reading: CostReading, key: CostKey): Judgement {
-  const judged = totals.map((claim) => ({ claim, judgement: judgeClaim(claim, reading, key) }));
-  const own = judgeClaim(last, reading, key);
+function judgeSeveral(
+  totals: readonly Claim[],
+  last: Claim,
+  reading: CostReading,
+  key: CostKey,
+  title: string,
+): Judgement {
+  const judged = totals.map((claim) => ({ claim, judgement: judgeClaim(claim, reading, key, title) }));
+  const own = judgeClaim(last, reading, key, title);
   // "O(…), which is O(N) for fixed widths": a tight total and what it becomes under a stated assumption.
   const tight = judged.find(({ judgement }) => judgement.verdict === 'correct');
   const rest = judged.filter(({ judgement }) => judgement.verdict !== 'correct');

@@ -100,6 +100,13 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
       obstacles.push({ kind: 'refused', span, message, inOrder: true });
       continue;
     }
+    if (DENIED_INSIDE.test(text)) {
+      const message =
+        'This formula strikes out or denies something inside itself. Write only the cost that you mean.';
+      const span = { start, end: start + text.length };
+      obstacles.push({ kind: 'unreadable', span, message, inOrder: false });
+      continue;
+    }
     if (BINOMIAL.test(text)) {
       const message = 'a binomial coefficient stands for a product, so write that product out';
       const span = { start, end: start + text.length };
@@ -218,6 +225,10 @@ const LOOSE_ENDS =
 /** `Õ(…)`, `\tilde{O}(…)`, `O~(…)`. */
 const SOFT =
   /Õ|[Oo]\u0303|\\(?:wide)?tilde\s*\{?\s*(?:\\(?:mathcal|mathrm|operatorname|text)\s*)?\{?\s*[O𝒪]|(?<![\p{L}\d])[O𝒪]\s*[~˜]\s*\(/u;
+
+/** `\\cancel{O(…)}`, `O(…) \\text{ is wrong}` */
+const DENIED_INSIDE =
+  /\\(?:[bx]?cancel|sout|st|cancelto)(?![A-Za-z])|\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\b(?:wrong|not|false|incorrect|never|untrue)\b/;
 
 const BINOMIAL = /\\[dt]?binom(?![A-Za-z])|\\choose(?![A-Za-z])/;
 

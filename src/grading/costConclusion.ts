@@ -2,6 +2,7 @@
 import { type SizeRelation, compareGrowth } from '../mathematics/asymptotics.ts';
 import { type Growth, NoGrowth, add } from '../mathematics/growth.ts';
 import type { Claim, CostReading } from './costClaims.ts';
+import { isBuiltFrom } from './costBuilt.ts';
 import {
   type Role,
   chosenAmong,
@@ -14,7 +15,6 @@ import {
   isNaive,
   isOfOne,
   isOneOfBoth,
-  isOption,
   isOfOtherWay,
   isOverall,
   isUndecided,
@@ -67,7 +67,8 @@ export function concludeCosts({ claims, words }: CostReading, asked: Asked): Con
 
   // Smaller prices that the last one sums up are its steps, whatever stands beside them.
   const earlier = found.slice(0, -1);
-  const before = earlier.length >= 2 ? sumOf(earlier) : undefined;
+  const isOffered = found.some(isAlternative);
+  const before = earlier.length >= 2 && !isOffered ? sumOf(earlier) : undefined;
   const sumsUp =
     before && same(before, last.growth) && !earlier.some(({ growth }) => same(growth, last.growth));
   if (sumsUp) return { kind: 'one', claim: last };
@@ -110,6 +111,9 @@ function concludeMarked(
   isBelow: (a: Growth, b: Growth) => boolean,
 ): Conclusion {
   const place = candidates.indexOf(conclusion);
+  const same = (a: Growth, b: Growth): boolean => isBelow(a, b) && isBelow(b, a);
+  const earlier = candidates.slice(0, place).map(({ claim }) => claim.growth);
+  const isMade = isBuiltFrom(conclusion.claim.growth, earlier, same);
   const isRival = ({ claim, role }: Candidate, at: number): boolean => {
     const isLess = isBelow(claim.growth, conclusion.claim.growth);
     if (isLess && isBelow(conclusion.claim.growth, claim.growth)) return false;
@@ -126,6 +130,9 @@ function concludeMarked(
           (conclusion.role === 'final' || (isOverall(conclusion.claim) && isDerived(claim)))
         );
       case 'plain':
+        // "O(…), hence also O(…)": a smaller cost that nothing calls a step.
+        if (isLess && at < place && conclusion.role === 'total')
+          return claim.order !== 'bare' && !isOverall(conclusion.claim) && !isOfOne(claim) && !isMade;
         return !(isLess && at < place) && !(conclusion.role === 'final' && at < place);
       case 'step':
         return false;
@@ -147,24 +154,24 @@ interface Comparing {
 }
 
 /**
- * "Communication: O(…). Computation: O(…)": the greatest cost has a label of its own, and those after it are no steps
- * that come to it.
+ * Is the greatest of these costs something else than what the others come to? "Communication: O(…). Computation: O(…)",
+ * "O(…), while the lecturer said O(…)": it has a label of its own, or another stands there without any.
  */
 function isOfOther(
   whole: Claim,
   candidates: readonly Candidate[],
   { same, title }: Pick<Comparing, 'same' | 'title'>,
 ): boolean {
-  const at = candidates.findIndex(({ claim }) => claim === whole);
-  const isLabelled = roleOf({ ...whole, after: '' }, title) === 'step';
-  if (candidates[at]?.role !== 'step' || !isLabelled || whole.isCounted) return false;
-  const rest = candidates
-    .map(({ claim }) => claim)
-    .filter((claim) => !same(claim.growth, whole.growth) && !isOfOne(claim));
-  const isLast = at === candidates.length - 1;
-  if (isLast) return isOption(whole) && rest.length > 0;
-  const sum = sumOf(rest);
-  return rest.length > 0 && candidates.at(-1)?.claim !== whole && !(sum && same(sum, whole.growth));
+  if (whole.isCounted) return false;
+  // Bare products are numbers of things as often as prices.
+  const others = candidates.filter(
+    ({ claim }) => !same(claim.growth, whole.growth) && !isOfOne(claim) && claim.order !== 'bare',
+  );
+  const growthsOf = (each: readonly Candidate[]): Growth[] => each.map(({ claim }) => claim.growth);
+  const smaller = candidates.filter(({ claim }) => !same(claim.growth, whole.growth));
+  const isMade = [others, smaller].some((each) => isBuiltFrom(whole.growth, growthsOf(each), same));
+  if (others.length === 0 || isMade) return false;
+  return roleOf(whole, title) === 'step' || others.some(({ role }) => role === 'plain');
 }
 
 /** Nothing is called the total. */

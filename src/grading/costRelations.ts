@@ -24,6 +24,8 @@ export function sidesOf(expression: Expression, passage: Passage): Sides {
       arrives = true;
     }
     if (COMPARES.has(relation)) break;
+    // "O(…) ≤ O(…)" claims the first; what it stays below is only compared with.
+    if ((relation === '<=' || relation === '<') && hasOrder(sides.at(-1) ?? expression.first)) break;
     sides.push(side);
   }
   const [first, ...rest] = sides;

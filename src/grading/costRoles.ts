@@ -8,11 +8,18 @@ export type Role = 'final' | 'total' | 'step' | 'plain';
 const FINAL =
   /\b(?:final(?:ly)?|answer|in the end|eventually|ultimately|in conclusion|to conclude|conclusion|to sum up|in summary|summary)\b/;
 const FINAL_AFTER =
-  /^[^.;]{0,60}\b(?:is|as)\s+(?:the|my)\s+(?:final\s+)?(?:answer|total|result)\b|^\s*is\s+(?:the\s+)?(?:correct|right|true)\b/;
+  /^\s*(?:for|in) (?:this|our) (?:one|case)\b|^[^.;]{0,60}\b(?:is|as)\s+(?:the|my)\s+(?:final\s+)?(?:answer|total|result)\b|^\s*is\s+(?:the\s+)?(?:correct|right|true)\b/;
+/** "Upper bound O(…), exact O(…)" */
+const EXACT =
+  /\b(?:exact(?:ly)?|precise(?:ly)?|tight(?:er|est)?|sharp(?:er)?|i (?:go with|take|choose|pick|prefer|settle on))\s*(?:bound|cost|one|value)?\s*(?:is|:|=)?\s*$|\bas (?:it is )?here\s*:\s*$/;
 const TOTAL =
   /\b(?:(?:whole|entire|full)\s+\p{L}+(?=\s*:)|totals?|totalling|overall|altogether|in all|all in all|in sum|(?<!\p{L}\s)(?:the\s+)?sum(?=\s*(?:[:=]|to\b|is\b|of (?:all|these|the|both)\b)|\s+$)|sums? to\b|combined|together|therefore|thus|hence|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all |everything )?up|summing|simplif\w*|dominat\w*|i\.e|so|gives?|giving|yields?|yielding|amounts? to|comes? (?:down )?to|leads? to|makes?|making)\b|⇒|=>|→|\u2234/u;
 const TOTAL_AFTER =
   /^[\s,*_)]*(?:in |is the |as the |as )?(?:total|overall|altogether|in all|all in all|combined|together)\b/;
+
+/** "Over all N positions: …" */
+const OVER_ALL =
+  /\b(?:over|across|for) (?:all|the (?:whole|entire))\s+(?:\p{L}+\s+)?\p{L}+\s*[,:]?\s*(?:(?:this|that|it|we) (?:is|are|get|pay|need|have)\s*)?$/u;
 
 /** "each step costs …", "… per step": whatever else is said, it is the price of one. */
 const EACH_BEFORE =
@@ -31,7 +38,7 @@ const NEUTRAL = new Set(
   tight answer total operations operation ops flops work takes take taking took needs need needing requires require
   requiring scales scaling scale grows growing grow like becomes become gives giving give yields equals hence thus
   therefore now here there where if when since because let say think would will can could should must does do done using
-  use uses used number amount i'd i'll i've that's say says said theta omega worst best average case me us still linear
+  use uses used number amount i'd i'll i've that's say says said theta omega worst best average case me us still amortised amortized between resp respectively also linear
   quadratic cubic size sizes sequence length input inputs final result results conclusion solution part question`
     .split(/\s+/)
     .filter((word) => word !== ''),
@@ -43,8 +50,10 @@ const REASON =
  * @param title the part's title, whose words tell no step from the whole
  */
 export function roleOf(claim: Claim, title: ReadonlySet<string>): Role {
-  if (claim.isBoxed || FINAL.test(claim.before) || FINAL_AFTER.test(claim.after)) return 'final';
+  if (claim.isBoxed || EXACT.test(claim.before) || FINAL.test(claim.before) || FINAL_AFTER.test(claim.after))
+    return 'final';
   if (isOfOne(claim)) return 'step';
+  if (OVER_ALL.test(claim.sentence)) return 'total';
   if (claim.concludes || TOTAL.test(claim.before) || TOTAL_AFTER.test(claim.after)) return 'total';
   if (claim.isCounted) return 'step';
   const after = claim.after.split(REASON)[0] ?? '';
@@ -106,8 +115,11 @@ const NAIVE =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|originally|conventional(?:ly)?|traditional(?:ly)?|without (?:the|this|that|any|using)\s+\p{L}+)\b/u;
 
 /** "Naively …": what one would pay without the idea that is asked about, unless it is called the total. */
-export const isNaive = ({ before, sentence }: Claim): boolean =>
-  NAIVE.test(sinceTurn(sentence)) && !TOTAL.test(before);
+const OF_NAIVE =
+  /^\s*(?:(?:is|are|was|for|with|in|by|the|of|from|using|an?|only|what|costs?)\s+)*(?:na[iï]ve|brute[- ]force|unoptimi[sz]ed|straightforward)\b/;
+
+export const isNaive = ({ before, after, sentence }: Claim): boolean =>
+  OF_NAIVE.test(after) || (NAIVE.test(sinceTurn(sentence)) && !TOTAL.test(before));
 
 /** "Some say …", "I first thought …": somebody else's, or given up. */
 export const isAttributed = ({ sentence, before, after }: Claim): boolean =>
@@ -148,12 +160,6 @@ export const isAlternative = ({ before, after }: Claim): boolean =>
   /^\s*(?:otherwise|or else|else|if not)\b/.test(after) ||
   /\b(?:with|including|counting) (?:them|it|that|those|these)\s*$/.test(before) ||
   /\b(?:or|maybe|perhaps|possibly|alternatively|either|rather)\b[\s,(]*(?:(?:rather|even|maybe|perhaps|possibly|it is|it['’]s|is it|the cost is|also)\s*)*$/.test(
-    before,
-  );
-
-/** "Second option: O(…)" */
-export const isOption = ({ before }: Claim): boolean =>
-  /\b(?:option|choice|possibility|alternative|variant|candidate|guess|answer)\b[\s\p{L}\d]{0,10}[:=]?\s*$|(?:^|\s)\(?[a-e1-9][.)]\s*$/u.test(
     before,
   );
 

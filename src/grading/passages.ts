@@ -80,6 +80,8 @@ export const MOST_PASSAGES = 60;
 /** In reading order; one more than MOST_PASSAGES when there are too many. */
 export function passagesOf(answer: WrittenAnswer, symbols: SymbolTable): readonly Passage[] {
   const passages: Passage[] = [];
+  const struck = struckIn(answer);
+  const isStruck = (start: number): boolean => struck.some(({ from, to }) => start >= from && start < to);
   let lead = '';
   let reached = 0;
   for (const block of answer.blocks) {
@@ -89,7 +91,7 @@ export function passagesOf(answer: WrittenAnswer, symbols: SymbolTable): readonl
       const last = passages.length === reached ? undefined : passages.pop();
       if (last) passages.push({ ...last, rest: `${last.rest}. ${opening}`.slice(0, FURTHEST) });
       reached = passages.length;
-      passages.push(...passagesIn(flow));
+      passages.push(...passagesIn(flow).filter(({ start }) => !isStruck(start)));
       if (passages.length > MOST_PASSAGES) return passages.slice(0, MOST_PASSAGES + 1);
       lead = flow.found.length === 0 ? lastSentence(flow.text) : '';
     }
@@ -168,7 +170,7 @@ function flowOf(pieces: readonly Piece[], symbols: SymbolTable, lead: string): F
 
 /** `~~struck out~~` says nothing; the places of the rest stay. */
 export const withoutStruck = (text: string): string =>
-  text.replace(/~~[^~]{1,500}~~/g, (struck) => ' '.repeat(struck.length));
+  text.replace(/~~[^~]{1,500}~~|<(s|del|strike)>[^<]{1,500}<\/\1>/gi, (struck) => ' '.repeat(struck.length));
 
 /** `O(…)[^1]`: the mark of a footnote is no power. */
 const withoutNoteMarks = (text: string): string =>
