@@ -78,7 +78,7 @@ export const wordsOfTitle = (title: string): ReadonlySet<string> =>
 
 /** What stands right before a cost that is mentioned only to be contrasted. */
 const CONTRAST =
-  /(?:\\neq?|≠|!=|\\gg|\\ll|≪|≫)\s*$|(?:\b(?:instead of|rather than|compared? (?:to|with)|cf\.?|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|no|not|cannot|can't|couldn't|shouldn't|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:be|the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
+  /(?:\\neq?|≠|!=|\\gg|\\ll|≪|≫|(?<![-=<])>)\s*$|(?:\b(?:instead of|rather than|compared? (?:to|with)|cf\.?|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|no|not|cannot|can't|couldn't|shouldn't|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:be|the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
 /** "It is wrong to say …" */
 const DENIED =
   /\b(?:wrong|incorrect|false|untrue|mistaken?|myth|misconception|not (?:true|right|correct|the case))\b(?:\s+(?:to|that|it|is|the|a|an|of|say|think|claim|state|answer|believe|write|cost|costs|would|be|takes?|just|only|simply|attention|complexity)\b)*[\s:,"“‘']*$/;

@@ -3,6 +3,7 @@ import type { Notation } from '../mathematics/reading.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { Piece, WrittenAnswer } from '../submission/answer.ts';
 import { countsOf } from './costCounts.ts';
+import { isShape, isTorn } from './costShapes.ts';
 import { findStretches, ordersAcross } from './costText.ts';
 
 /** One formula; `text` stands at `start` of the file, at the same length. */
@@ -55,25 +56,6 @@ interface Flow {
 }
 
 const ORDER = /^\s*(?:\\?(?:Theta|Omega|omega|mathcal|mathrm|operatorname)|[OoΘΩω𝒪])\s*[({\\[]/u;
-/** `N × N matrix`, `X ∈ ℝ^{N×D}`: a shape, not a cost. */
-const SHAPE_AFTER =
-  /^\s*\$?\s*(?:-?\s*(?:dimensional|shaped?)\b|(?:attention |score |weight |similarity |kernel |gram )?(?:matri(?:x|ces)|arrays?|scores?|tables?|tensors?|vectors?|entries|weights|logits|tokens?|queries|keys|values|rows?|columns?|features?|frequenc(?:y|ies)|dimensions?|heads?|layers?|steps?)\b)/i;
-const SHAPE_BEFORE =
-  /(?:∈|\bin\s+ℝ\^?|\bshaped?|\b(?:size|dimensions?|matri(?:x|ces)|vectors?|arrays?)\s+of|\bsize|\bwidth|\blength|\bdimensions?)\s*:?\s*\(?\s*$/i;
-/** `(N×D)(D×N)`: the shapes of what is multiplied. */
-const SHAPES =
-  /^\s*(?:\(\s*[\p{L}_{}\\]+\s*(?:×|\\times|x|,)\s*[\p{L}_{}\\]+\s*\)\s*(?:·|\\cdot|\\times|×|@|\*)?\s*){2,4}$/u;
-/** "N tokens times R features": factors with words between them. */
-const WORDS_BETWEEN = /\b(?:times|multiplied by|by|choose)\s*$/i;
-const SIGN_AFTER = /^[ \t$]*[·×⋅][ \t]*\p{L}{3,}/u;
-const WORDS_AFTER = /^\s*\p{L}{3,}\s+(?:times|multiplied by)\b/iu;
-/** "O(…) minus the projections" */
-const TAKEN_AWAY = /^[\s)$]*(?:minus|divided by|less the)\s+(?!(?:lower|constant|small|some)\b)\p{L}{2,}/iu;
-
-/** "the square root of O(…)" */
-const FUNCTION_OF =
-  /\b(?:sqrt|root|log(?:arithm)?|square|cube|inverse|reciprocal|exponential|exponent)\s+of\s*(?:the\s*)?$/i;
-
 /** More formulas than this are no answer to a question about one cost; what comes after them is left out. */
 export const MOST_PASSAGES = 60;
 
@@ -176,6 +158,18 @@ export const withoutStruck = (text: string): string =>
 const withoutNoteMarks = (text: string): string =>
   text.replaceAll(/\[\^[\w-]{1,20}\]/g, (mark) => ' '.repeat(mark.length));
 
+/** What stands in `<del>…</del>`, as places in the file. */
+function struckIn({
+  source,
+  span,
+}: WrittenAnswer): readonly { readonly from: number; readonly to: number }[] {
+  const text = source.slice(span.start, span.end);
+  return [...text.matchAll(/<(s|del|strike)>[^<]{1,500}<\/\1>/gi)].map((match) => ({
+    from: span.start + match.index,
+    to: span.start + match.index + match[0].length,
+  }));
+}
+
 const startOf = (piece: Piece | undefined): number => piece?.start ?? 0;
 const endOf = (piece: Piece | undefined): number =>
   piece === undefined ? 0 : piece.start + (piece.kind === 'table' ? 0 : piece.text.length);
@@ -200,14 +194,7 @@ function passagesIn(flow: Flow): Passage[] {
     const gapAfter = flow.text.slice(found.end - flow.start, next ? next.start - flow.start : undefined);
     const isOrder = ORDER.test(found.text);
     const isPaid = (counts[at] ?? []).length > 0;
-    if (!isOrder && !isPaid && SHAPES.test(found.text)) return [];
-    if (
-      !isOrder &&
-      !isPaid &&
-      !/[=≔]/.test(found.text) &&
-      (SHAPE_AFTER.test(gapAfter) || SHAPE_BEFORE.test(gapBefore))
-    )
-      return [];
+    if (!isOrder && !isPaid && isShape(found.text, gapBefore, gapAfter)) return [];
     const before = lastSentence(previous ? afterSplit(gapBefore) : `${flow.lead} ${gapBefore}`);
     const after = firstSentence(next ? beforeSplit(gapAfter) : gapAfter);
     return [
@@ -218,14 +205,7 @@ function passagesIn(flow: Flow): Passage[] {
         before: before.toLowerCase(),
         after: withoutTargets(after).toLowerCase(),
         isReason: previous !== undefined && isReason(sentenceBefore(flow, found)),
-        isTorn:
-          !isPaid &&
-          !counting.has(at) &&
-          ((WORDS_BETWEEN.test(gapBefore) && previous !== undefined) ||
-            WORDS_AFTER.test(gapAfter) ||
-            TAKEN_AWAY.test(gapAfter) ||
-            FUNCTION_OF.test(gapBefore) ||
-            SIGN_AFTER.test(gapAfter)),
+        isTorn: !isPaid && !counting.has(at) && isTorn(gapBefore, gapAfter, previous !== undefined),
         lone: hasWords,
         isOrder,
         sentence: wordsBefore(flow, found).toLowerCase(),
