@@ -1,5 +1,6 @@
 /** Judges an answer of several lines, each of which must follow from the last, up to a goal that is asked for. */
-import { findFormulas, onlyDenies } from './formulas.ts';
+import { claimsIn, onlyDenies } from './claims.ts';
+import type { Formula } from './formulas.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { areEqual } from '../mathematics/equality.ts';
@@ -17,6 +18,7 @@ import { statementsOf } from './links.ts';
 import { findStatedShapes } from './proseShapes.ts';
 import { startsAtZero } from './recurrenceStart.ts';
 import { judgeSystem } from './system.ts';
+import { judgeChoices, mustNotBeWrong } from './undecided.ts';
 
 /** Judges a written derivation. `symbols` are the problem's sizes. Pure. */
 export function gradeDerivation(
@@ -33,9 +35,19 @@ export function gradeDerivation(
 }
 
 function judgeDerivation(part: DerivationPart, answer: WrittenAnswer, own: ReadPart): Judgement {
-  const formulas = findFormulas(answer, own.table, own.options);
-  const readable = formulas.filter(isRead);
+  const { formulas, alternatives } = claimsIn(answer, own.table, own.options);
   if (formulas.length === 0 && onlyDenies(answer, own.table, own.options)) return nothingClaimed(answer.span);
+  const judge = (claimed: readonly Formula[]): Judgement => judgeSteps(part, claimed, answer, own);
+  return judgeChoices(formulas, alternatives, judge, mustNotBeWrong) ?? judge(formulas);
+}
+
+function judgeSteps(
+  part: DerivationPart,
+  formulas: readonly Formula[],
+  answer: WrittenAnswer,
+  own: ReadPart,
+): Judgement {
+  const readable = formulas.filter(isRead);
   if (readable.length === 0) {
     return nothingReadable(formulas, answer.span, 'each step as a formula on a line of its own');
   }

@@ -3,7 +3,7 @@ import { expandDefinitions, headOf } from '../mathematics/definition.ts';
 import { areEqual } from '../mathematics/equality.ts';
 import type { World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
-import { findFormulas, findMentioned, onlyDenies } from './formulas.ts';
+import { claimsIn, onlyDenies } from './claims.ts';
 import type { Formula } from './formulas.ts';
 import { replaceNodes, walk } from '../mathematics/structure.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
@@ -19,6 +19,7 @@ import {
   unreadableFinding,
 } from './findings.ts';
 import type { ReadFormula } from './findings.ts';
+import { checkExamples, withoutExamples } from './examples.ts';
 import { collect, mentionsSubject, standing } from './formulaCandidates.ts';
 import type { Candidate } from './formulaCandidates.ts';
 import { judgeOne } from './formulaMatch.ts';
@@ -29,8 +30,8 @@ import { judgeInequality } from './inequality.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import { judgeLaw } from './law.ts';
 import { isOfOtherCase } from './otherCase.ts';
-import { findUndecided } from './undecided.ts';
 import { PartFault, readPart } from './mathematicalPart.ts';
+import { judgeChoices, mustBeRight, mustNotBeWrong } from './undecided.ts';
 import type { ReadPart } from './mathematicalPart.ts';
 
 /** Judges a written answer against the key of a formula part. `symbols` are the problem's sizes. Pure. */
@@ -44,15 +45,15 @@ export function gradeFormula(part: FormulaPart, answer: WrittenAnswer, symbols: 
 }
 
 function judgeFormula(part: FormulaPart, answer: WrittenAnswer, own: ReadPart): Judgement {
-  const formulas = findFormulas(answer, own.table, own.options);
+  const { formulas, alternatives } = claimsIn(answer, own.table, own.options, part);
   const readable = formulas.filter(isRead);
   if (formulas.length === 0 && onlyDenies(answer, own.table, own.options)) return nothingClaimed(answer.span);
   if (readable.length === 0) return nothingReadable(formulas, answer.span, 'the formula that is asked for');
-  const judge = (chosen: readonly ReadFormula[]): Judgement | undefined =>
-    judgeStated(part, chosen, own, answer);
-  const judged = judge(readable);
+  const judge = (chosen: readonly Formula[]): Judgement | undefined =>
+    judgeStated(part, chosen.filter(isRead), own, answer);
+  const isDoubtful = isLaw(own.key) || isInequality(own.key) ? mustBeRight : mustNotBeWrong;
+  const judged = judgeChoices(formulas, alternatives, judge, isDoubtful);
   if (judged === undefined) return nothingReadable(formulas, answer.span, 'the formula that is asked for');
-  if (judged.verdict === 'correct' && leavesOpen(answer, own, judge)) return undecided(answer);
   return withUnreadable(judged, formulas);
 }
 
@@ -83,36 +84,6 @@ function judgeConditions(
   if (about.length === 0 || about.length === readable.length) return judged;
   const other = judge(about);
   return other?.verdict === 'correct' ? other : judged;
-}
-
-/** Whether the answer is right by one of several formulas between which it does not choose, and wrong by another. */
-function leavesOpen(
-  answer: WrittenAnswer,
-  own: ReadPart,
-  judge: (chosen: readonly ReadFormula[]) => Judgement | undefined,
-): boolean {
-  const mentioned = findMentioned(answer, own.table, own.options).filter(isRead);
-  const fails = (chosen: readonly ReadFormula[]): boolean =>
-    /^(?:incorrect|partial)$/.test(judge(chosen)?.verdict ?? '');
-  return findUndecided(answer, mentioned).some((group) =>
-    group.some(
-      (each) =>
-        fails(mentioned.filter((other) => other !== each)) &&
-        group.some((other) => other !== each && fails([other])),
-    ),
-  );
-}
-
-function undecided(answer: WrittenAnswer): Judgement {
-  const message =
-    'The answer gives formulas that do not agree, and does not choose between them. Which one do you mean, and what speaks against the other?';
-  return {
-    verdict: 'incorrect',
-    credit: 0,
-    reason: message,
-    diagnoses: [],
-    findings: [{ severity: 'error', message, place: at(answer.span) }],
-  };
 }
 
 /** The formulas with the distances that the answer explains in words put in for their names. */
@@ -178,7 +149,7 @@ function judgeExpression(
   const stated = found.filter((candidate) => !isCondition(candidate, part, own));
   const isOnlyCondition = stated.every(({ expression }) => expression.kind === 'symbol');
   if (isOnlyCondition && stated.length < found.length) return onlyCondition(found, part);
-  const candidates = stated;
+  const candidates = withoutExamples(stated, readable, part, own);
   const world: World = { ...own.world, definitions };
   const judgements = candidates.map((candidate) => ({
     candidate,
@@ -193,7 +164,11 @@ function judgeExpression(
   const chosen =
     contenders.filter(({ judged }) => judged.verdict !== 'ungradable').at(-1) ?? contenders.at(-1) ?? last;
   const right = judgements.filter(({ judged }) => judged.verdict === 'correct').at(-1);
-  if (right === undefined || chosen.judged.verdict === 'correct') return chosen.judged;
+  if (right === undefined) return chosen.judged;
+  if (chosen.judged.verdict === 'correct') {
+    const notes = checkExamples(chosen.candidate, readable, part, own, world);
+    return { ...chosen.judged, findings: [...chosen.judged.findings, ...notes] };
+  }
   const said: Finding = {
     severity: 'warning',
     message:

@@ -6,7 +6,7 @@ import { sameTree, walk } from '../mathematics/structure.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { DerivationPart } from '../problem/kinds/derivation.ts';
 import type { FormulaPart } from '../problem/kinds/formula.ts';
-import { findFormulas } from './formulas.ts';
+import { findFormulas } from './claims.ts';
 import { PartFault, readPart, type ReadPart } from './mathematicalPart.ts';
 import { sampleAnswer } from './sampleAnswer.ts';
 

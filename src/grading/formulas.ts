@@ -6,10 +6,7 @@ import { readMathematics, type Notation, type Reading, type ReadingOptions } fro
 import type { Span } from '../mathematics/span.ts';
 import { indexSymbols, type SymbolTable } from '../mathematics/symbols.ts';
 import { writeOutWords } from '../mathematics/spokenWords.ts';
-import { standsAgainst } from './correction.ts';
-import { standingOf, withoutStruck } from './mentioned.ts';
-import type { Standing } from './mentioned.ts';
-import { pickedInWords } from './wordedChoice.ts';
+import { withoutStruck } from './mentioned.ts';
 
 /** One formula as it was written and as it was read. */
 export interface Formula {
@@ -33,83 +30,13 @@ const MAX_LINES = 400;
 
 /**
  * Reads every formula in `answer`, in order. Stretches of text that merely look like mathematics and cannot be read
- * are left out unless they stand alone; in dollars or code they are kept, unreadable. What is denied, struck out, or
- * quoted from elsewhere beside a claim of the answer's own, is left out: only claims are judged.
+ * are left out unless they stand alone; in dollars or code they are kept, unreadable. What is struck out is left out.
  */
-export function findFormulas(
-  answer: WrittenAnswer,
-  symbols: SymbolTable,
-  options: ReadingOptions = {},
-): readonly Formula[] {
-  return place(answer, symbols, options, false);
-}
-
-/** The same, with the formulas of others and those in questions, whatever else is claimed. */
-export function findMentioned(
-  answer: WrittenAnswer,
-  symbols: SymbolTable,
-  options: ReadingOptions = {},
-): readonly Formula[] {
-  return place(answer, symbols, options, true);
-}
-
-function place(
+export function formulasIn(
   answer: WrittenAnswer,
   symbols: SymbolTable,
   options: ReadingOptions,
-  withReports: boolean,
 ): readonly Formula[] {
-  const found = findAll(answer, symbols, options);
-  const said = found.filter((each) => !saysLittle(each)).map(({ span }) => span);
-  const { start, end } = answer.span;
-  const picked =
-    said.length < 2
-      ? undefined
-      : pickedInWords(
-          answer.source.slice(0, end),
-          said.filter((each) => each.start >= start),
-        );
-  const placed = found.map((formula) => ({
-    formula,
-    standing: picked === undefined ? standingOf(answer, formula.span) : standingAmong(formula, said, picked),
-  }));
-  const isReport = (each: (typeof placed)[number]): boolean => each.standing === 'reported';
-  const onlyReports =
-    withReports || placed.every((each) => each.standing !== 'claimed' || saysLittle(each.formula));
-  return placed
-    .filter((each) => each.standing !== 'denied' && (onlyReports || !isReport(each)))
-    .map(({ formula }) => {
-      const corrects = placed.some(
-        (other) =>
-          other.standing === 'denied' && standsAgainst(answer.source, formula.span, other.formula.span),
-      );
-      return corrects ? { ...formula, corrects } : formula;
-    });
-}
-
-/** Of what words choose among, only what is chosen is claimed. */
-function standingAmong({ span }: Formula, said: readonly Span[], picked: readonly Span[]): Standing {
-  return said.includes(span) && !picked.includes(span) ? 'denied' : 'claimed';
-}
-
-/** Whether the answer has formulas, and says of each that it does not hold. */
-export function onlyDenies(
-  answer: WrittenAnswer,
-  symbols: SymbolTable,
-  options: ReadingOptions = {},
-): boolean {
-  const found = findAll(answer, symbols, options).filter((each) => !saysLittle(each));
-  return found.length > 0 && found.every(({ span }) => standingOf(answer, span) === 'denied');
-}
-
-/** `σ`, `k` or `3` amid words is no claim beside which a quotation would not count. */
-function saysLittle({ reading }: Formula): boolean {
-  if (reading.kind !== 'read') return true;
-  const { kind } = reading.expression;
-  return kind === 'symbol' || kind === 'number' || kind === 'indexed';
-}
-
-function findAll(answer: WrittenAnswer, symbols: SymbolTable, options: ReadingOptions): readonly Formula[] {
   const index = indexSymbols(symbols);
   const formulas: Formula[] = [];
   let line = 0;

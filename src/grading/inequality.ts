@@ -13,6 +13,7 @@ import { mentions } from '../mathematics/definition.ts';
 import { callLabels, ownNames, putIn } from './ownNames.ts';
 import { compareConditions } from './conditions.ts';
 import { findStatedDistances } from './distanceWords.ts';
+import { EXAMPLE } from './examples.ts';
 import { at, unknownFinding, type ReadFormula } from './findings.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import type { FormulaPart } from '../problem/kinds/formula.ts';
@@ -28,7 +29,7 @@ export function judgeInequality(
   accept: FormulaPart['accept'],
   answer: WrittenAnswer,
 ): Judgement | undefined {
-  const read = readable.flatMap(({ reading }) =>
+  const read = withoutExamples(readable).flatMap(({ reading }) =>
     reading.expression.kind === 'list' ? reading.expression.items : [reading.expression],
   );
   const said = dropIdleIndices(read, own.world.types).map(fromInterval);
@@ -134,6 +135,31 @@ export function judgeInequality(
     findings: [{ severity: 'error', message, place }],
     understood,
   };
+}
+
+/** Without conditions in numbers, `0.5 < d(a, n) < 0.7`, that show what the one beside them comes to. */
+function withoutExamples(readable: readonly ReadFormula[]): readonly ReadFormula[] {
+  const compares = (formula: ReadFormula): boolean => isInequality(formula.reading.expression);
+  const isInstance = ({ reading: { expression } }: ReadFormula): boolean =>
+    (expression.kind === 'list' ? expression.items : [expression]).some(
+      (each) =>
+        each.kind === 'relation' &&
+        each.links.some((link) => link.relation === '=' && link.expression.kind === 'number'),
+    );
+  const hasInstance = readable.some(isInstance);
+  const isExample = (formula: ReadFormula): boolean =>
+    compares(formula) && hasNumber(formula) && (hasInstance || EXAMPLE.test(formula.before));
+  if (!readable.some(isExample)) return readable;
+  const rest = readable.filter((formula) => !isExample(formula) && !isInstance(formula));
+  return rest.some(compares) ? rest : readable;
+}
+
+/** A side that is a number other than 0. */
+function hasNumber({ reading: { expression } }: ReadFormula): boolean {
+  if (expression.kind !== 'relation') return false;
+  return [expression.first, ...expression.links.map((link) => link.expression)].some(
+    (side) => side.kind === 'number' && side.value !== 0,
+  );
 }
 
 /** Formulas, but none that compares; undefined where there is none at all. */

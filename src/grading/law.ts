@@ -9,11 +9,13 @@ import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import { at, unknownFinding, type ReadFormula } from './findings.ts';
+import { instancesIn } from './examples.ts';
 import { diagnoseGenerically } from './generic.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import { asScalarCovariance } from './covariance.ts';
 import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
 import { distributionIn, judgeForeignFamily, judgeParameters } from './lawFamily.ts';
+import { againstItself, isGlossOn } from './lawGloss.ts';
 import { asDiagnosis } from './wrongForm.ts';
 
 /** A law that was claimed: its mean (unsaid means zero) and its variance or covariance. */
@@ -45,14 +47,18 @@ export function judgeLaw(
     const claim = throughScale(claimIn(formula, answer.source), readable, own);
     return claim ? { ...claim, covariance: expandDefinitions(claim.covariance, names) } : [];
   });
-  const explicit = claims.filter(({ formula }) => distributionIn(formula.reading.expression) !== undefined);
-  const claim = (explicit.length > 0 ? explicit : claims).at(-1);
   if (wanted === undefined) return undefined;
+  const stated = withoutExamples(claims, readable, own);
+  const explicit = stated.filter(({ formula }) => distributionIn(formula.reading.expression) !== undefined);
+  const claim = (explicit.length > 0 ? explicit : stated).at(-1);
   if (claim === undefined) return judgeForeignFamily(wanted, readable);
   const judged = judgeClaim(wanted, claim, own);
-  const others = claims.filter(
+  const others = stated.filter(
     (each) => each !== claim && judgeClaim(wanted, each, own).verdict !== judged.verdict,
   );
+  const gloss = others.find((each) => isGlossOn(claim.formula, each.formula, answer));
+  if (gloss !== undefined && judged.verdict === 'correct')
+    return againstItself(judgeClaim(wanted, gloss, own));
   const [other] = others;
   if (other === undefined) return judged;
   const contradiction: Finding = {
@@ -61,6 +67,19 @@ export function judgeLaw(
     place: at(other.formula.span),
   };
   return { ...judged, findings: [...judged.findings, contradiction] };
+}
+
+/** Without laws in numbers, `N(0, I/8)` for D = 64, beside one that holds for every size. */
+function withoutExamples(
+  claims: readonly Claim[],
+  readable: readonly ReadFormula[],
+  own: ReadPart,
+): readonly Claim[] {
+  if (instancesIn(readable, own).length === 0) return claims;
+  const general = claims.filter(({ covariance }) =>
+    findSymbols(covariance).some((name) => own.world.types.has(name)),
+  );
+  return general.length > 0 ? general : claims;
 }
 
 /** Names that the answer gives a value itself: `Σ = I/σ²`. */
@@ -179,6 +198,10 @@ function claimIn(formula: ReadFormula, source: string): Claim | undefined {
   }
   if (expression.kind !== 'relation' && formula.alone) return { covariance: last, formula };
   return undefined;
+}
+
+function findSymbols(expression: Expression): readonly string[] {
+  return [...walk(expression)].flatMap((node) => (node.kind === 'symbol' ? [node.name] : []));
 }
 
 function square(base: Expression): Expression {

@@ -28,6 +28,9 @@ const SUPPOSED =
   /\b(?:(?:one|you|we|i|people|students|many|some)\s+(?:might|may|could|would|can|first|initially|originally|often|sometimes|at\s+first|naively|wrongly)?\s*(?:be\s+tempted\s+to\s+)?(?:think|thought|believe|believed|guess|guessed|expect|expected|assume|assumed|suppose|supposed|try|tried|had|wrote|write|say|said|claim)|tempting\s+to\s+(?:write|say|think|use|assume)|at\s+first\s+(?:glance|sight)|(?:my|the)\s+(?:first|initial|original|previous|earlier|old)\s+(?:guess|attempt|try|answer|thought|idea)(?:\s+(?:was|is))?|(?:common|usual|typical|popular)\s+(?:mistake|error|guess|confusion|misconception)(?:\s+(?:is|would\s+be))?|naive(?:ly)?(?:\s+guess)?)(?:\s+(?:that|to|write|say|use|it\s+is|it['’]s|is|was|be|:|,))*$/i;
 /** "We assume that …" is a premise of one's own. */
 const PREMISED = /\b(?:we|i)\s+(?:now\s+|here\s+|also\s+)?(?:assume|suppose)(?:\s+that|[\s:,])*$/i;
+/** "I would say": the answer's own claim, said with care. */
+const OWN =
+  /\bi\s*(?:would|['’]d|will|['’]ll|do|still|now)?\s*(?:think|believe|say|guess|expect|assume|write|claim|suppose)(?:\s+(?:that|it\s+is|it['’]s|it\s+must\s+be|is|:|,))*$/i;
 const TAKEN_BACK = /^[^.;]{0,60}?\b(?:but|however|yet|though|although|actually|in\s+fact|instead)\b/i;
 const WRONG_AFTER =
   /^[\s"'“”’`*)]*,?\s*(?:\(?(?:as\s+printed|from\s+the\s+sheet|in\s+the\s+sheet|on\s+the\s+sheet)\)?[\s,]*)?(?:(?:but\s+)?(?:which|that|this|it)\s+)?(?:is|are|was|would\s+be|ist|wäre)\s+(?:clearly\s+|simply\s+|just\s+|plainly\s+)?(?:wrong|incorrect|false|falsch|mistaken|invalid|impossible|a\s+(?:mis)?(?:print|typo|mistake)|an\s+error|not\s+(?:right|true|correct|the\s+(?:right|correct))|(?:the\s+)?inverse\s+of\s+what)/i;
@@ -45,7 +48,10 @@ export function standingOf(answer: WrittenAnswer, { start, end }: Span): Standin
     WRONG_AFTER.test(after)
   )
     return 'denied';
-  if (SUPPOSED.test(said) && !PREMISED.test(said)) return TAKEN_BACK.test(after) ? 'denied' : 'reported';
+  if (SUPPOSED.test(said) && !PREMISED.test(said)) {
+    if (TAKEN_BACK.test(after)) return 'denied';
+    return OWN.test(said) ? 'claimed' : 'reported';
+  }
   // A question claims nothing beside a statement.
   const isAsked = /^\s*\?/.test(after);
   return isAsked || REPORT.test(said) ? 'reported' : 'claimed';

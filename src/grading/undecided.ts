@@ -1,31 +1,71 @@
-/** Finds formulas that an answer offers side by side without choosing: "A or B", "one of the two". */
-import type { WrittenAnswer } from '../submission/answer.ts';
-import type { ReadFormula } from './findings.ts';
+/** Judges an answer that leaves open which of several formulas it means: right only if each of them is. */
+import type { Alternatives } from './alternatives.ts';
+import { at } from './findings.ts';
+import type { Formula } from './formulas.ts';
+import type { Judgement } from './judgement.ts';
 
-/** What may stand between two alternatives. */
-const OR =
-  /^[\s,;.?$`*()\\[\]]*(?:or|oder|alternatively|or\s+else)\b[\s,;:$`*()\\[\]]*(?:(?:maybe|perhaps|possibly|else|is|it|rather|should|be|else|could)\b[\s,;:$`*()\\[\]]*){0,4}$/i;
-const UNCHOSEN =
-  /\b(?:one\s+of\s+(?:the\s+two|these|them|those|both)|torn\s+between|(?:not|un)\s*(?:sure|certain|clear)\s+which|(?:don['’]t|do\s+not|can['’]?t|can\s*not|couldn['’]t)\s+(?:know|say|tell|decide|remember)(?:\s+which)?|undecided|(?:maybe|perhaps)\b[^.]*\b(?:maybe|perhaps)|either\s*[$`\\(]|either\s+(?:\S+\s+)?\S*[=~^({])/i;
+/** What an answer that does not choose is told. */
+const MESSAGE =
+  'The answer offers more than one formula and leaves open which of them it means, and they do not say the same.';
+const ASK = 'Which one do you claim? Work out what tells them apart, and keep only that one.';
 
-/** Groups of formulas between which the answer leaves the choice open; each has two or more. */
-export function findUndecided(
-  answer: WrittenAnswer,
-  formulas: readonly ReadFormula[],
-): readonly (readonly ReadFormula[])[] {
-  const { source, span } = answer;
-  const stating = formulas.filter(
-    ({ reading: { expression } }) => !/^(?:symbol|number|indexed)$/.test(expression.kind),
-  );
-  if (stating.length < 2) return [];
-  if (UNCHOSEN.test(source.slice(span.start, span.end))) return [stating];
-  const groups: ReadFormula[][] = [];
-  for (const [at, formula] of stating.entries()) {
-    const next = stating[at + 1];
-    if (next === undefined || !OR.test(source.slice(formula.span.end, next.span.start))) continue;
-    const last = groups.at(-1);
-    if (last?.at(-1) === formula) last.push(next);
-    else groups.push([formula, next]);
+/** Whether one alternative by itself is no answer to be content with. */
+type Doubt = (judged: Judgement, isAdmitted: boolean) => boolean;
+
+/**
+ * The judgement of all `formulas` together, unless alternatives are left open of which not every one is right.
+ * A right formula that comes after them decides.
+ *
+ * @param judge judges some of the formulas as if the others had not been written
+ */
+export function judgeChoices(
+  formulas: readonly Formula[],
+  groups: readonly Alternatives[],
+  judge: (formulas: readonly Formula[]) => Judgement | undefined,
+  isDoubtful: Doubt,
+): Judgement | undefined {
+  let meant = formulas;
+  for (const { ways, isAdmitted } of groups) {
+    const members = new Set(ways.flat(2));
+    const rest = meant.filter((each) => !members.has(each));
+    const end = Math.max(...[...members].map(({ span }) => span.end));
+    const decided = rest.some(({ span }) => span.start > end) ? judge(rest) : undefined;
+    if (decided?.verdict === 'correct') {
+      meant = rest;
+      continue;
+    }
+    const current = meant;
+    const open = ways.map((alternatives) =>
+      alternatives.flatMap((alternative) => {
+        const kept = current.filter((each) => !members.has(each) || alternative.includes(each));
+        return judge(kept) ?? [];
+      }),
+    );
+    if (open.some((judged) => judged.every((each) => !isDoubtful(each, isAdmitted)))) continue;
+    // Where none of them earns anything, the mistake is worth more words than the choice.
+    if (open.flat().every(({ credit }) => credit === 0)) continue;
+    return undecided([...members]);
   }
-  return groups;
+  return judge(meant);
+}
+
+/** For an expression, a law or a condition: an alternative must be right. */
+export const mustBeRight: Doubt = ({ verdict }) => verdict !== 'correct';
+
+/** For an expression or a derivation, where "or" may lead on to another way to write the same: only what is wrong. */
+export const mustNotBeWrong: Doubt = ({ verdict }, isAdmitted) =>
+  isAdmitted ? verdict !== 'correct' : verdict === 'incorrect';
+
+function undecided(members: readonly Formula[]): Judgement {
+  return {
+    verdict: 'incorrect',
+    credit: 0,
+    reason: `${MESSAGE} ${ASK}`,
+    diagnoses: [{ id: 'undecided', message: MESSAGE, ask: ASK }],
+    findings: members.map(({ span }, place) => ({
+      severity: place === 0 ? 'error' : 'information',
+      message: place === 0 ? `${MESSAGE} ${ASK}` : 'This is another of the formulas that are offered.',
+      place: at(span),
+    })),
+  };
 }

@@ -16,7 +16,7 @@ const STRONG = /[=<>≤≥^_*/+√∑∏‖·×∝≈∼~∈²³⁻ᵀ⟨⟩]|\\
 const OPERATOR_ONLY = /^[-−–+*/=<>≤≥·×∝≈∼~∈^_.,()[\]{}|‖:&\\]+$/;
 const ABBREVIATION = /^\(?(e\.?g|i\.?e|etc|cf|vs|resp|w\.r\.t)\.?,?\)?$/i;
 /** Alone among words these are English; beside an operator they are names. */
-const SHY = new Set(['a', 'A', 'I', 'i']);
+const SHY = new Set(['a', 'A', 'an', 'An', 'I', 'i']);
 
 /** "standard deviation σ", "variance of 1": what stands there is a value, though it be a single name. */
 const NAMED_BEFORE =
@@ -27,6 +27,8 @@ const SAID_BEFORE =
   /\b(?:is|equals?|be|answer|get|not|but|rather|instead|of|than|to|at)(?:\s+(?:just|simply|only|exactly|about))?[\s:,]*$/i;
 const CONTRASTED_BEFORE = /\b(?:not|but|rather|instead|instead\s+of|than)[\s:,]*$/i;
 const CONTRASTED_AFTER = /^[\s,;]*(?:rather\s+than|instead\s+of|(?:and\s+)?not)\s/i;
+/** "(D + M) or 2R": what is offered beside a formula is one. */
+const OFFERED_BEFORE = /\b(?:or|and\s+maybe|or\s+is\s+it|or\s+maybe|or\s+perhaps|or\s+just|or\s+only)\s*$/i;
 
 type Kind = 'prose' | 'weak' | 'strong' | 'shy';
 
@@ -61,7 +63,14 @@ export function findFragments(line: string, index: SymbolIndex): readonly Fragme
     const isNamed =
       first !== undefined && NAMED_BEFORE.test(line.slice(Math.max(0, first.start - 60), first.start));
     const isSaid = first !== undefined && last !== undefined && saysProduct(line, first.start, last.end);
-    if (first && last && (isNamed || isSaid || kept.some((word) => word.kind === 'strong'))) {
+    const isOffered =
+      first !== undefined &&
+      last !== undefined &&
+      fragments.length > 0 &&
+      last.end - first.start >= 2 &&
+      /\p{L}/u.test(line.slice(first.start, last.end)) &&
+      OFFERED_BEFORE.test(line.slice(Math.max(0, first.start - 20), first.start));
+    if (first && last && (isNamed || isSaid || isOffered || kept.some((word) => word.kind === 'strong'))) {
       const whole = from === 0 && to === words.length;
       fragments.push(balance(line, first.start, last.end, whole));
     } else if (first && last && run.length === words.length) {
@@ -131,7 +140,7 @@ function balance(line: string, start: number, end: number, whole: boolean): Frag
 }
 
 function kindOf(word: string, index: SymbolIndex): Kind {
-  if (SHY.has(word.replace(/[.,;:!?]+$/, ''))) return 'shy';
+  if (SHY.has(word.replace(/^\((?=An?$)|[.,;:!?]+$/g, ''))) return 'shy';
   if (ABBREVIATION.test(word) || /^(?:https?:|www\.)/.test(word)) return 'prose';
   if (OPERATOR_ONLY.test(word)) return /^[-–—.,:()&\\|]+$/.test(word) ? 'weak' : 'strong';
   const lettered = word

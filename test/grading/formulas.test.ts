@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { findFormulas } from '../../src/grading/formulas.ts';
+import { findFormulas } from '../../src/grading/claims.ts';
 import { functions, names } from '../mathematics/names.ts';
 import { written } from './parts.ts';
 

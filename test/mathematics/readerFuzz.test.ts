@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { parse } from 'yaml';
-import { findFormulas } from '../../src/grading/formulas.ts';
+import { findFormulas } from '../../src/grading/claims.ts';
 import { readMathematics } from '../../src/mathematics/reading.ts';
 import { toTex } from '../../src/mathematics/tex.ts';
 import { written } from '../grading/parts.ts';

@@ -1,0 +1,61 @@
+/** An answer as its words with every formula as one mark, so that what is said about a formula can be read. */
+import type { WrittenAnswer } from '../submission/answer.ts';
+import type { Formula } from './formulas.ts';
+
+/** Stands for a formula; cannot occur in a text that was typed. */
+export const MARK = '\uE000';
+
+export interface WordsAround {
+  /** Delimiters as spaces, what is struck out left out, quotation marks straight. */
+  readonly text: string;
+  /** Where the mark of each formula stands, in the order that was given. */
+  readonly places: readonly number[];
+}
+
+/** @param formulas in reading order, without overlaps */
+export function wordsAround(answer: WrittenAnswer, formulas: readonly Formula[]): WordsAround {
+  const { source } = answer;
+  const places: number[] = [];
+  let text = '';
+  let from = answer.span.start;
+  for (const { span } of formulas) {
+    text += plainWords(source.slice(from, Math.max(from, span.start)));
+    places.push(text.length);
+    text += MARK;
+    from = Math.max(from, span.end);
+  }
+  text += plainWords(source.slice(from, answer.span.end));
+  return { text, places };
+}
+
+/** The words between a formula and the next one (or the end, or the beginning). */
+export function gapBefore({ text, places }: WordsAround, at: number): string {
+  return text.slice(at === 0 ? 0 : (places[at - 1] ?? 0) + 1, places[at]);
+}
+
+export function gapAfter({ text, places }: WordsAround, at: number): string {
+  return text.slice((places[at] ?? 0) + 1, places[at + 1]);
+}
+
+/** Abbreviations end no sentence. */
+const END = /(?<!\b(?:vs|approx|ca|e\.g|i\.e|resp|cf|incl))[.!?](?=\s|$)|\n/gi;
+
+/** The sentence or line in which a place of the text stands, as offsets. */
+export function sentenceAt(text: string, place: number): { readonly start: number; readonly end: number } {
+  let start = 0;
+  for (const { index } of text.matchAll(END)) {
+    if (index >= place) return { start, end: index + 1 };
+    start = index + 1;
+  }
+  return { start, end: text.length };
+}
+
+function plainWords(text: string): string {
+  return text
+    .replace(/~~[^~]*~~/g, ' ')
+    .replace(/\$|\\[()[\]]|[`*_]|\\(?:quad|qquad|text|mathrm|textrm|mbox)\b/g, ' ')
+    .replace(/[{}]/g, ' ')
+    .replace(/[’‘]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[ \t]+/g, ' ');
+}
