@@ -63,17 +63,16 @@ export const MOST_PASSAGES = 60;
 export function passagesOf(answer: WrittenAnswer, symbols: SymbolTable): readonly Passage[] {
   const passages: Passage[] = [];
   const struck = struckIn(answer);
-  const isStruck = (start: number): boolean => struck.some(({ from, to }) => start >= from && start < to);
   let lead = '';
   let reached = 0;
   for (const block of answer.blocks) {
-    for (const flow of flowsOf(block, symbols, lead)) {
+    for (const flow of flowsOf(struck.length > 0 ? blanked(block, struck) : block, symbols, lead)) {
       // "O(…)", and in the next paragraph "That is wrong.": only the last one before it hears of it.
       const opening = wordsAfter(flow, flow.start);
       const last = passages.length === reached ? undefined : passages.pop();
       if (last) passages.push({ ...last, rest: `${last.rest}. ${opening}`.slice(0, FURTHEST) });
       reached = passages.length;
-      passages.push(...passagesIn(flow).filter(({ start }) => !isStruck(start)));
+      passages.push(...passagesIn(flow));
       if (passages.length > MOST_PASSAGES) return passages.slice(0, MOST_PASSAGES + 1);
       lead = flow.found.length === 0 ? lastSentence(flow.text) : '';
     }
@@ -157,6 +156,22 @@ export const withoutStruck = (text: string): string =>
 /** `O(…)[^1]`: the mark of a footnote is no power. */
 const withoutNoteMarks = (text: string): string =>
   text.replaceAll(/\[\^[\w-]{1,20}\]/g, (mark) => ' '.repeat(mark.length));
+
+interface Stretched {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The same block with spaces where something is struck out. */
+const blanked = (block: readonly Piece[], struck: readonly Stretched[]): readonly Piece[] =>
+  block.map((piece) => {
+    if (piece.kind === 'table') return piece;
+    const isStruck = (at: number): boolean => struck.some(({ from, to }) => at >= from && at < to);
+    const text = [...Array(piece.text.length).keys()]
+      .map((at) => (isStruck(piece.start + at) ? ' ' : piece.text[at]))
+      .join('');
+    return { ...piece, text };
+  });
 
 /** What stands in `<del>…</del>`, as places in the file. */
 function struckIn({
