@@ -62,6 +62,8 @@ export async function checkCode(
     const cost = await measurePart(problem, part, source, plan.seed, runner, signal);
     if (cost === undefined) return judgement;
     const judged = judgeCode(part, planned, expectations, run, cost, laws);
+    // A finding without marks comes last, and only for code with nothing else to mend: nobody waits for it on the way
+    // there, and a class's right submissions still carry it.
     const memory =
       judged.verdict === 'correct'
         ? await lookAtMemory(problem, part, source, plan.seed, runner, signal)

@@ -116,7 +116,9 @@ export function createRunner(options: RunnerOptions): LocalRunner {
         return { kind: 'undetermined', why: 'The code could not be loaded.' };
       }
       const script = tracedText(compiled.marked.body, local, names);
-      return await measureHolding(request, (inputs) => sampleBatch(cells, request, script, inputs, signal));
+      return await measureHolding(request, (inputs, enough) =>
+        sampleBatch(cells, request, script, inputs, enough, signal),
+      );
     },
     prepareDebugging: (request) => prepareDebugging(compiler, { nodePath, childPath, electron }, request),
     async dispose() {

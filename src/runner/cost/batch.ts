@@ -74,12 +74,13 @@ export async function sampleBatch(
   request: { readonly file: string; readonly limits: Limits },
   script: string,
   inputs: readonly (readonly Value[])[],
+  enough: number,
   signal: AbortSignal | undefined,
 ): Promise<readonly number[]> {
   const { points, words } = laidOut(inputs);
   const cell = await cells.take(request.limits.megabytes);
   try {
-    const message = { kind: 'sample', script, file: request.file, points };
+    const message = { kind: 'sample', script, file: request.file, points, enough };
     const exchange = await cell.exchange(message, words, request.limits, signal);
     if (exchange.kind !== 'answered' || exchange.evidence.kind !== 'sampled') return [];
     return exchange.evidence.most;

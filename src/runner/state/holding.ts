@@ -17,8 +17,8 @@ export interface MemoryRequest {
   readonly limits: Limits;
 }
 
-/** The most bytes that each call held at once; fewer than the calls if one did not return. */
-export type SampleAll = (inputs: readonly (readonly Value[])[]) => Promise<readonly number[]>;
+/** The most bytes that each call held at once, exactly only beyond `enough`; fewer than the calls if one did not return. */
+export type SampleAll = (inputs: readonly (readonly Value[])[], enough: number) => Promise<readonly number[]>;
 
 /** A number takes this much in a list of numbers. */
 const BYTES = 8;
@@ -72,10 +72,14 @@ export async function measureHolding(
   // Where all sizes are large, what grows too fast is many times what is allowed; nearly every program ends here.
   const large = sizesOf(grid[1] ?? []);
   if (allowed !== undefined) {
-    const [most] = await sampleAll([inputs(large)]);
-    if (most !== undefined && most <= GENEROUS * BYTES * allowed(large)) return { kind: 'small' };
+    const enough = GENEROUS * BYTES * allowed(large);
+    const [most] = await sampleAll([inputs(large)], enough);
+    if (most !== undefined && most <= enough) return { kind: 'small' };
   }
-  const bytes = await sampleAll(all.map((at) => inputs(sizesOf(at))));
+  const bytes = await sampleAll(
+    all.map((at) => inputs(sizesOf(at))),
+    0,
+  );
   if (bytes.length < all.length) {
     return { kind: 'undetermined', why: 'While it was looked at what the code holds, a call gave no value.' };
   }

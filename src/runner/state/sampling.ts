@@ -10,6 +10,8 @@ export interface SampleMessage {
   readonly file: string;
   readonly sequence: number;
   readonly points: readonly { readonly strings: readonly string[]; readonly size: number }[];
+  /** So many bytes settle the matter: a call that was seen to hold no more is not looked at again. */
+  readonly enough: number;
 }
 
 /** So often a call is looked at; what is kept to the end is seen by the last look but for a share of this size. */
@@ -38,11 +40,11 @@ function bytesInUse(): number {
 /**
  * The most bytes that each call held at a time beyond its arguments; fewer entries than points if a call did not
  * return. All calls are made in one context, since what is left of others would come and go meanwhile; each is made
- * at first to count its marks and to have everything compiled, and then looked at twice, since what the engine makes
- * for itself meanwhile only ever adds.
+ * at first to count its marks and to have everything compiled, and then looked at, twice if it matters, since what the
+ * engine makes for itself meanwhile only ever adds.
  */
 export function sample(
-  { script: text, file, sequence, points }: SampleMessage,
+  { script: text, file, sequence, points, enough }: SampleMessage,
   words: Float64Array,
   { context, step }: { readonly context: vm.Context; readonly step: Step },
   fill: (words: Float64Array) => void,
@@ -80,7 +82,7 @@ export function sample(
       // So that the last look is at the end, where most is held.
       const every = Math.max(1, Math.floor((passed() - 1) / LOOKS));
       let least = Infinity;
-      for (let turn = 0; turn < 2; turn += 1) {
+      for (let turn = 0; turn < 2 && least > enough; turn += 1) {
         if (!call(strings, size, every)) return most;
         least = Math.min(least, Math.max(0, highest - lowest));
       }
