@@ -30,7 +30,7 @@ function sentenceFor(call: string, expected: Value, actual: Value, first: Mismat
       if (!Number.isFinite(first.actual)) {
         return `${entry} is ${first.actual}, expected ${printNumber(first.expected)}: which operation grows too large, or divides by zero?`;
       }
-      return `${entry} is ${printNumber(first.actual)}, expected ${printNumber(first.expected)} (±${Number(first.within.toPrecision(1))}).`;
+      return `${entry} is ${printNumber(first.actual)}, expected ${printNumber(first.expected)}${margin(first)}.`;
     case 'length':
       return lengthSentence(call, entry, first);
     case 'key':
@@ -46,6 +46,12 @@ function sentenceFor(call: string, expected: Value, actual: Value, first: Mismat
       return `${entry} ${verb} ${naming(first.actual)}, expected ${naming(first.expected)}.`;
     }
   }
+}
+
+/** How much rounding is allowed; between whole numbers there is none to speak of. */
+function margin({ expected, actual, within }: Extract<Mismatch, { kind: 'number' }>): string {
+  const isWhole = Number.isInteger(expected) && Number.isInteger(actual);
+  return isWhole ? '' : ` (±${Number(within.toPrecision(1))})`;
 }
 
 function lengthSentence(call: string, entry: string, first: Extract<Mismatch, { kind: 'length' }>): string {

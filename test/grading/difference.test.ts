@@ -23,14 +23,9 @@ describe('A wrong value in words', () => {
       ],
       'f(X, W)[2][0] is 0.731, expected 0.5 (±6e-9). Rows 0–1 agree.',
     ],
-    ['the row that agrees', [[1], [2]], [[1], [7]], 'f(X, W)[1][0] is 7, expected 2 (±2e-9). Row 0 agrees.'],
-    [
-      'the entries that agree',
-      [1, 2, 3, 4],
-      [1, 2, 9, 4],
-      'f(X, W)[2] is 9, expected 3 (±4e-9). Entries 0–1 agree.',
-    ],
-    ['a single number', 2, 3, 'f(X, W) is 3, expected 2 (±2e-9).'],
+    ['the row that agrees', [[1], [2]], [[1], [7]], 'f(X, W)[1][0] is 7, expected 2. Row 0 agrees.'],
+    ['the entries that agree', [1, 2, 3, 4], [1, 2, 9, 4], 'f(X, W)[2] is 9, expected 3. Entries 0–1 agree.'],
+    ['a single number', 2, 3, 'f(X, W) is 3, expected 2.'],
     [
       'numbers in full where they differ',
       [1 / 3, 0, 1],
@@ -139,6 +134,6 @@ describe('A wrong value in words', () => {
   }
 
   it('sees no pattern where there is none', () => {
-    assert.equal(say([1, 2, 3], [1, 2, 5]), 'f(X, W)[2] is 5, expected 3 (±3e-9). Entries 0–1 agree.');
+    assert.equal(say([1, 2, 3], [1, 2, 5]), 'f(X, W)[2] is 5, expected 3. Entries 0–1 agree.');
   });
 });
