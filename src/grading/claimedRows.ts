@@ -7,7 +7,8 @@ const CHOICE =
 const HYPOTHETICAL =
   /\b(?:at|for|from|beyond|past|already|after|next|then|whereas|while|to|over|than|versus|vs\.?|with)\s+(?:(?:a|the|even|only|entropy)\s+)*(?:threshold|tau|τ|θ|T)?\s*(?:of|=|:)?\s*\$?\s*$/i;
 const FAILS =
-  /\bwould\b|\b(?:too (?:low|high|much|little|inaccurate|expensive)|fails?|failed|misses|missed|not enough|insufficient|infeasible|violates?|drops?|falls?|dips?)\b|✗|✘|❌/i;
+  /\bwould\b|\b(?:too (?:low|high|much|little|inaccurate|expensive)|fails?|failed|misses|missed|not enough|insufficient|infeasible|has only|only (?:has|gets|reaches|gives)|(?:gives|gets|reaches) only|violates?|drops?|falls?|dips?)\b|✗|✘|❌/i;
+const MARKED = /\b(?:chosen|cheapest|my choice|best)\b|✓|✔|←|<-/i;
 const CLAUSE_END = /[,;(\n]|\.(?=\s|$)|\b(?:since|because|while|whereas|but|although)\b/gi;
 
 interface Key {
@@ -23,8 +24,16 @@ export function chosenKeys(keys: readonly Key[], source: string, whole: Span): r
     const next = ordered[at + 1]?.span.start ?? whole.end;
     const lead = lastClause(source.slice(Math.max(previous, key.span.start - 160), key.span.start));
     const tail = firstClause(source.slice(key.span.end, Math.min(next, key.span.end + 120)));
+    // "- 0.90: 754,116, 90.7 % ← chosen": an item of a list is a row, to its end.
+    const item = /\n\s*(?:[-*•]|\d+[.)])?[\s*]*$/.test(
+      source.slice(Math.max(0, key.span.start - 12), key.span.start),
+    )
+      ? (source.slice(key.span.end, next).split('\n')[0] ?? '')
+      : '';
+    if (MARKED.test(item))
+      return { quantity: key.quantity, isChosen: true, isHypothetical: false, isAlternative: false };
     const isChosen = CHOICE.test(lead) || CHOICE.test(tail);
-    const isHypothetical = !isChosen && (HYPOTHETICAL.test(lead) || FAILS.test(tail));
+    const isHypothetical = !isChosen && (HYPOTHETICAL.test(lead) || FAILS.test(tail) || FAILS.test(item));
     const isAlternative =
       at > 0 &&
       /^\s*(?:nats\s*)?\**\$?\s*(?:,?\s*or|\/)\s*\$?\**\s*(?:maybe\s+|perhaps\s+)?$/i.test(

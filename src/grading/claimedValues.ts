@@ -9,6 +9,8 @@ export interface Bound {
   /** From running text. */
   readonly stated: readonly StatedValue[];
   readonly adrift: readonly Quantity[];
+  /** From the rows of a table that are chosen. */
+  readonly rows: readonly StatedValue[];
   /** Where numbers begin that are claims only if nothing else is claimed for their cell. */
   readonly asides: ReadonlySet<number>;
 }
@@ -18,7 +20,7 @@ export interface Bound {
  * @param columns those that are asked for
  */
 export function claimedValues(
-  { stated, adrift, asides }: Bound,
+  { stated, adrift, rows, asides }: Bound,
   facts: FactTable,
   columns: readonly string[],
   sole: string | undefined,
@@ -48,18 +50,32 @@ export function claimedValues(
       texts = [...texts, ...loose.map(({ quantity }) => ({ entity: sole, attribute: key, quantity }))];
     }
   }
-  const possible = texts.filter(({ attribute, quantity }) =>
+  const possible = [...texts, ...rows].filter(({ attribute, quantity }) =>
     isPossible(quantity, facts.attributes[attribute]?.unit),
   );
   const isAside = ({ quantity }: StatedValue): boolean => asides.has(quantity.span.start);
-  return possible.filter(
+  const counted = possible.filter((each) => !isComplement(each, possible, source));
+  return counted.filter(
     (each) =>
       !isAside(each) ||
-      !possible.some(
+      !counted.some(
         (other) => other.entity === each.entity && other.attribute === each.attribute && !isAside(other),
       ),
   );
 }
+
+/** "96.6 % are right, so 3.4 % are not": what is left of a hundred says the same again. */
+const isComplement = (each: StatedValue, all: readonly StatedValue[], source: string): boolean =>
+  each.quantity.unit === 'percent' &&
+  all.some(
+    (other) =>
+      other.entity === each.entity &&
+      other.attribute === each.attribute &&
+      other.quantity.unit === 'percent' &&
+      other.quantity.span.end <= each.quantity.span.start &&
+      Math.abs(other.quantity.low + each.quantity.low - 100) <= each.quantity.step / 2 + 1e-9 &&
+      !/\bor\b/i.test(source.slice(other.quantity.span.end, each.quantity.span.start)),
+  );
 
 /** The column of bare numbers whose value tells the rows of a run apart: a threshold beside its cost and accuracy. */
 function keyColumn(columns: readonly string[], facts: FactTable): string | undefined {

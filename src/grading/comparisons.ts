@@ -41,7 +41,8 @@ export function withoutComparisons(found: readonly Mention[], text: string, row:
   const isSetAgainst = (each: Mention): boolean =>
     each.kind === 'value' &&
     (BEFORE_ANOTHER.test(before(each)) ||
-      (FROM.test(before(each)) && TO.test(text.slice(each.to, each.to + 40))));
+      (FROM.test(before(each)) && TO.test(text.slice(each.to, each.to + 40))) ||
+      isReplaced(each, found, text));
   const others = otherChoices(found, text);
   return found.filter(
     (each) =>
@@ -50,6 +51,16 @@ export function withoutComparisons(found: readonly Mention[], text: string, row:
       !isSetAgainst(each) &&
       !others.some(({ from, to }) => each.kind === 'value' && each.from >= from && each.to <= to),
   );
+}
+
+/** "14.7M → 3.2M": of two numbers of one kind the arrow leads to the one that is. */
+function isReplaced(value: Mention, found: readonly Mention[], text: string): boolean {
+  const next = found[found.indexOf(value) + 1];
+  if (value.kind !== 'value' || next?.kind !== 'value') return false;
+  if (!/^\s*(?:→|->|=>|⟶)\s*[~≈]?\s*$/.test(text.slice(value.to, next.from))) return false;
+  const [a, b] = [value.quantity, next.quantity];
+  const isKind = a.unit === b.unit && (a.unit !== 'none' || (a.low >= 1000 && b.low >= 1000));
+  return isKind && a.low < 50 * b.low && b.low < 50 * a.low;
 }
 
 const SEGMENT = /\([^()]{1,200}\)|(?:[^.!?;\n()]|[.](?=\d)){1,300}/g;

@@ -85,8 +85,9 @@ export function readQuantityAnswer(
     }
     finish();
   }
-  const claimed = claimedValues({ ...reading, asides }, facts, columns, sole, answer.source, answer.span);
-  reading.stated = [...claimed, ...chosenRow(keyed, claimed, reading.adrift)];
+  const chosen = chosenRow(keyed, reading.stated, reading.adrift);
+  const bound = { ...reading, rows: chosen, asides };
+  reading.stated = [...claimedValues(bound, facts, columns, sole, answer.source, answer.span)];
   return isSingle && row !== undefined && columns[0] !== undefined
     ? { ...reading, ...concluded(row, columns[0]) }
     : reading;
@@ -185,8 +186,10 @@ export function readQuantityAnswer(
       name(heads[at]?.found ?? [], 'attribute') ??
       attributeOfHead(header[at]?.text ?? '', facts.attributes, columns);
     const sides = body.map((line) => line[0] && findMentions(line[0].text, line[0].start, facts, columns));
+    const isNamed = (at: number): boolean => name(sides[at]?.found ?? [], 'entity') === sole;
+    const hasNamed = body.some((_, at) => isNamed(at));
     const isOfSole = (at: number): boolean =>
-      name(sides[at]?.found ?? [], 'entity') === sole || TOTAL_ROW.test(body[at]?.[0]?.text ?? '');
+      hasNamed ? isNamed(at) : TOTAL_ROW.test(body[at]?.[0]?.text ?? '');
     const hasOwnRow = sole !== undefined && body.some((_, at) => isOfSole(at));
     const dataColumns = header.slice(1).filter((cell) => cell.text.trim() !== '').length;
     const isAskedNamed = header.some((_, at) => at > 0 && columns.includes(headAt(at) ?? ''));
@@ -226,6 +229,15 @@ export function readQuantityAnswer(
           (byUnit?.length === 1 ? byUnit[0] : undefined) ??
           (columns.length === 1 && !isForeign ? columns[0] : undefined);
         if (!value) continue;
+        // Several rows of the one thing that is asked about are its parts, where the text tells of the whole.
+        const isOneOfMany = sole !== undefined && body.length > 1 && label.trim() !== '' && !isOfSole(row);
+        if (
+          isOneOfMany &&
+          name(side, 'attribute') === undefined &&
+          name(side, 'entity') === undefined &&
+          !isKeyed
+        )
+          asides.add(value.quantity.span.start);
         const isRatio = /\b(?:ratio|relative)\b/i.test(`${header[at]?.text ?? ''} ${line[0]?.text ?? ''}`);
         const inHead = inUnitOf(value.quantity, header[at]?.text ?? '', line[0]?.text ?? '');
         const quantity = isRatio ? { ...inHead, unit: 'times' as const } : inHead;

@@ -30,11 +30,28 @@ const SAVED_BEFORE = new RegExp(
   'i',
 );
 const SAVED_AFTER =
-  /^\s*(?:(?:of|the|its|multiply-adds|flops|macs|operations|parameters|params|weights|compute|work|cost|on average)\s+){0,3}(?:(?:(?:is|are|was|were|get|gets)\s+)?(?:saved|spared)\b|(?:savings?|extra|additional|cheaper|faster|reduction|drop)\b|(?:less|fewer|more)\b(?!\s+than\s+(?:half|a\b|one|two)|\s+(?:accurate|expensive|costly|than\s+enough))|(?:lower|higher|smaller|larger|bigger)\b(?!\s+than))/i;
+  /^\s*(?:(?:of|the|its|multiply-adds|flops|macs|operations|parameters|params|weights|compute|work|cost|on average)\s+){0,3}(?:(?:(?:is|are|was|were|get|gets)\s+)?(?:saved|spared|removed|pruned|dropped|gone|avoided)\b|(?:savings?|extra|additional|cheaper|faster|reduction|drop)\b|(?:less|fewer|more)\b(?!\s+than\s+(?:half|a\b|one|two)|\s+(?:accurate|expensive|costly|than\s+enough))|(?:lower|higher|smaller|larger|bigger)\b(?!\s+than))/i;
 
 /** "98 % of the parameters", "49 % of the baseline's cost"; "95.9 % of the pictures" is no such share. */
 const SHARE =
-  /^\s*(?:of|as (?:much|many) as)\s+(?:(?:the|its|all|that|this|our|their|what|a)\s+)*(?:(?:full|whole|total|original|entire|complete|baseline)\b|(?:cost|price|comput\w*|work|total|baseline|budget|operations|weights|parameters|params|flops|macs|multiply-adds|mult-adds|gain|improvement|size|error|time|network|model)\b)/i;
+  /^\s*(?:of|as (?:much|many) as)\s+(?:(?:that|it|this|those|them|these)\b|(?:(?:the|its|all|that|this|our|their|what|a)\s+)*(?:[~≈]?\s*\d|(?:full|whole|total|original|entire|complete|baseline)\b|(?:cost|price|comput\w*|work|total|baseline|budget|operations|weights|parameters|params|flops|macs|multiply-adds|mult-adds|gain|improvement|size|error|time|network|model)\b))/i;
+
+/** The 14.7M of "22 % of the 14.7M". */
+const WHOLE_OF = /(?:%|\bpercent)\s+of\s+(?:the\s+)?(?:[\w-]+['’]s\s+)?[~≈]?\s*$/i;
+/** "3.4 % of the pictures are not" */
+const NEGATED_AFTER =
+  /^\s*(?:of\s+(?:the\s+|all\s+)?(?:test\s+)?(?:pictures|images|cases)\s+)?(?:are|is|were|was)\s+(?:not|wrong|misclassified|incorrect)\b/i;
+/** "exit 1", "FAR 0.001": a number that is part of a name. */
+const NUMBERED =
+  /\b(?:blocks?|exits?|layers?|stages?|steps?|branch(?:es)?|conv|heads?|far|seed|epochs?|fold|figure|row|column|picture|image)\s*(?:#|no\.?|=|of)?\s*$/i;
+/** "at 4 bytes each" */
+const EACH_AFTER = /^\s*(?:each\b|per\s+(?:weight|parameter|number|float|entry|value)\b|apiece\b)/i;
+/** "The first step brings 8.8 points, the second only 1.1." */
+const POINTS_BEFORE = /\d\s*(?:%\s*)?(?:percentage[\s-]*)?points?\b[^.;\n%]{0,60}$/i;
+const LOST = new RegExp(
+  String.raw`\b(?:loses?|losing|lost|sacrific\w+|gives? up|gains?|gained|gaining)\s+${ROUGHLY}`,
+  'i',
+);
 
 const BOUND_BEFORE =
   /(?:[≥≤<>⩾⩽]=?|\b(?:at least|at most|no less than|above|over|below|under|more than|less than|exceed\w*|reach\w*|meet\w*|satisf\w*|achiev\w*|keep\w*|stay\w*|minimum(?: of)?|min\.?|target(?: of| is)?|limit(?: of| is)?|requirement(?: of| is)?|bar(?: of)?|required|demanded|requested|wanted))\s*(?:the\s+)?(?:(?:required|demanded|requested)\s+)?[~≈]?\s*$/i;
@@ -46,6 +63,10 @@ const WOULD_AFTER = /^[^.;\n\d]{0,40}\bwould\b/i;
 /** "block1: 358,400", "1200 pictures: 2.5B", "stem 28,800" */
 const COMPONENT =
   /(?:^|[\n.;,(|•-]|\d|\band\b)\s*(?:the\s+)?(?:(?:first|second|third|fourth|fifth|last|early|final)\s+)?(?:(?:stem|head|trunk|shortcuts?|bias(?:es)?|pool\w*|softmax|block|layer|exit|conv\w*|stage|branch|fc|classifier|batch|step)(?:[\s_#-]*\d+[a-z]?)?|(?:all\s+)?\d[\d.,]*\s+(?:test\s+)?(?:pictures|images)|(?:the\s+)?(?:whole |entire |full )?test set|all (?:test )?(?:pictures|images))\s*(?:[:=]|->|→|\bcosts?\b|\btakes?\b|\bneeds?\b|\()\s*[~≈]?\s*$/i;
+
+/** "One that leaves at exit 1 costs 502,592": some pictures, not all. */
+const ONE_KIND =
+  /\b(?:pictures?|images?|one|ones|those)\s+(?:(?:that|which|who)\s+)?(?:leav\w+|left|exits?|exiting|ends?|ending|runs?|stops?|goes|go|reach\w*)\b[^.;\n\d]{0,40}(?:\d[^.;\n\d]{0,20})?$/i;
 
 /**
  * What the words beside a number make of it; undefined for a plain claim.
@@ -66,7 +87,19 @@ export function remarkOf(value: Value, text: string, found: readonly Mention[]):
   const named = found.find((each) => each.kind === 'attribute' && each.from >= value.to);
   const isNamed = named !== undefined && /^[\s-]*$/.test(text.slice(value.to, named.from));
   if (unit === 'none' && !isNamed && COUNTED_THINGS.test(after)) return 'none';
-  if (unit === 'percent' || unit === 'none') {
+  const isCounted = found.some(
+    (each) =>
+      each.kind === 'attribute' && each.to <= value.from && /^[\s:=]*$/.test(text.slice(each.to, value.from)),
+  );
+  if (unit === 'none' && !hasMagnitude && !isCounted && (NUMBERED.test(before) || POINTS_BEFORE.test(before)))
+    return 'none';
+  if (WHOLE_OF.test(before) || (unit === 'bytes' && EACH_AFTER.test(after)) || LOST.test(before))
+    return 'none';
+  const isOfErrors = found.some(
+    (each) => each.kind === 'attribute' && /err|wer\b/i.test(text.slice(each.from, each.to)),
+  );
+  if (!isOfErrors && (unit === 'percent' || unit === 'none')) {
+    if (unit === 'percent' && NEGATED_AFTER.test(after)) return 'none';
     if (ERROR_BEFORE.test(before) || (unit === 'percent' && ERROR_AFTER.test(after))) return 'none';
   }
   if (unit === 'percent' && (SHARE.test(after) || isShareOfRow(value, found, text))) return 'none';
@@ -76,6 +109,8 @@ export function remarkOf(value: Value, text: string, found: readonly Mention[]):
     BOUND_AFTER.test(after) ||
     WOULD_BEFORE.test(before) ||
     WOULD_AFTER.test(after) ||
+    ONE_KIND.test(before) ||
+    isListed(value, found, text) ||
     (COMPONENT.test(before) && !isEntityBeside(value, found, text));
   return isAside ? 'aside' : undefined;
 }
@@ -94,6 +129,25 @@ function isShareOfRow(value: Value, found: readonly Mention[], text: string): bo
 function isEntityBeside(value: Value, found: readonly Mention[], text: string): boolean {
   const row = found.findLast((each) => each.kind === 'entity' && each.to <= value.from);
   return row !== undefined && !/[.;,\n|\d]/.test(text.slice(row.to, value.from));
+}
+
+const LONG_LIST = 3;
+const JOINT = /^[\s,/;|&]*(?:and|or)?[\s,/]*$/i;
+
+/** One of three or more bare numbers in a row: "502,592 / 1,078,784 / 1,520,320". */
+function isListed(value: Value, found: readonly Mention[], text: string): boolean {
+  if (value.quantity.unit !== 'none') return false;
+  const at = found.indexOf(value);
+  let [first, last] = [at, at];
+  const joins = (a: Mention | undefined, b: Mention | undefined): boolean =>
+    a?.kind === 'value' &&
+    b?.kind === 'value' &&
+    b.from >= a.to &&
+    JOINT.test(text.slice(a.to, b.from)) &&
+    b.quantity.unit === 'none';
+  while (joins(found[first - 1], found[first])) first -= 1;
+  while (joins(found[last], found[last + 1])) last += 1;
+  return last - first + 1 >= LONG_LIST;
 }
 
 const lastLine = (text: string): string => text.slice(text.lastIndexOf('\n') + 1);

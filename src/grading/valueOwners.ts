@@ -40,7 +40,7 @@ export function ownersOf(
   // "From 2.6M (76.3 %) to 26M (85.1 %)"
   const beside = entities.findLast((each) => each.to <= value.from);
   if (beside && /^\s*\(\s*[~≈]?\s*$/.test(text.slice(beside.to, value.from))) return [beside.name];
-  const target = targetOf(value, next, entities, text);
+  const target = targetOf(value, next, entities, text, carry.entity);
   if (target) return joinedWith(target, entities, text, 1);
   const outside = entities.filter((each) => !isInAside(each, value, text));
   const before = (outside.length > 0 ? outside : entities).findLast((each) => each.to <= value.from);
@@ -70,7 +70,8 @@ export function ownersOf(
     /\b(?:both|each)\b[^,;.]{0,40}$/i.test(text.slice(0, value.from)) ||
     /^[^,;.]{0,30}\b(?:in|for|of|with|by)\s+(?:either|both|each)\b/i.test(text.slice(value.to))
   ) {
-    return (carry.recent ?? []).slice(-2);
+    const both = (carry.recent ?? []).slice(-2);
+    if (both.length > 0 || carry.entity === undefined) return both;
   }
   return carry.entity === undefined ? [] : [carry.entity];
 }
@@ -111,6 +112,7 @@ function targetOf(
   next: Value | undefined,
   entities: readonly Entity[],
   text: string,
+  owner?: string,
 ): Entity | undefined {
   const following = entities.find((each) => each.from >= value.to && (!next || each.from < next.from));
   if (!following) return undefined;
@@ -119,7 +121,13 @@ function targetOf(
   const isLabel = IN_BRACKETS.test(between) && /^\s*\)/.test(text.slice(following.to));
   // "1.5B (GPT-3 has …)" goes on about something else.
   const isAside = isUnlisted(following) && IN_BRACKETS.test(between);
-  return isLabel || (TOWARDS.test(between) && !COMPARED.test(between) && !isAside) ? following : undefined;
+  if (isLabel) return following;
+  // "A has 7.5M (B, the small one, has 2M)": the brackets are about B, and hold its own number.
+  const isRemark =
+    /\(\s*$/.test(between) &&
+    /^[^()]*\d/.test(text.slice(following.to)) &&
+    (owner !== undefined || entities.some((each) => each.to <= value.from));
+  return TOWARDS.test(between) && !COMPARED.test(between) && !isAside && !isRemark ? following : undefined;
 }
 
 /**
@@ -137,6 +145,7 @@ export function takeFromNext(
     const [value, next] = [values[at], values[at + 1]];
     const nextOwners = owners[at + 1];
     if (!value || !next || !nextOwners || targets[at]) continue;
+    if (text.slice(value.to, next.from).includes(')')) continue;
     const between = entities.some((each) => each.from >= value.to && each.to <= next.from);
     const before = entities.findLast((each) => each.to <= value.from);
     if (!between && before && targets.slice(0, at).includes(before) && targets.slice(at + 1).some(Boolean)) {
