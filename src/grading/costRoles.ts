@@ -86,7 +86,7 @@ const DENIED =
 const ARROW = /^\s*(?:→|->|⟶|⇝)/;
 /** "… becomes …", "… would be too much". */
 const REPLACED =
-  /^\s*(?:-\s*free\b|(?:can|could|may) (?:then )?be (?:improved|reduced|lowered|simplified|brought down|cut)\b|becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to)|(?:(?:is|was|would be|cannot be)\s+)?(?:(?:also )?(?:an?|one) (?:\w+ )?upper bound,? (?:but|though|yet|however|which is)|not (?:right|correct|tight|true)|false|wrong|incorrect|too (?:much|large|high|low|small)))/;
+  /^\s*(?:-\s*free\b|(?:all the way )?down to\b|(?:can|could|may) (?:then )?be (?:improved|reduced|lowered|simplified|brought down|cut)\b|becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to)|(?:(?:is|was|would be|cannot be)\s+)?(?:(?:also )?(?:an?|one) (?:\w+ )?upper bound,? (?:but|though|yet|however|which is)|not (?:right|correct|tight|true)|false|wrong|incorrect|too (?:much|large|high|low|small)))/;
 
 /** Mentioned only as what it is not; `isFirst` of the costs of its answer. */
 export const isContrasted = (claim: Claim, isFirst: boolean): boolean =>
@@ -98,7 +98,9 @@ export const isContrasted = (claim: Claim, isFirst: boolean): boolean =>
 
 /** "… would be the cost if …", "if …, you would get …": no claim where another cost is claimed. */
 export const isHypothetical = ({ before, after, sentence }: Claim): boolean =>
-  /^\s*(?:would|could|might)\s+(?:only\s+)?(?:be|have been|hold|apply)\b/.test(after) ||
+  /^\s*(?:would|could|might)\s+(?:only\s+)?(?:be|have|hold|apply|count|over\w+|under\w+|double|include|mean|require|need)\b/.test(
+    after,
+  ) ||
   (!FINAL.test(before) &&
     !/\b(?:total|overall|altogether|whole|complexity|answer)\b/.test(sentence) &&
     /\b(?:would|\p{L}+['’]d)\s+(?:only\s+)?(?:be|get|have|cost|take|need|give|become|drop to|reduce to|pay)\b[^,;.]*$/u.test(
@@ -145,9 +147,12 @@ export const takesBack = ({ before, sentence }: Claim): boolean =>
 
 /** "Overall: …" after prices that arrows lead to: they are its steps. */
 export const isOverall = ({ before }: Claim): boolean =>
-  /\b(?:overall|totals?|altogether|in all|all in all|in sum|whole|entire|combined)\b/.test(before);
+  /\b(?:overall|totals?|altogether|in all|all in all|in sum|(?:the )?sum(?=\s*[:=])|whole|entire|combined)\b/.test(
+    before,
+  );
 export const isDerived = ({ before }: Claim): boolean =>
-  /(?:→|->|⇒|=>)\s*$/.test(before) && !/\b(?:so|thus|hence|therefore|total|overall|cost)\b/.test(before);
+  /(?:→|->|⇒|=>|\bi\.e\.?,?)\s*$/.test(before) &&
+  !/\b(?:so|thus|hence|therefore|total|overall|cost)\b/.test(before);
 
 /** "One of these", "I don't know which": an answer that leaves the choice to its reader. */
 export const isUndecided = (words: string): boolean =>

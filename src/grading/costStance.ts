@@ -25,7 +25,7 @@ export const isTurnedFrom = ({ sentence, after, rest }: Claim): boolean =>
   (SUPPOSES.test(sinceTurn(sentence)) || SUPPOSED_AFTER.test(after)) && TURN.test(rest.slice(0, 160));
 
 const DISBELIEVED =
-  /\b(?:nobody|no one|none|hardly anyone)\s+\p{L}+\s+(?:that\s+)?[^,;]{0,30}$|\b(?:doubt\p{L}*|disbelieve|refuse to believe|reject|deny|hard to believe|disagree with|far from|nowhere near|anything but|nothing like)(?:\s+(?:that|it|the|is|a|an|cost|costs|bound|answer|total|complexity|would|could|be|takes?|claim|idea|of)(?!\p{L}))*[\s:,"“‘'(]*$|\b(?:do not|don['’]t|does not|doesn['’]t|did not|didn['’]t|cannot|can['’]t)\s+(?:think|believe|see how|agree|buy|accept|say|claim)\b[^,;]{0,40}$/u;
+  /\b(?:nobody|no one|none|hardly anyone)\s+\p{L}+\s+(?:that\s+)?[^,;]{0,30}$|\b(?:doubt\p{L}*|disbelieve|refuse to believe|reject|deny|hard to believe|disagree with|far from|nowhere near|anything but|nothing like|anything like)(?:\s+(?:that|it|the|is|a|an|cost|costs|bound|answer|total|complexity|would|could|be|takes?|claim|idea|of)(?!\p{L}))*[\s:,"“‘'(]*$|\b(?:do not|don['’]t|does not|doesn['’]t|did not|didn['’]t|cannot|can['’]t)\s+(?:think|believe|see how|agree|buy|accept|say|claim)\b[^,;]{0,40}$/u;
 const DENIED_AFTER = new RegExp(
   String.raw`^[\s.,;:!)\]"”'’*_]*(?:(?:but|however|yet|though|although|and|sadly|unfortunately|clearly|i think|i believe|,)\s*)*` +
     String.raw`(?:(?:this|that|it|which|the)(?:\s+(?:quote|claim|bound|answer|statement|formula|one|cost|above|figure|result))?\s+` +
