@@ -193,6 +193,12 @@ function concludeUnmarked(
   const whole = all && claims.findLast(({ growth }) => isSameAnyway(all, growth));
   if (claims.some(isAlternative) || claims.some(isOneOfBoth))
     return { kind: 'several', totals: claims, last };
+  const named = claims.filter((claim) => namesAsked(claim, title) && !isOfOne(claim));
+  const own = named.at(-1);
+  // "Quick sort has …, merge sort … always": greater costs are of something else than what is named.
+  const isBeside = claims.some((claim) => own !== undefined && !isBelow(claim.growth, own.growth));
+  if (own && isBeside && named.every(({ growth }) => same(growth, own.growth)))
+    return { kind: 'one', claim: own };
   const [first] = plain;
   if (first && !differs) {
     const own = plain.at(-1) ?? first;

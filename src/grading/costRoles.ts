@@ -78,7 +78,7 @@ export const wordsOfTitle = (title: string): ReadonlySet<string> =>
 
 /** What stands right before a cost that is mentioned only to be contrasted. */
 const CONTRAST =
-  /(?:\\neq?|≠|!=|\\gg|\\ll|≪|≫|(?<![-=<])>)\s*$|(?:\b(?:instead of|rather than|compared? (?:to|with)|cf\.?|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|no|not|cannot|can't|couldn't|shouldn't|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:be|the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
+  /(?:\\neq?|≠|!=|\\gg|\\ll|≪|≫|(?<![-=<])>)\s*$|(?:\b(?:instead of|rather than|compared? (?:to|with)|cf\.?|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|hardly|scarcely|(?:half|an? (?:third|quarter|fraction|part)|part) of|(?:do not|don['’]t|should not|shouldn['’]t) (?:write|say|answer|put|state|use)|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|no|not|cannot|can't|couldn't|shouldn't|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:be|the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
 /** "It is wrong to say …" */
 const DENIED =
   /\b(?:wrong|incorrect|false|untrue|mistaken?|myth|misconception|not (?:true|right|correct|the case))\b(?:\s+(?:to|that|it|is|the|a|an|of|say|think|claim|state|answer|believe|write|cost|costs|would|be|takes?|just|only|simply|attention|complexity)\b)*[\s:,"“‘']*$/;
@@ -86,7 +86,7 @@ const DENIED =
 const ARROW = /^\s*(?:→|->|⟶|⇝)/;
 /** "… becomes …", "… would be too much". */
 const REPLACED =
-  /^\s*(?:-\s*free\b|(?:all the way )?down to\b|(?:can|could|may) (?:then )?be (?:improved|reduced|lowered|simplified|brought down|cut)\b|becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to)|(?:(?:is|was|would be|cannot be)\s+)?(?:(?:also )?(?:an?|one) (?:\w+ )?upper bound,? (?:but|though|yet|however|which is)|not (?:right|correct|tight|true)|false|wrong|incorrect|too (?:much|large|high|low|small)))/;
+  /^\s*(?:-\s*free\b|(?:(?:under|over)(?:estimates?|counts?|states?)|double[- ]counts?|forgets?|misses|omits?|leaves? out|(?:ignores?|neglects?)(?! (?:the )?(?:constant|lower|log))|is (?:incomplete|careless))\b|(?:all the way )?down to\b|(?:can|could|may) (?:then )?be (?:improved|reduced|lowered|simplified|brought down|cut)\b|becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to)|(?:(?:is|was|would be|cannot be)\s+)?(?:(?:also )?(?:an?|one) (?:\w+ )?upper bound,? (?:but|though|yet|however|which is)|not (?:right|correct|tight|true)|false|wrong|incorrect|too (?:much|large|high|low|small)))/;
 
 /** Mentioned only as what it is not; `isFirst` of the costs of its answer. */
 export const isContrasted = (claim: Claim, isFirst: boolean): boolean =>
@@ -111,10 +111,10 @@ const OTHER_WAY =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|without|original(?:ly)?|before|previously|usual(?:ly)?|standard|vanilla|conventional(?:ly)?|traditional(?:ly)?|ordinary|ordinarily|full|direct(?:ly)?|worse|slower|instead)\b/;
 
 const ATTRIBUTED =
-  /\b(?:some|others?|people|many|most|friends?|classmates?|they|he|she|books?|internet|chatgpt|one|you)\s+(?:\w+\s+)?(?:say|says|said|think|thinks|thought|claims?|believes?|wrote|writes|suggests?|guess(?:es)?|assumes?|write|get|claim|argues?|insists?|objects?|quotes?|put|gives?)\b|\b(?:considered|first (?:thought|guess(?:ed)?|idea)|initially|at first|used to (?:think|believe|say)|according to (?!me\b)|thought at first)\b/;
+  /\b(?:some|everybody|everyone|others?|people|many|most|friends?|classmates?|they|he|she|books?|internet|chatgpt|one|you)\s+(?:\w+\s+)?(?:say|says|said|think|thinks|thought|claims?|believes?|wrote|writes|suggests?|guess(?:es)?|assumes?|write|get|claim|argues?|insists?|objects?|quotes?|put|gives?)\b|\b(?:considered|first (?:thought|guess(?:ed)?|idea)|initially|at first|used to (?:think|believe|say)|according to (?!me\b)|thought at first)\b/;
 
 const NAIVE =
-  /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|originally|conventional(?:ly)?|traditional(?:ly)?|without (?:the|this|that|any|using)\s+\p{L}+)\b/u;
+  /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|from scratch|originally|conventional(?:ly)?|traditional(?:ly)?|without (?:the|this|that|any|using)\s+\p{L}+)\b/u;
 
 /** "Naively …": what one would pay without the idea that is asked about, unless it is called the total. */
 const OF_NAIVE =
@@ -161,9 +161,10 @@ export const isUndecided = (words: string): boolean =>
   );
 
 /** "O(…), or O(…)", "…, O(…) otherwise": offered beside another. */
-export const isAlternative = ({ before, after }: Claim): boolean =>
+export const isAlternative = ({ before, after, sentence }: Claim): boolean =>
   /^\s*(?:otherwise|or else|else|if not)\b/.test(after) ||
-  /\b(?:with|including|counting) (?:them|it|that|those|these)\s*$/.test(before) ||
+  (/\b(?:with|including|counting) (?:them|it|that|those|these)\s*$/.test(before) &&
+    /\b(?:not (?:counting|including)|excluding|ignoring)\b/.test(sentence)) ||
   /\b(?:or|maybe|perhaps|possibly|alternatively|either|rather)\b[\s,(]*(?:(?:rather|even|maybe|perhaps|possibly|it is|it['’]s|is it|the cost is|also)\s*)*$/.test(
     before,
   );

@@ -3,7 +3,7 @@ import type { Claim } from './costClaims.ts';
 
 /** From here on somebody speaks against what was said before. */
 const TURN =
-  /\b(?:but|yet|however|nevertheless|nonetheless|in (?:fact|truth|reality)|actually|really|on the contrary|instead|turns? out|in practice|i (?:disagree|think|believe|get|find|say|claim|would say)|my (?:own )?(?:answer|count|result)|the (?:true|real|actual|correct|right)|no[,.:;])(?![\p{L}])/u;
+  /\b(?:but|yet|however|nevertheless|nonetheless|in (?:fact|truth|reality)|actually|really|on the contrary|instead|turns? out|in practice|with (?:them|it|this|that|these)|i (?:disagree|think|believe|get|find|say|claim|would say)|my (?:own )?(?:answer|count|result)|the (?:true|real|actual|correct|right)|no[,.:;])(?![\p{L}])/u;
 
 /** The words since the last turn: "naively A, but B" says nothing naive of B. */
 export function sinceTurn(sentence: string): string {
@@ -36,9 +36,12 @@ const DENIED_AFTER = new RegExp(
   'u',
 );
 
+/** "A? That forgets …", "A? No, …" */
+const ASKED_AND_DENIED = /^\s*\?\s*(?:no|nope|that|this|but|wrong|hardly|not|rather|more like)\b/;
+
 /** "I doubt that it is A", "nobody believes A", "A. That is not true." */
 export const isDenied = ({ sentence, rest }: Claim): boolean =>
-  DISBELIEVED.test(sinceTurn(sentence)) || DENIED_AFTER.test(rest);
+  DISBELIEVED.test(sinceTurn(sentence)) || DENIED_AFTER.test(rest) || ASKED_AND_DENIED.test(rest);
 
 /** "A of memory": of something that is not time. */
 export const isOfMemory = ({ before, after }: Claim): boolean =>
