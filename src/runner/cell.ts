@@ -62,6 +62,8 @@ export class Cell {
   /** Resident megabytes when nothing of the student's was in it. */
   #baseline = 0;
   served = 0;
+  /** It is kept for counting: see `Use`. */
+  counts = false;
 
   constructor(child: ChildProcess) {
     this.#process = child;

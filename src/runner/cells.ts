@@ -23,6 +23,12 @@ export const WARM_HEAP_MEGABYTES = 1024;
 /** Contexts leave a little behind: after so many, or so much, a child is replaced. */
 const SERVES_AT_MOST = 500;
 const HOLDS_AT_MOST = 250;
+/**
+ * Counting replaces built-ins, and an engine that has seen that in one context takes slower ways in all: spreading a list
+ * then took several times as long. So a child that has counted only counts from then on.
+ */
+export type Use = 'running' | 'counting';
+
 /** Milliseconds without a request after which a child gets ready for another. */
 const PREPARES_AFTER = 100;
 
@@ -48,7 +54,7 @@ export class Cells {
   /** Starts children ahead of need; never fails, since a child that cannot start is reported when one is wanted. */
   warm(): void {
     if (this.#disposed) return;
-    while (this.#idle.length + this.#starting < this.#options.workers) {
+    while (this.#idle.filter(({ counts }) => !counts).length + this.#starting < this.#options.workers) {
       this.#starting += 1;
       void this.#start(WARM_HEAP_MEGABYTES)
         .then((cell) => {
@@ -68,14 +74,14 @@ export class Cells {
    * A ready child for a request that may hold `megabytes`. Waits while all workers are busy. Throws an Error whose
    * message is for the user when no child can be started.
    */
-  async take(megabytes: number): Promise<Cell> {
+  async take(megabytes: number, use: Use = 'running'): Promise<Cell> {
     while (this.#busy >= this.#options.workers) await this.#turn();
     this.#busy += 1;
     try {
       if (megabytes > WARM_HEAP_MEGABYTES) return await this.#start(megabytes);
       for (;;) {
         if (this.#disposed) throw new Error('The runner has been closed.');
-        const cell = this.#idle.shift();
+        const cell = this.#nextIdle(use);
         if (cell?.alive === true) {
           cell.look();
           if (!this.#options.reuse) this.warm();
@@ -96,10 +102,10 @@ export class Cells {
   }
 
   /** A warm child for which nobody would have to wait, if there is one right now. */
-  takeIdle(megabytes: number): Cell | undefined {
+  takeIdle(megabytes: number, use: Use): Cell | undefined {
     if (this.#disposed || this.#busy >= this.#options.workers || this.#waiting.length > 0) return undefined;
     if (megabytes > WARM_HEAP_MEGABYTES) return undefined;
-    const cell = this.#idle.shift();
+    const cell = this.#nextIdle(use);
     if (cell === undefined) return undefined;
     if (!cell.alive) {
       this.#all.delete(cell);
@@ -108,6 +114,16 @@ export class Cells {
     this.#busy += 1;
     cell.look();
     if (!this.#options.reuse) this.warm();
+    return cell;
+  }
+
+  /** One that has done the same before; for counting, any other as well. */
+  #nextIdle(use: Use): Cell | undefined {
+    const counting = use === 'counting';
+    const same = this.#idle.findIndex(({ counts }) => counts === counting);
+    const at = same < 0 && counting ? 0 : same;
+    const [cell] = at < 0 ? [] : this.#idle.splice(at, 1);
+    if (cell !== undefined && counting) cell.counts = true;
     return cell;
   }
 
@@ -126,6 +142,7 @@ export class Cells {
       cell.closeRoom();
       this.#idle.push(cell);
       this.#prepareLater(cell);
+      if (cell.counts) this.warm();
     } else {
       cell.kill();
       this.#all.delete(cell);

@@ -96,7 +96,7 @@ export function createRunner(options: RunnerOptions): LocalRunner {
       };
       const checks = new Batches(cells);
       await checks.child(request.limits.megabytes);
-      const idle = cells.takeIdle(request.limits.megabytes);
+      const idle = cells.takeIdle(request.limits.megabytes, 'counting');
       const lanes = { checks, grid: idle === undefined ? checks : new Batches(cells, idle) };
       try {
         return await measure(request, counted, (inputs, withCounters, lane) =>

@@ -42,7 +42,7 @@ export class Batches {
   async child(megabytes: number): Promise<Cell> {
     if (this.#cell?.alive !== true) {
       this.close();
-      this.#cell = await this.#cells.take(megabytes);
+      this.#cell = await this.#cells.take(megabytes, 'counting');
     }
     return this.#cell;
   }
