@@ -78,7 +78,7 @@ export class Cells {
     while (this.#busy >= this.#options.workers) await this.#turn();
     this.#busy += 1;
     try {
-      if (megabytes > WARM_HEAP_MEGABYTES) return await this.#start(megabytes);
+      if (megabytes > WARM_HEAP_MEGABYTES) return usedFor(use, await this.#start(megabytes));
       for (;;) {
         if (this.#disposed) throw new Error('The runner has been closed.');
         const cell = this.#nextIdle(use);
@@ -91,7 +91,7 @@ export class Cells {
           this.#all.delete(cell);
           continue;
         }
-        if (this.#starting === 0) return await this.#start(WARM_HEAP_MEGABYTES);
+        if (this.#starting === 0) return usedFor(use, await this.#start(WARM_HEAP_MEGABYTES));
         await this.#turn();
       }
     } catch (error) {
@@ -123,8 +123,7 @@ export class Cells {
     const same = this.#idle.findIndex(({ counts }) => counts === counting);
     const at = same < 0 && counting ? 0 : same;
     const [cell] = at < 0 ? [] : this.#idle.splice(at, 1);
-    if (cell !== undefined && counting) cell.counts = true;
-    return cell;
+    return cell === undefined ? undefined : usedFor(use, cell);
   }
 
   /** Gives a child back. It is ended unless it is alive, may be reused and is small enough. */
@@ -215,4 +214,9 @@ export class Cells {
     for (const cell of this.#all) cell.kill();
     rmSync(this.#folder, { recursive: true, force: true });
   }
+}
+
+function usedFor(use: Use, cell: Cell): Cell {
+  if (use === 'counting') cell.counts = true;
+  return cell;
 }
