@@ -18,7 +18,7 @@ type Joint = 'or' | 'comma' | 'and' | 'none';
 /** "or equivalently", "or rather", "or, dividing by N," go on about the same thing or correct it. */
 const SAME =
   /\b(?:or|oder)\b[\s,]*(?:equivalently|rather|better|in\s+other\s+words|simply|written|more\s+\w+|actually|precisely|after|dividing|solving|rearranged?|rearranging|in\s+(?:short|symbols|words|full|closed)|what\s+is|to\s+put|i\.e)/i;
-const OR = /^[\s,;.?!:)\]—–-]*(?:\([^()]*\)[\s,;]*)?(?:but\s+)?(?:maybe\s+)?(?:or|oder)\b(?<rest>.*)$/is;
+const OR = /^[\s,;.?!:)([\]—–-]*(?:\([^()]*\)[\s,;]*)?(?:but\s+)?(?:maybe\s+)?(?:or|oder)\b(?<rest>.*)$/is;
 const PERHAPS =
   /^[\s,;.?!]*(?:(?:and|but)\s+)?(?:(?:maybe|perhaps|possibly|alternatively)\b|(?:\p{L}+\s+)?(?:might|may|could)\s+(?:also|as\s+well|just\s+as\s+well|equally(?:\s+well)?)\s+be\b)(?<rest>.*)$/isu;
 /** What may stand between the "or" and the formula. */

@@ -20,13 +20,16 @@ const EMPTY = new Set(
 const ASPECTS =
   /\b(?:bound|limit|margin|upper|lower|left|right|first|second|third|step|part|answer|final|result|condition|case|constraint|inequality|total|overall|solution|claim|reason|check|proof|definition|note|where|with|given|both|together|i\.e|meaning|means that)\b|^\W*\d/i;
 const LABEL =
-  /(?:^|[.;,\n(])\s*(?:[-*•]|\d+[.)])?\s*(?<name>\p{L}[\p{L}\p{N} -]{1,50}?)\s*(?:\([^()]*\))?\s*(?::|—|–|=>|→)\s*$/u;
+  /(?:^|[.;,\n(|])\s*(?:[-*•]|\d+[.)])?\s*(?<name>\p{L}[\p{L}\p{N} -]{1,50}?)\s*(?:\([^()]*\))?\s*(?::|—|–|=>|→|\|)\s*$/u;
 const SUBJECT =
   /^(?:.*(?=[.;,:\n(]|\b(?:while|whereas|but|and)\b))?(?:^|[.;,:\n(]|\b(?:while|whereas|but|and))\s*(?:(?:by|in)\s+contrast,?\s*|instead,?\s*|conversely,?\s*|unlike\s+that,?\s*|for\s+comparison,?\s*|on\s+the\s+other\s+hand,?\s*)?(?:for\s+)?(?:(?<article>an?|the|all|other|every|each|any)\s+)?(?!(?:which|that|where|who|it|this|these|those|they|there|we|i)\b)(?<name>\p{L}[\p{L}\p{N} -]{1,50}?)\s*,?\s*(?:(?:which|that|for\s+which|where)\s+)?(?:(?:instead|however|by\s+contrast|on\s+the\s+other\s+hand|then|also|just|only),?\s*)*(?:(?:has|have|had|satisf(?:y|ies)|obeys?|fulfils?|fulfills?|is|are|means?|meet|meets|would\s+be|would\s+have|would\s+satisfy|needs?|requires?|corresponds?\s+to|lies?|sits?|comes?)\b|(?=[,:]))[^.,;:\n]{0,30}$/isu;
 
 /** "is hard if F and easy if G". */
 const PREDICATE =
-  /\b(?:is|are|and|or|but|called|counts?\s+as|calls?\s+it)\s+(?<name>[\p{L}-]+(?:\s[\p{L}-]+)?)\s+(?:if|when|iff|where|as\s+long\s+as|means)\s*$/iu;
+  /(?:\b(?:is|are|and|or|but|called|counts?\s+as|calls?\s+it)\s+|,\s*)(?<name>[\p{L}-]+(?:\s[\p{L}-]+)?)\s+(?:if|when|iff|where|as\s+long\s+as|means)\s*$/iu;
+
+/** "(hard would be F, easy G)": the word right before the second. */
+const BARE = /^\s*[,;]\s*(?:and\s+)?(?<name>\p{L}[\p{L}-]+)\s*$/u;
 
 /** The indices of the formulas that are about something else, where others are about what is asked. */
 export function aboutOthers(
@@ -45,27 +48,31 @@ export function aboutOthers(
     return names.some((name) => flat.includes(name)) || (compounds.length === 0 && covers(label, wanted));
   };
   const isNamed = labels.some((label) => label !== undefined && isAsked(label.name));
-  return new Set(
-    labels.flatMap((label, at) => {
-      if (label === undefined || isAsked(label.name) || ASPECTS.test(label.name)) return [];
-      const said = wordsOf(label.name);
-      const kinds = [...said].filter((word) => !wanted.has(word));
-      // Another kind of what is asked about: "a hard negative" where the question is which negatives are semi-hard.
-      const isSibling = label.isKind && kinds.length > 0 && kinds.length < said.size;
-      const isPiece =
-        said.size === 1 &&
-        compounds.some((each) =>
-          each
-            .toLowerCase()
-            .split('-')
-            .includes([...said][0] ?? ''),
-        );
-      return isSibling || isPiece || (isNamed && label.isHeading && said.size > 0 && said.size <= 3)
-        ? [at]
-        : [];
-    }),
-  );
+  const others = new Set<number>();
+  for (const [at, label] of labels.entries()) {
+    const bare = others.has(at - 1) ? BARE.exec(gapBefore(words, at))?.groups?.['name'] : undefined;
+    const name = label?.name ?? bare;
+    if (name === undefined || isAsked(name) || ASPECTS.test(name)) continue;
+    const said = [...wordsOf(name)];
+    const kinds = said.filter((word) => !wanted.has(word));
+    // Another kind of what is asked about: "a hard negative" where the question is which negatives are semi-hard.
+    const isSibling = label?.isKind === true && kinds.length > 0 && kinds.length < said.length;
+    const isOpposite = kinds.some((word) => [...wanted].some((each) => areOpposites(word, each)));
+    const isListed = said.length > 0 && said.length <= 3 && (bare !== undefined || label?.isHeading === true);
+    const isPiece = said.length === 1 && compounds.some((each) => isPieceOf(said[0] ?? '', each));
+    if (isSibling || isOpposite || isPiece || (isListed && (isNamed || bare !== undefined))) others.add(at);
+  }
+  return others;
 }
+
+/** "biased" and "unbiased", "convex" and "non-convex". */
+const areOpposites = (one: string, other: string): boolean =>
+  [`un${one}`, `in${one}`, `non-${one}`, `non${one}`].includes(other) ||
+  [`un${other}`, `in${other}`, `non-${other}`, `non${other}`].includes(one);
+
+/** "hard" of "semi-hard". */
+const isPieceOf = (word: string, compound: string): boolean =>
+  compound.toLowerCase().split('-').includes(word);
 
 interface Label {
   readonly name: string;

@@ -1,5 +1,6 @@
 /** Judges an answer of several lines, each of which must follow from the last, up to a goal that is asked for. */
 import { claimsIn, onlyDenies } from './claims.ts';
+import { withoutExampleSentences } from './examples.ts';
 import type { Formula } from './formulas.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { Expression } from '../mathematics/expression.ts';
@@ -35,7 +36,8 @@ export function gradeDerivation(
 }
 
 function judgeDerivation(part: DerivationPart, answer: WrittenAnswer, own: ReadPart): Judgement {
-  const { formulas, alternatives } = claimsIn(answer, own.table, own.options);
+  const { formulas: claimed, alternatives } = claimsIn(answer, own.table, own.options);
+  const formulas = withoutExampleSentences(claimed, answer);
   if (formulas.length === 0 && onlyDenies(answer, own.table, own.options)) return nothingClaimed(answer.span);
   const judge = (claimed: readonly Formula[]): Judgement => judgeSteps(part, claimed, answer, own);
   return judgeChoices(formulas, alternatives, judge, mustNotBeWrong) ?? judge(formulas);

@@ -5,10 +5,13 @@ import { sampleValue } from '../mathematics/sampling.ts';
 import type { Expression, NumberNode, RelationNode } from '../mathematics/expression.ts';
 import { replaceNodes, walk } from '../mathematics/structure.ts';
 import type { FormulaPart } from '../problem/kinds/formula.ts';
+import type { WrittenAnswer } from '../submission/answer.ts';
 import { at, type ReadFormula } from './findings.ts';
 import type { Candidate } from './formulaCandidates.ts';
+import type { Formula } from './formulas.ts';
 import type { Finding } from './judgement.ts';
 import type { ReadPart } from './mathematicalPart.ts';
+import { sentenceAt, wordsAround } from './wordsAround.ts';
 
 /** `D = M = 64`: numbers that an answer puts for what is given. */
 interface Instance {
@@ -22,6 +25,8 @@ export const EXAMPLE =
   /\b(?:e\.\s?g\.?|for\s+(?:example|instance)|example|say|plug\w*|insert\w*|put\w*|numerically|in\s+numbers|concretely|typical(?:ly)?|check)\b[^.]*$/i;
 /** Right before the formula. */
 const INTRODUCED = /\b(?:e\.\s?g\.?|for\s+(?:example|instance))[\s,:]*$/i;
+/** At the beginning of a sentence. */
+const OPENED = /^[\s(]*(?:for\s+(?:example|instance)|e\.\s?g\.)[\s,:]/i;
 /** As near as a rounded example comes. */
 const NEAR = 0.02;
 
@@ -143,6 +148,19 @@ function isNear(wanted: number, said: number): boolean {
 }
 
 const short = (value: number): string => String(Number(value.toPrecision(4)));
+
+/** The steps of a derivation without those of sentences such as "For example, k = 0: both sides are 1". */
+export function withoutExampleSentences<F extends Formula>(
+  formulas: readonly F[],
+  answer: WrittenAnswer,
+): readonly F[] {
+  const { text, places } = wordsAround(answer, formulas);
+  const general = formulas.filter((_, place) => {
+    const { start } = sentenceAt(text, places[place] ?? 0);
+    return !OPENED.test(text.slice(start, places[place]));
+  });
+  return general.length > 0 ? general : formulas;
+}
 
 /** The numbers that an answer puts for given quantities. */
 export function instancesIn(readable: readonly ReadFormula[], own: ReadPart): readonly Instance[] {

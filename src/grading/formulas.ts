@@ -1,5 +1,5 @@
 /** Finds and reads the formulas of a written answer: in dollars, in code, on their own lines, amid sentences. */
-import type { Piece, WrittenAnswer } from '../submission/answer.ts';
+import type { Cell, Piece, WrittenAnswer } from '../submission/answer.ts';
 import { findFragments } from '../mathematics/fragments.ts';
 import { blankRemarks } from '../mathematics/remarks.ts';
 import { readMathematics, type Notation, type Reading, type ReadingOptions } from '../mathematics/reading.ts';
@@ -84,7 +84,7 @@ function linesOf(block: readonly Piece[]): readonly (readonly LinePiece[])[] {
       }
       case 'table':
         for (const row of piece.rows) {
-          for (const cell of row) lines.push([{ kind: 'text', text: cell.text, start: cell.start }]);
+          for (const cell of row) lines.push([pieceOf(cell)]);
         }
         break;
       case 'choice':
@@ -97,6 +97,13 @@ function linesOf(block: readonly Piece[]): readonly (readonly LinePiece[])[] {
     }
   }
   return lines.filter((pieces) => pieces.length > 0);
+}
+
+/** A cell that is one formula in dollars is mathematics, any other is text. */
+function pieceOf({ text, start }: Cell): LinePiece {
+  const inside = /^\s*\$+([^$]+)\$+\s*$/.exec(text)?.[1];
+  if (inside === undefined) return { kind: 'text', text, start };
+  return { kind: 'math', text: inside, start: start + text.indexOf(inside), display: false };
 }
 
 const GLUE = /^\s*(?:[-−+*·×/=<>≤≥≈~∝]|:=|<=|>=|->|\\[a-z]+)\s*$/;

@@ -20,6 +20,12 @@ const REPORT =
   /\b(?:sheet|paper|handout|theorem(?:\s+1)?|peng(?:\s+et\s+al\.?)?(?:\s+\(?2021\)?)?|problem\s+statement|aufgabenblatt|blatt)(?:\s+(?:itself|wrongly|incorrectly|falsely|mistakenly))?\s+(?:prints?|printed|gives?|gave|writes?|wrote|says?|said|states?|stated|has|had|claims?|claimed|suggests?|uses?|used|druckt|schreibt|sagt|hat)(?:\s+that)?$/i;
 const WRONG_BEFORE =
   /\b(?:wrong(?:ly)?|incorrect(?:ly)?|false(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|mistake|error|invalid|untrue)(?:\s+(?:law|formula|version|form|answer|printed|given|stated|claim(?:ed|s)?|would\s+be|is|was|to|say(?:ing)?|write|writing|assum(?:e|ing)|think(?:ing)?|believe|use|using|take|taking|have|state|conclude|call|that|here|:))*$/i;
+/** "Both are wrong: …" leads on to what is right. */
+const WRONG_AND_SO =
+  /\b(?:is|are|was|were|both|['’]s)\s+(?:\p{L}+\s+)?(?:wrong|incorrect|false|mistaken|a\s+mistake)\s*[:;,—–-]\s*$/iu;
+/** "If σ were 1, this would be …": what is not so. */
+const COUNTERFACTUAL =
+  /(?:^|[.;,(]\s*)(?:if|had|were)\b[^.;]*\b(?:would|['’]d)\s+(?:then\s+|only\s+|just\s+)?(?:be|have|give|become|read|get)\s*(?::|only|just)?$/i;
 /** "It is not true that", "it does not hold that", "you cannot say". */
 const DENIED_CLAIM =
   /\b(?:(?:not|never|n['’]t|hardly|nowhere)\s+(?:at\s+all\s+)?(?:true|right|correct|the\s+case|so|valid|hold)|(?:can(?:not|['’]t|\s+not)|must\s*n(?:ot|['’]t)|should\s*n(?:ot|['’]t)|do\s*n(?:ot|['’]t)|does\s*n(?:ot|['’]t)|would\s+be\s+wrong\s+to)\s+(?:just\s+|simply\s+)?(?:say|write|claim|conclude|use|take|have|get|be|equal|hold|mean|imply|follow))(?:\s+(?:to\s+say|to\s+write|to\s+claim|that|here|is|be|:))*$/i;
@@ -43,7 +49,7 @@ export function standingOf(answer: WrittenAnswer, { start, end }: Span): Standin
   const said = lead.replace(/[\s:,]*$/, '');
   if (
     DENIAL.test(lead) ||
-    WRONG_BEFORE.test(lead.replace(/[\s:]*$/, '')) ||
+    (WRONG_BEFORE.test(lead.replace(/[\s:]*$/, '')) && !WRONG_AND_SO.test(lead)) ||
     DENIED_CLAIM.test(said) ||
     WRONG_AFTER.test(after)
   )
@@ -54,7 +60,7 @@ export function standingOf(answer: WrittenAnswer, { start, end }: Span): Standin
   }
   // A question claims nothing beside a statement.
   const isAsked = /^\s*\?/.test(after);
-  return isAsked || REPORT.test(said) ? 'reported' : 'claimed';
+  return isAsked || REPORT.test(said) || COUNTERFACTUAL.test(said) ? 'reported' : 'claimed';
 }
 
 /** Delimiters are not words; an empty line parts sentences. */

@@ -131,7 +131,9 @@ function balance(line: string, start: number, end: number, whole: boolean): Frag
     }
     const trailing = /[\s.,;:!?]*$/.exec(line.slice(from, to))?.[0].length ?? 0;
     const last = line[to - trailing - 1];
-    if (lowest < 0 && depth < 0 && last === ')') to -= trailing + 1;
+    // "[or w ~ N(0, I)]": the bracket opens before the formula.
+    const closes = last === ']' && !line.slice(from, to).includes('[') && depth === 0;
+    if (closes || (lowest < 0 && depth < 0 && last === ')')) to -= trailing + 1;
     else if (depth > 0 && line[from] === '(') from += 1;
     else break;
   }

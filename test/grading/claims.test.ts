@@ -18,6 +18,7 @@ const attributed: readonly (readonly [string, string, readonly string[]])[] = [
   ['headed with a name', 'Copilot: N = D\nMe: N = M', ['N = M']],
   ['from one who is trusted', 'ChatGPT says N = D, the sheet says N = M. I trust the sheet.', ['N = M']],
   ['that is endorsed', 'The lecture says N = D, and I agree.', ['N = D']],
+  ['and both are wrong', 'The sheet has N = D. The book has N = R. Both are wrong: N = M.', ['N = M']],
   ['and nothing of its own', 'The book says N = D.', ['N = D']],
   ['but only things that have something', 'N = D. They have N = M.', ['N = D', 'N = M']],
 ];
@@ -27,6 +28,12 @@ const contrasted: readonly (readonly [string, string, readonly string[]])[] = [
   ['is about another kind', 'N = D. A hard negative instead has N < D.', ['N = D']],
   ['is about another kind first', 'Hard negatives satisfy N < D. Semi-hard ones satisfy N = D.', ['N = D']],
   ['says when it is another kind', 'It is hard if N < D and semi-hard if N = D.', ['N = D']],
+  ['names others in brackets', 'N = D (hard would be N < D, easy N > D)', ['N = D']],
+  [
+    'has a table of kinds',
+    '| kind | condition |\n|---|---|\n| easy | $N > D$ |\n| semi-hard | $N = D$ |\n| hard | $N < D$ |',
+    ['N = D'],
+  ],
   ['heads it with one side of the thing', 'Lower bound: N > D\nUpper bound: N < M', ['N > D', 'N < M']],
   ['is about nothing that was asked', 'A hard negative has N < D.', ['N < D']],
 ];
@@ -42,6 +49,8 @@ const open: readonly (readonly [string, boolean])[] = [
   ['N = D, N = M or N = R', true],
   ['N = D, N = M: one of these', true],
   ['N = D? Or N = M?', true],
+  ['N = D [or N = M]', true],
+  ['It might be N = D, it could also be N = M', true],
   ['N = D and N = M', false],
   ['N = D, or equivalently N = M', false],
   ['N = D, or, dividing by R, N = M', false],
@@ -71,6 +80,12 @@ describe('what an answer claims', () => {
 
   it('takes two others who disagree for a choice left open', () => {
     assert.equal(read('My friend says N = D, ChatGPT says N = M.').alternatives.length, 1);
+  });
+});
+
+describe('what would hold otherwise', () => {
+  it('is no claim beside what does hold', () => {
+    assert.deepEqual(claimed('N = D. If M were free it would be N = M.'), ['N = D']);
   });
 });
 
