@@ -7,6 +7,7 @@ import type { Span } from '../mathematics/span.ts';
 import { indexSymbols, type SymbolTable } from '../mathematics/symbols.ts';
 import { writeOutWords } from '../mathematics/spokenWords.ts';
 import { withoutStruck } from './mentioned.ts';
+import { withWrittenNames } from './writtenNames.ts';
 
 /** One formula as it was written and as it was read. */
 export interface Formula {
@@ -37,7 +38,8 @@ export function formulasIn(
   symbols: SymbolTable,
   options: ReadingOptions,
 ): readonly Formula[] {
-  const index = indexSymbols(symbols);
+  const names = withWrittenNames(symbols, answer);
+  const index = indexSymbols(names);
   const formulas: Formula[] = [];
   let line = 0;
   for (const block of answer.blocks) {
@@ -48,7 +50,7 @@ export function formulasIn(
         if (formulas.length >= MAX_FORMULAS) return formulas;
         const { text, start, notation, alone, before, certain } = found;
         if (text.trim() === '') continue;
-        const reading = readMathematics(text, start, symbols, { ...options, notation });
+        const reading = readMathematics(text, start, names, { ...options, notation });
         if (reading.kind === 'unreadable' && !certain && !alone) continue;
         const end = start + text.length;
         formulas.push({ text, span: { start, end }, notation, alone, line, before, reading });

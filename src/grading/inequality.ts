@@ -109,7 +109,12 @@ export function judgeInequality(
     default:
       return judged satisfies never;
   }
-  const named = findNamed(whole, own.misconceptions, world);
+  const named =
+    findNamed(whole, own.misconceptions, world) ??
+    items
+      .flatMap(linksOf)
+      .map((each) => findNamed(each, own.misconceptions, world))
+      .find((each) => each !== undefined);
   if (named) {
     const finding: Finding = { severity: 'error', message: `${named.message} ${named.ask}`, place };
     return {
@@ -201,6 +206,16 @@ function isInequality(expression: Expression): boolean {
   return (
     expression.kind === 'relation' && expression.links.every((link) => /^(<|<=|>|>=)$/.test(link.relation))
   );
+}
+
+/** The comparisons of a chain one by one: a single one may be the wrong form. */
+function linksOf(statement: Expression): readonly Expression[] {
+  if (statement.kind !== 'relation') return [];
+  const sides = [statement.first, ...statement.links.map(({ expression }) => expression)];
+  return statement.links.flatMap((link, at): Expression[] => {
+    const left = sides[at];
+    return left === undefined ? [] : [{ kind: 'relation', first: left, links: [link], span: statement.span }];
+  });
 }
 
 function findAccepted(

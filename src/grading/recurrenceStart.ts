@@ -4,7 +4,7 @@ import { mentions } from '../mathematics/definition.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { walk } from '../mathematics/structure.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
-import type { System } from './system.ts';
+import type { System } from './systemStatements.ts';
 import type { ReadPart } from './mathematicalPart.ts';
 
 /**

@@ -7,7 +7,7 @@ import { at } from './findings.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import type { ReadPart } from './mathematicalPart.ts';
 import { named } from './system.ts';
-import type { System } from './system.ts';
+import type { System } from './systemStatements.ts';
 
 export function judgeShapes(
   part: DerivationPart,

@@ -1,6 +1,6 @@
 /** Judges an answer that defines several things, such as a recurrence: what do its definitions come to? */
-import { define, headOf, mentions } from '../mathematics/definition.ts';
-import type { Definition, Definitions } from '../mathematics/definition.ts';
+import { headOf, mentions } from '../mathematics/definition.ts';
+import type { Definition } from '../mathematics/definition.ts';
 import { areEqual, compareExpressions } from '../mathematics/equality.ts';
 import type { World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
@@ -12,24 +12,12 @@ import type { Finding, Judgement } from './judgement.ts';
 import type { Link, Statement } from './links.ts';
 import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
 import type { StatedShape } from './proseShapes.ts';
+import { collectSystem, type System } from './systemStatements.ts';
 import { startWhereDefined } from './recurrenceStart.ts';
 import { judgeShapes } from './stateShapes.ts';
 import { judgeStep } from './step.ts';
 import { unrollUpdates } from './updates.ts';
 import { asDiagnosis } from './wrongForm.ts';
-
-export interface System {
-  readonly definitions: Definitions;
-  /** Definitions of the student's own, with where they stand. */
-  readonly made: ReadonlyMap<string, { readonly definition: Definition; readonly link: Link }>;
-  /** Further claims about what is defined, to be checked. */
-  readonly claims: readonly Link[];
-  readonly shapes: readonly {
-    readonly name: string;
-    readonly dimensions: readonly Expression[];
-    readonly place: Expression;
-  }[];
-}
 
 /** Undefined if the answer defines nothing. */
 export function judgeSystem(
@@ -39,7 +27,7 @@ export function judgeSystem(
   stated: readonly StatedShape[] = [],
   startsAtZero: (name: string) => boolean = () => false,
 ): Judgement | undefined {
-  const read = collect(unrollUpdates(statements, indexOf(part, own)), own);
+  const read = collectSystem(unrollUpdates(statements, indexOf(part, own)), own);
   const system: System = { ...read, shapes: [...read.shapes, ...stated] };
   if (system.made.size === 0 && system.shapes.length === 0) return undefined;
   const world: World = { ...own.world, definitions: startWhereDefined(system, own) };
@@ -109,50 +97,6 @@ function indexOf(part: DerivationPart, own: ReadPart): Expression | undefined {
   const [first] = part.results;
   const name = first && own.read(first.name);
   return name?.kind === 'indexed' ? name.indices[0] : undefined;
-}
-
-function collect(statements: readonly Statement[], own: ReadPart): System {
-  let { definitions } = own.world;
-  const made = new Map<string, { definition: Definition; link: Link }>();
-  const claims: Link[] = [];
-  const shapes: System['shapes'][number][] = [];
-  for (const statement of statements) {
-    if (statement.kind === 'expression') continue;
-    let opened = false;
-    for (const link of statement.links) {
-      const head = headOf(link.left);
-      // `i = 1, …, N` says where an index runs and claims nothing.
-      if (head !== undefined && own.world.types.get(head.name)?.kind === 'index') continue;
-      if (link.relation === 'in' && link.right.kind === 'space') {
-        // `S_i = … ∈ ℝ^{…}` speaks of what the statement began with.
-        const [opening] = statement.links;
-        const name = head?.name ?? (opening && headOf(opening.left)?.name);
-        if (name !== undefined) shapes.push({ name, dimensions: link.right.dimensions, place: link.right });
-        continue;
-      }
-      const defines = link.relation === '=' || link.relation === ':=';
-      const type = head && own.world.types.get(head.name);
-      const isFree = head !== undefined && (type === undefined || type.kind === 'defined');
-      const before = head && made.get(head.name);
-      const isFirst =
-        head?.kind === 'base' || before === undefined || before.definition.parameters.length === 0;
-      const opens = link.opening || head?.kind === 'base';
-      if (opens && defines && isFree && isFirst && !own.world.definitions.has(head.name)) {
-        const seed = made.get(head.name) ? definitions : without(definitions, head.name);
-        definitions = define(seed, head, link.right);
-        const definition = definitions.get(head.name);
-        // Where it starts says nothing of how it goes on.
-        const main = head.kind === 'base' ? (before?.link ?? link) : link;
-        if (definition) made.set(head.name, { definition, link: main });
-        opened = true;
-      } else if (defines || opened) claims.push(link);
-    }
-  }
-  return { definitions, made, claims, shapes };
-}
-
-function without(definitions: Definitions, name: string): Definitions {
-  return new Map([...definitions].filter(([each]) => each !== name));
 }
 
 type Standing =

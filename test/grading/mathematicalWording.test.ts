@@ -275,3 +275,31 @@ describe('what an answer names and notes itself', () => {
     ['causal-recurrence', steps, 'partial'],
   ]);
 });
+
+describe('names that an answer spells its own way', () => {
+  judges([
+    [
+      'triplet-loss',
+      'Let dp = ||f(a)-f(p)||^2 and dn = ||f(a)-f(n)||^2. L = max(0, dp - dn + alpha)',
+      'correct',
+    ],
+    [
+      'triplet-loss',
+      'Let dp = ||f(a)-f(p)||^2 and dn = ||f(a)-f(n)||^2. L = max(0, dn - dp + alpha)',
+      'incorrect',
+      'sign-swapped',
+    ],
+    ['semi-hard', 'Let dp = ||a-p||^2 and dn = ||a-n||^2. Then dp < dn < dp + alpha.', 'correct'],
+    [
+      'causal-recurrence',
+      'S_0 = 0, Z_0 = 0\nS_i = S_{i-1} + psi(k_i) v_i^T\nZ_i = Z_{i-1} + psi(k_i)\nV_i = phi(q_i)^T S_i / (phi(q_i)^T Z_i)',
+      'correct',
+    ],
+    [
+      'causal-recurrence',
+      String.raw`With $\psi(k)=\exp(\|k\|^2/2)\varphi(k)$: $S_0=0$, $Z_0=0$, $S_i = S_{i-1} + \psi(k_i) v_i^\top$, $Z_i = Z_{i-1} + \psi(k_i)$, $V_i = \frac{\varphi(q_i)^\top S_i}{\varphi(q_i)^\top Z_i}$`,
+      'correct',
+    ],
+    ['semi-hard', 'd(a,n) < d(a,p) < d(a,n) + alpha', 'incorrect', 'hardest'],
+  ]);
+});
