@@ -39,5 +39,22 @@ export function pickedInWords(source: string, spans: readonly Span[]): readonly 
     const others = among.filter((each) => each !== chosen);
     if (others.length === 1) return others;
   }
-  return undefined;
+  return saidByTrusted(source, spans);
+}
+
+const SAYS =
+  /(\p{L}[\p{L}\d-]*)\s+(?:says?|said|claims?|claimed|writes?|wrote|gives?|gave|has|prints?|states?|thinks?)(?:\s+that)?(?:\s+it\s+is)?[\s:$`*("“\\]*$/iu;
+const TRUSTS =
+  /\b(?:I|we)(?:['’]d|\s+would|\s+will|['’]ll)?\s+(?:(?:rather|still|therefore)\s+)?(?:trust|believe|follow|agree\s+with|go\s+with|side\s+with|stick\s+(?:to|with))\s+(?:the\s+|my\s+|what\s+)?(\p{L}[\p{L}\d-]*)/giu;
+
+/** "A says …, B says …. I trust B": what those say whom the answer trusts, where it tells of at least two. */
+function saidByTrusted(source: string, spans: readonly Span[]): readonly Span[] | undefined {
+  const said = spans.flatMap((span) => {
+    const who = SAYS.exec(source.slice(Math.max(0, span.start - NEAR), span.start))?.[1];
+    return who === undefined ? [] : [{ span, who: who.toLowerCase() }];
+  });
+  if (said.length < 2) return undefined;
+  const trusted = [...source.matchAll(TRUSTS)].at(-1)?.[1]?.toLowerCase();
+  const chosen = said.filter(({ who }) => who === trusted).map(({ span }) => span);
+  return chosen.length === 0 || chosen.length === said.length ? undefined : chosen;
 }

@@ -303,3 +303,18 @@ describe('names that an answer spells its own way', () => {
     ['semi-hard', 'd(a,n) < d(a,p) < d(a,n) + alpha', 'incorrect', 'hardest'],
   ]);
 });
+
+describe('what several people say', () => {
+  judges([
+    ['sampling-law', 'ChatGPT says N(0, I/σ²), the sheet says N(0, σ² I). I trust the sheet.', 'incorrect'],
+    ['sampling-law', 'ChatGPT says N(0, I/σ²), the sheet says N(0, σ² I). I trust ChatGPT.', 'correct'],
+    ['sampling-law', 'The sheet says N(0, σ² I), but it should be N(0, I/σ²).', 'correct'],
+    // Two things in one breath.
+    ['sampling-law', String.raw`$w\sim\mathcal{N}(0,\sigma^{-2}I)$ with variance $\sigma^2$`, 'partial'],
+    [
+      'sampling-law',
+      String.raw`$w\sim\mathcal{N}(0,\sigma^{-2}I)$ with standard deviation $1/\sigma$`,
+      'correct',
+    ],
+  ]);
+});
