@@ -3,6 +3,7 @@ import { claimsIn, onlyDenies } from './claims.ts';
 import { withoutExampleSentences } from './examples.ts';
 import type { Formula } from './formulas.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
+import { children } from '../mathematics/expression.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { areEqual } from '../mathematics/equality.ts';
 import { rowsToColumns, writesRows } from '../mathematics/rowConvention.ts';
@@ -112,7 +113,8 @@ function usesOwnNames(trees: readonly Expression[], own: ReadPart): boolean {
 /** A given function that stands without its arguments, as K_σ for K_σ(q, k), has those of its definition. */
 function withArguments(tree: Expression, own: ReadPart): Expression {
   return replaceNodes(tree, (node) => {
-    if (node.kind === 'call') return node;
+    if (node.kind === 'call') return ofItself(node, own) ?? node;
+    if (node.kind === 'transpose') return slopeName(node, own);
     if (node.kind !== 'symbol') return undefined;
     const { parameters } = own.world.definitions.get(node.name) ?? { parameters: [] };
     if (parameters.length === 0) return undefined;
@@ -120,4 +122,33 @@ function withArguments(tree: Expression, own: ReadPart): Expression {
     const given = parameters.map((name): Expression => ({ kind: 'symbol', name, declared: true, span }));
     return { kind: 'call', callee: node, arguments: given, span };
   });
+}
+
+/** The s' of a given function s(z) is its slope, a name of its own. */
+function slopeName(
+  { prime, argument, span }: Extract<Expression, { kind: 'transpose' }>,
+  own: ReadPart,
+): Expression | undefined {
+  if (!prime || argument.kind !== 'symbol') return undefined;
+  const { parameters } = own.world.definitions.get(argument.name) ?? { parameters: [] };
+  return parameters.length === 0
+    ? undefined
+    : { kind: 'symbol', name: `${argument.name}'`, declared: false, span };
+}
+
+/** `s(1 − s)` of a given function s(z) is the product of two values: nothing takes itself bare as its argument. */
+function ofItself(node: Extract<Expression, { kind: 'call' }>, own: ReadPart): Expression | undefined {
+  const { callee, span } = node;
+  const [only] = node.arguments;
+  if (callee.kind !== 'symbol' || only === undefined || node.arguments.length !== 1) return undefined;
+  const takesItself = isBareIn(callee.name, only);
+  return takesItself
+    ? { kind: 'multiply', factors: [withArguments(callee, own), withArguments(only, own)], span }
+    : undefined;
+}
+
+function isBareIn(name: string, tree: Expression): boolean {
+  if (tree.kind === 'call') return tree.arguments.some((each) => isBareIn(name, each));
+  if (tree.kind === 'symbol') return tree.name === name;
+  return children(tree).some((child) => isBareIn(name, child));
 }

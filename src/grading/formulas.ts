@@ -6,6 +6,7 @@ import { readMathematics, type Notation, type Reading, type ReadingOptions } fro
 import type { Span } from '../mathematics/span.ts';
 import { indexSymbols, type SymbolTable } from '../mathematics/symbols.ts';
 import { writeOutWords } from '../mathematics/spokenWords.ts';
+import { blankDelimiters, blankMarks, blankSides } from './markup.ts';
 import { withoutStruck } from './mentioned.ts';
 import { withWrittenNames } from './writtenNames.ts';
 
@@ -136,39 +137,6 @@ function joinAcrossDollars(pieces: readonly LinePiece[], source: string): readon
   return joined;
 }
 
-/** Dollars and `\(`, `\)` become spaces, so that offsets stay true. */
-function blankDelimiters(text: string): string {
-  return text.replaceAll('$', ' ').replaceAll('\\(', '  ').replaceAll('\\)', '  ');
-}
-
-const BOLD = /(^|[\s(:])(\*\*|__)(?=\S)([^*]{1,400}?\S|\S)\2(?=$|[\s).,:;!?])/g;
-const VECTOR = /\*\*(\p{L})\*\*/gu;
-const EMPHASIS = /(^|[\s(:])\*(?=\S)([^*]{1,400}?\S|\S)\*(?=$|[\s).,:;!?])/g;
-
-/**
- * Blanks what Markdown means by stars and backslashes, so that `**N = 3R**`, `**q**ᵀ**k**` and `N\*` read as what is
- * shown. Lengths stay, so that places stay.
- */
-function blankMarks(text: string): string {
-  return (
-    text
-      // The word joiner keeps the length and parts nothing.
-      .replace(/\\_/g, '\u2060_')
-      .replace(/\\\*/g, '\u2217\u2060')
-      .replace(BOLD, (_, before: string, __, inside: string) => `${before}  ${inside}  `)
-      .replace(VECTOR, (_, letter: string) => `${letter}\u2060\u2060\u2060\u2060`)
-      .replace(EMPHASIS, (_, before: string, inside: string) => `${before} ${inside} `)
-  );
-}
-
-/** `LHS =` and `= RHS` name the sides of the question; what stands between them is said. Lengths stay. */
-function blankSides(text: string): string {
-  const blank = (match: string): string => ' '.repeat(match.length);
-  return text
-    .replace(/(?:\\(?:text|mathrm)\{)?\b(?:LHS|RHS|L\.H\.S\.|R\.H\.S\.)\}?\s{0,4}&?\s{0,4}=(?!=)/g, blank)
-    .replace(/=\s{0,4}(?:\\(?:text|mathrm)\{)?(?:LHS|RHS|L\.H\.S\.|R\.H\.S\.)\}?(?!\w)/g, blank);
-}
-
 /** `d(\cdot, \cdot)`: the function itself. */
 const PLACES_LEFT_OPEN =
   /^\s*\\?[\p{L}_{}]{1,12}(?:\^\{?\d\}?)?\s*(?:\\left)?\((?:\s*(?:\\cdot|\\bullet|[·•⋅-])\s*,?){1,4}(?:\\right)?\)\s*$/u;
@@ -214,7 +182,9 @@ function stretchesOf(
     );
     const fragments = findFragments(unmarked, index);
     for (const { start, end, whole } of fragments) {
-      if (PLACES_LEFT_OPEN.test(unmarked.slice(start, end))) continue;
+      const found = unmarked.slice(start, end);
+      // The full stop behind a formula in dollars is none itself.
+      if (PLACES_LEFT_OPEN.test(found) || /^[\s.,;:!?]*$/.test(found)) continue;
       words += piece.text.slice(at, start);
       const text = unmarked.slice(start, end);
       const latex = /\\[A-Za-z]/.test(text);

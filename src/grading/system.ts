@@ -275,9 +275,11 @@ function isSelfReferring(definition: Definition): boolean {
 function isRecursive(name: string, system: System): boolean {
   const own = system.made.get(name);
   if (own && isSelfReferring(own.definition)) return true;
+  const heads = system.claims.filter((link) => headOf(link.left)?.name === name);
   return system.claims.some(
     (link) =>
-      mentions(link.right, name) && (headOf(link.left)?.name === name || own?.link.formula === link.formula),
+      mentions(link.right, name) &&
+      (own?.link.formula === link.formula || heads.some(({ formula }) => formula === link.formula)),
   );
 }
 

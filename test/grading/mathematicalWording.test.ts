@@ -318,3 +318,20 @@ describe('what several people say', () => {
     ],
   ]);
 });
+
+describe('a derivation amid sentences', () => {
+  const chain = String.raw`\frac{e^{-z}}{(1+e^{-z})^2} = \frac{1}{1+e^{-z}}\cdot\frac{e^{-z}}{1+e^{-z}} = s(1-s)`;
+  judges([
+    // A full stop behind the dollars, the function without its argument, its slope by a prime.
+    ['sigmoid-slope', `$${chain}$.`, 'correct'],
+    ['sigmoid-slope', `$s' = ${chain}$.`, 'correct'],
+    ['sigmoid-slope', `$s = \\frac{1}{1+e^{-z}}$, so $s' = ${chain}$.`, 'correct'],
+    ['sigmoid-slope', `$s' = ${chain.replace('s(1-s)', 's(1+s)')}$.`, 'incorrect', 'sign-lost'],
+    [
+      'momentum',
+      String.raw`$v_t = \sum_{s=1}^{t} \beta^{t-s} g_s$. Take out the last term: $v_t = g_t + \beta\sum_{s=1}^{t-1}\beta^{t-1-s}g_s = \beta v_{t-1} + g_t$, with $v_0 = 0$.`,
+      'correct',
+    ],
+    ['momentum', String.raw`$v_t = \sum_{s=1}^{t} \beta^{t-s} g_s$, with $v_0 = 0$.`, 'partial'],
+  ]);
+});
