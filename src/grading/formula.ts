@@ -100,7 +100,9 @@ function withStated(
   const meant = new Map([...stated].filter(([name]) => !heads.includes(name)));
   return readable.map((formula) => {
     const { expression } = formula.reading;
-    const called = callLabels(expression, meant, own.world.types);
+    const called = heads.some((head) => head?.includes('_'))
+      ? expression
+      : callLabels(expression, meant, own.world.types);
     return {
       ...formula,
       reading: { ...formula.reading, expression: expandDefinitions(called, meant) },

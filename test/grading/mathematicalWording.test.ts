@@ -100,6 +100,7 @@ describe('a distance that is explained in words', () => {
       'incorrect',
       'not-squared',
     ],
+    ['semi-hard', 'd_ap < d_an < d_ap + α with d_ap = ||a-p||, d_an = ||a-n||', 'incorrect', 'not-squared'],
     ['semi-hard', 'd(a,p)^2 < d(a,n)^2 < d(a,p)^2 + α, where d is the squared L2 distance', 'incorrect'],
     ['semi-hard', 'd(a,p)^2 < d(a,n)^2 < d(a,p)^2 + α with d(x,y)=||x-y||^2', 'incorrect'],
   ]);
