@@ -66,13 +66,7 @@ export function judgeLaw(
     message: 'This says something else than the law itself. The law counts; make the two agree.',
     place: at(other.formula.span),
   };
-  const findings = [...judged.findings, contradiction];
-  // "N(0, I/σ²) with variance σ²" says two things in one breath.
-  const between = answer.source.slice(claim.formula.span.end, other.formula.span.start);
-  if (judged.verdict === 'correct' && SAME_BREATH.test(between)) {
-    return { ...judged, verdict: 'partial', credit: 0.5, reason: contradiction.message, findings };
-  }
-  return { ...judged, findings };
+  return { ...judged, findings: [...judged.findings, contradiction] };
 }
 
 /** Without laws in numbers, `N(0, I/8)` for D = 64, beside one that holds for every size. */
@@ -87,9 +81,6 @@ function withoutExamples(
   );
   return general.length > 0 ? general : claims;
 }
-
-const SAME_BREATH =
-  /^[\s$`,)]*(?:(?:with|having|i\.e\.|that\s+is|so|thus|of)[\s,]+){0,2}(?:an?\s+|the\s+|its\s+)?(?:(?:\(?co\)?)?variance|standard\s+deviation|std)(?:\s+(?:is|of|equal\s+to|=))?[\s$`=]*$/i;
 
 /** Names that the answer gives a value itself: `Σ = I/σ²`. */
 function definitionsIn(readable: readonly ReadFormula[], own: ReadPart): Definitions {

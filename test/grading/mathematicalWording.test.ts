@@ -311,7 +311,7 @@ describe('what several people say', () => {
     ['sampling-law', 'ChatGPT says N(0, I/σ²), the sheet says N(0, σ² I). I trust ChatGPT.', 'correct'],
     ['sampling-law', 'The sheet says N(0, σ² I), but it should be N(0, I/σ²).', 'correct'],
     // Two things in one breath.
-    ['sampling-law', String.raw`$w\sim\mathcal{N}(0,\sigma^{-2}I)$ with variance $\sigma^2$`, 'partial'],
+    ['sampling-law', String.raw`$w\sim\mathcal{N}(0,\sigma^{-2}I)$ with variance $\sigma^2$`, 'incorrect'],
     [
       'sampling-law',
       String.raw`$w\sim\mathcal{N}(0,\sigma^{-2}I)$ with standard deviation $1/\sigma$`,
