@@ -3,7 +3,7 @@ import type { Claim } from './costClaims.ts';
 
 /** From here on somebody speaks against what was said before. */
 const TURN =
-  /\b(?:but|yet|however|nevertheless|nonetheless|in (?:fact|truth|reality)|actually|really|on the contrary|instead|turns? out|in practice|with (?:them|it|this|that|these)|i (?:disagree|think|believe|get|find|say|claim|would say)|my (?:own )?(?:answer|count|result)|the (?:true|real|actual|correct|right)|no[,.:;])(?![\p{L}])/u;
+  /\b(?:but|yet|however|nevertheless|nonetheless|in (?:fact|truth|reality)|actually|really|on the contrary|instead|turns? out|in practice|we (?:need|pay|only)|with (?:them|it|this|that|these)|i (?:disagree|think|believe|get|find|say|claim|would say)|my (?:own )?(?:answer|count|result)|the (?:true|real|actual|correct|right)|no[,.:;])(?![\p{L}])/u;
 
 /** The words since the last turn: "naively A, but B" says nothing naive of B. */
 export function sinceTurn(sentence: string): string {
@@ -16,7 +16,7 @@ export function sinceTurn(sentence: string): string {
 }
 
 const SUPPOSES =
-  /\b(?:(?:one|you|we|i|they|people|students|many|some|most|somebody|someone|anyone)\s+(?:\p{L}+\s+){0,2}?(?:be (?:tempted|inclined) to\s+)?(?:think|thinks|thought|expect|expects|expected|guess|guesses|guessed|assume|assumes|assumed|suppose|suspect|suspected|hope|hoped|fear|feared|worry|worried)|(?:it|this|that|the (?:total|whole )?(?:cost|complexity|bound|answer)|which)\s+(?:(?:may|might|could|would|at first|first|initially)\s+)*(?:seems?|seemed|appears?|appeared|looks?|looked|sounds?)|at first (?:glance|sight)?|on (?:the face of it|first (?:sight|thought))|first impression|tempting|superficially|intuitively|na[iï]vely|seemingly|apparently|(?:text)?books?|papers?|sheet|slides?|lectur\p{L}+|professor|authors?|literature|wikipedia|articles?|posts?|websites?|chatbots?|quote|quoted|claimed?|claims|rumou?r\p{L}*|supposed(?:ly)?|alleged(?:ly)?)(?!\p{L})/u;
+  /\b(?:they (?:need|pay)|(?:one|you|we|i|they|people|students|many|some|most|somebody|someone|anyone)\s+(?:\p{L}+\s+){0,2}?(?:be (?:tempted|inclined) to\s+)?(?:think|thinks|thought|expect|expects|expected|guess|guesses|guessed|assume|assumes|assumed|suppose|suspect|suspected|hope|hoped|fear|feared|worry|worried)|(?:it|this|that|the (?:total|whole )?(?:cost|complexity|bound|answer)|which)\s+(?:(?:may|might|could|would|at first|first|initially)\s+)*(?:seems?|seemed|appears?|appeared|looks?|looked|sounds?)|at first (?:glance|sight)?|on (?:the face of it|first (?:sight|thought))|first impression|tempting|superficially|intuitively|na[iï]vely|seemingly|apparently|(?:text)?books?|papers?|sheet|slides?|lectur\p{L}+|professor|authors?|literature|wikipedia|articles?|posts?|websites?|chatbots?|quote|quoted|claimed?|claims|rumou?r\p{L}*|supposed(?:ly)?|alleged(?:ly)?)(?!\p{L})/u;
 const SUPPOSED_AFTER =
   /^[\s,)\]*"'”]*(?:(?:may|might|could|would|at first|first|initially)\s+)*(?:seems?|looks?|appears?|sounds?|seemed|looked|appeared|sounded|is (?:tempting|what|often|sometimes|commonly|usually|a common)|(?:was|might|may|would|could) (?:be )?(?:my|a|the|our)\s+(?:\p{L}+\s+)?(?:guess|thought|idea|answer|impression))(?!\p{L})/u;
 
@@ -36,12 +36,18 @@ const DENIED_AFTER = new RegExp(
   'u',
 );
 
+/** "A, so this one needs N times that" */
+const TAKEN_TIMES = /^[^.;]{0,10}\b(?:so|hence|thus|therefore)\b[^.;]{0,60}\btimes (?:that|this)\b/;
+
 /** "A? That forgets …", "A? No, …" */
 const ASKED_AND_DENIED = /^\s*\?\s*(?:no|nope|that|this|but|wrong|hardly|not|rather|more like)\b/;
 
 /** "I doubt that it is A", "nobody believes A", "A. That is not true." */
 export const isDenied = ({ sentence, rest }: Claim): boolean =>
-  DISBELIEVED.test(sinceTurn(sentence)) || DENIED_AFTER.test(rest) || ASKED_AND_DENIED.test(rest);
+  DISBELIEVED.test(sinceTurn(sentence)) ||
+  DENIED_AFTER.test(rest) ||
+  TAKEN_TIMES.test(rest) ||
+  ASKED_AND_DENIED.test(rest);
 
 /** "A of memory": of something that is not time. */
 export const isOfMemory = ({ before, after }: Claim): boolean =>
