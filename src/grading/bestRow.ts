@@ -23,6 +23,9 @@ const BEYOND =
 const MORE =
   /\b(?:longer|larger|bigger|higher-dimensional|wider|more dimensions|growing|increasing|enlarging|lengthening|making \w+ \w+ (?:longer|larger|bigger))\b/i;
 
+const IS_ROW =
+  /^\s*(?:(?:one|length|dimension\w*|size|value|choice|option|embedding|model|network|val\w*)\s+)?(?:is|was|being)\s+(?:the\s+|at\s+|with\s+)*$/i;
+
 /** The row nearest to each superlative, inside its clause if there is one there, and the one beyond which nothing is gained. */
 export function* bestIn(
   text: string,
@@ -44,8 +47,13 @@ export function* bestIn(
     // "128: 87.9 % (best), 512: …": what stands in brackets is said of the row before them.
     const isNote = text[start] === '(' && text[end] === ')' && inside.length === 0;
     const before = entities.findLast((each) => each.to <= start);
-    const [nearest] =
-      isNote && before
+    // "Among 64, 128 and 512 the best one is 128"
+    const named = entities.find(
+      (each) => each.from > at && IS_ROW.test(text.slice(at + match[0].length, each.from)),
+    );
+    const [nearest] = named
+      ? [named]
+      : isNote && before
         ? [before]
         : [...(inside.length > 0 ? inside : entities)].sort((a, b) => distance(a) - distance(b));
     if (!nearest) continue;

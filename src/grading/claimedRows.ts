@@ -25,11 +25,12 @@ export function chosenKeys(keys: readonly Key[], source: string, whole: Span): r
     const lead = lastClause(source.slice(Math.max(previous, key.span.start - 160), key.span.start));
     const tail = firstClause(source.slice(key.span.end, Math.min(next, key.span.end + 120)));
     // "- 0.90: 754,116, 90.7 % ← chosen": an item of a list is a row, to its end.
-    const item = /\n\s*(?:[-*•]|\d+[.)])?[\s*]*$/.test(
-      source.slice(Math.max(0, key.span.start - 12), key.span.start),
-    )
-      ? (source.slice(key.span.end, next).split('\n')[0] ?? '')
-      : '';
+    const isInBrackets = /\([^()\d]*$/.test(source.slice(previous, key.span.start));
+    const item = isInBrackets
+      ? (source.slice(key.span.end, next).split(')')[0] ?? '')
+      : /\n\s*(?:[-*•]|\d+[.)])?[\s*]*$/.test(source.slice(Math.max(0, key.span.start - 12), key.span.start))
+        ? (source.slice(key.span.end, next).split('\n')[0] ?? '')
+        : '';
     if (MARKED.test(item))
       return { quantity: key.quantity, isChosen: true, isHypothetical: false, isAlternative: false };
     const isChosen = CHOICE.test(lead) || CHOICE.test(tail);

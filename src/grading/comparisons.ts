@@ -40,9 +40,25 @@ export function withoutComparisons(found: readonly Mention[], text: string, row:
     );
   const isSetAgainst = (each: Mention): boolean =>
     each.kind === 'value' &&
-    (BEFORE_ANOTHER.test(before(each)) ||
+    (isSetAgainstToo(each) ||
+      BEFORE_ANOTHER.test(before(each)) ||
       (FROM.test(before(each)) && TO.test(text.slice(each.to, each.to + 40))) ||
       isReplaced(each, found, text));
+  // "compared to 2.1M and 96.6 %", where a percentage was given before
+  function isSetAgainstToo(each: Mention): boolean {
+    const values = found.filter((other) => other.kind === 'value');
+    const at = values.findIndex((other) => other === each);
+    const [previous, own] = [values[at - 1], values[at]];
+    return (
+      previous !== undefined &&
+      own !== undefined &&
+      BEFORE_ANOTHER.test(before(previous)) &&
+      /^\s*(?:and|with|at|,|\/)\s*[~≈]?\s*$/i.test(text.slice(previous.to, own.from)) &&
+      values
+        .slice(0, at - 1)
+        .some((other) => other.quantity.unit === own.quantity.unit && own.quantity.unit !== 'none')
+    );
+  }
   const others = otherChoices(found, text);
   return found.filter(
     (each) =>

@@ -188,6 +188,8 @@ export function readQuantityAnswer(
     const sides = body.map((line) => line[0] && findMentions(line[0].text, line[0].start, facts, columns));
     const isNamed = (at: number): boolean => name(sides[at]?.found ?? [], 'entity') === sole;
     const hasNamed = body.some((_, at) => isNamed(at));
+    // Where the head of a column names the row, the other columns are of something else.
+    const hasNamedHead = heads.some((head, at) => at > 0 && name(head.found, 'entity') !== undefined);
     const isOfSole = (at: number): boolean =>
       hasNamed ? isNamed(at) : TOTAL_ROW.test(body[at]?.[0]?.text ?? '');
     const hasOwnRow = sole !== undefined && body.some((_, at) => isOfSole(at));
@@ -210,7 +212,8 @@ export function readQuantityAnswer(
         const value = own.found.find((mention) => mention.kind === 'value');
         const head = heads[at]?.found ?? [];
         const side = first?.found ?? [];
-        const entity = name(side, 'entity') ?? name(head, 'entity') ?? (isPart ? undefined : sole);
+        const entity =
+          name(side, 'entity') ?? name(head, 'entity') ?? (isPart || hasNamedHead ? undefined : sole);
         const byUnit =
           value && value.quantity.unit !== 'none'
             ? Object.keys(facts.attributes).filter(

@@ -34,7 +34,7 @@ const SAVED_AFTER =
 
 /** "98 % of the parameters", "49 % of the baseline's cost"; "95.9 % of the pictures" is no such share. */
 const SHARE =
-  /^\s*(?:of|as (?:much|many) as)\s+(?:(?:that|it|this|those|them|these)\b|(?:(?:the|its|all|that|this|our|their|what|a)\s+)*(?:[~≈]?\s*\d|(?:full|whole|total|original|entire|complete|baseline)\b|(?:cost|price|comput\w*|work|total|baseline|budget|operations|weights|parameters|params|flops|macs|multiply-adds|mult-adds|gain|improvement|size|error|time|network|model)\b))/i;
+  /^\s*(?:of|as (?:much|many) as)\s+(?:(?:that|it|this|those|them|these)\b|(?:(?:the|its|all|that|this|our|their|what|a)\s+)*(?:[~≈]?\s*\d(?!\d*[\d.,' ]*\s+(?:test|pictures|images|photos|samples|examples|cases)\b)|(?:full|whole|total|original|entire|complete|baseline)\b|(?:cost|price|comput\w*|work|total|baseline|budget|operations|weights|parameters|params|flops|macs|multiply-adds|mult-adds|gain|improvement|size|error|time|network|model|data|dataset|training)\b))/i;
 
 /** The 14.7M of "22 % of the 14.7M". */
 const WHOLE_OF = /(?:%|\bpercent)\s+of\s+(?:the\s+)?(?:[\w-]+['’]s\s+)?[~≈]?\s*$/i;
@@ -43,7 +43,7 @@ const NEGATED_AFTER =
   /^\s*(?:of\s+(?:the\s+|all\s+)?(?:test\s+)?(?:pictures|images|cases)\s+)?(?:are|is|were|was)\s+(?:not|wrong|misclassified|incorrect)\b/i;
 /** "exit 1", "FAR 0.001": a number that is part of a name. */
 const NUMBERED =
-  /\b(?:blocks?|exits?|layers?|stages?|steps?|branch(?:es)?|conv|heads?|far|seed|epochs?|fold|figure|row|column|picture|image)\s*(?:#|no\.?|=|of)?\s*$/i;
+  /\b(?:blocks?|exits?|layers?|stages?|steps?|branch(?:es)?|conv|heads?|far|seed|epochs?|fold|figure|row|column|picture|image)\s*(?:#|no\.?|=|of)?\s*(?:\d+\s*(?:,|and|&|or|to|-)\s*)*$/i;
 /** "at 4 bytes each" */
 const EACH_AFTER = /^\s*(?:each\b|per\s+(?:weight|parameter|number|float|entry|value)\b|apiece\b)/i;
 /** "The first step brings 8.8 points, the second only 1.1." */
@@ -52,6 +52,18 @@ const LOST = new RegExp(
   String.raw`\b(?:loses?|losing|lost|sacrific\w+|gives? up|gains?|gained|gaining)\s+${ROUGHLY}`,
   'i',
 );
+
+/** "3.2M of the 14.7M weights": the larger one is the whole. */
+const OUT_OF = /\d\s*[kMBG]?\s+(?:out\s+)?of\s+(?:the|all|its)\s+[~≈]?\s*$/;
+/** "the layers that alone hold 137M" */
+const PART_ALONE =
+  /\bof (?:which|these|them)\s+[~≈]?\s*$|\b(?:alone|together|among them)\s+(?:hold|have|contain|take|need|use|make up|account for|cost)s?\s*[~≈]?\s*$/i;
+/** "37 % from 2.6M to 26M" */
+const BETWEEN_ROWS = /^\s*from\b[^.;()]{1,30}(?:\([^()]*\))?\s*\bto\b/i;
+/** "2.5B for all 1200 pictures" */
+const FOR_ALL = /^\s*(?:for|over|across)\s+(?:all\b|the\s+(?:whole|entire|full)\s+(?:test\s+)?set)/i;
+const OFFERED =
+  /^\s*or\b|\b(?:maybe|perhaps|possibly|alternatively|actually|correct\w*|sorry|mean|rather|instead|could|might|no)\b/i;
 
 const BOUND_BEFORE =
   /(?:[≥≤<>⩾⩽]=?|\b(?:at least|at most|no less than|above|over|below|under|more than|less than|exceed\w*|reach\w*|meet\w*|satisf\w*|achiev\w*|keep\w*|stay\w*|minimum(?: of)?|min\.?|target(?: of| is)?|limit(?: of| is)?|requirement(?: of| is)?|bar(?: of)?|required|demanded|requested|wanted))\s*(?:the\s+)?(?:(?:required|demanded|requested)\s+)?[~≈]?\s*$/i;
@@ -62,11 +74,11 @@ const WOULD_BEFORE = /\bwould\s+(?!(?:say|choose|pick|take|answer|guess|select|g
 const WOULD_AFTER = /^[^.;\n\d]{0,40}\bwould\b/i;
 /** "block1: 358,400", "1200 pictures: 2.5B", "stem 28,800" */
 const COMPONENT =
-  /(?:^|[\n.;,(|•-]|\d|\band\b)\s*(?:the\s+)?(?:(?:first|second|third|fourth|fifth|last|early|final)\s+)?(?:(?:stem|head|trunk|shortcuts?|bias(?:es)?|pool\w*|softmax|block|layer|exit|conv\w*|stage|branch|fc|classifier|batch|step)(?:[\s_#-]*\d+[a-z]?)?|(?:all\s+)?\d[\d.,]*\s+(?:test\s+)?(?:pictures|images)|(?:the\s+)?(?:whole |entire |full )?test set|all (?:test )?(?:pictures|images))\s*(?:[:=]|->|→|\bcosts?\b|\btakes?\b|\bneeds?\b|\()\s*[~≈]?\s*$/i;
+  /(?:^|[\n.;,(|•+-]|\d|\band\b)\s*(?:the\s+)?(?:(?:first|second|third|fourth|fifth|last|early|final)\s+)?(?:(?:stem|head|trunk|shortcuts?|bias(?:es)?|pool\w*|softmax|block|layer|exit|conv\w*|stage|branch|fc|classifier|batch|step)s?(?:[\s_#-]*\d+[a-z]?(?:\s*(?:,|and|&)\s*\d+)*)?|(?:the\s+)?(?:last|final)(?:\s+one)?|(?:all\s+)?\d[\d.,]*\s+(?:test\s+)?(?:pictures|images)|(?:the\s+)?(?:whole |entire |full )?test set|all (?:test )?(?:pictures|images))\s*(?:[:=]|->|→|\bcosts?\b|\btakes?\b|\bneeds?\b|\(|(?<=\w)\s)\s*[~≈]?\s*$/i;
 
 /** "One that leaves at exit 1 costs 502,592": some pictures, not all. */
 const ONE_KIND =
-  /\b(?:pictures?|images?|one|ones|those)\s+(?:(?:that|which|who)\s+)?(?:leav\w+|left|exits?|exiting|ends?|ending|runs?|stops?|goes|go|reach\w*)\b[^.;\n\d]{0,40}(?:\d[^.;\n\d]{0,20})?$/i;
+  /\b(?:pictures?|images?|one|ones|those)\s+(?:(?:that|which|who)\s+)?(?:leav\w+|left|exits?|exiting|ends?|ending|runs?|stops?|goes|go|reach\w*)\b[^.;:\n\d]{0,40}(?:\d[^.;:\n\d]{0,20})?$/i;
 
 /**
  * What the words beside a number make of it; undefined for a plain claim.
@@ -104,7 +116,11 @@ export function remarkOf(value: Value, text: string, found: readonly Mention[]):
   }
   if (unit === 'percent' && (SHARE.test(after) || isShareOfRow(value, found, text))) return 'none';
   if (CHANGED.test(before) || SAVED_BEFORE.test(before) || SAVED_AFTER.test(after)) return 'none';
+  if (/points?$|pp$/i.test(text.slice(value.from, value.to)) || OUT_OF.test(before)) return 'none';
+  if (PART_ALONE.test(before) || (unit === 'percent' && BETWEEN_ROWS.test(after))) return 'none';
+  if (unit !== 'percent' && FOR_ALL.test(after)) return 'none';
   const isAside =
+    isBracketed(value, text) ||
     BOUND_BEFORE.test(before) ||
     BOUND_AFTER.test(after) ||
     WOULD_BEFORE.test(before) ||
@@ -113,6 +129,17 @@ export function remarkOf(value: Value, text: string, found: readonly Mention[]):
     isListed(value, found, text) ||
     (COMPONENT.test(before) && !isEntityBeside(value, found, text));
   return isAside ? 'aside' : undefined;
+}
+
+/** "2.1M (2.5B for the whole set)", "1.0M (-51 %)": in brackets, with words of its own or a sign. */
+function isBracketed({ from, to }: Value, text: string): boolean {
+  const open = text.lastIndexOf('(', from);
+  const close = text.indexOf(')', to);
+  if (open < 0 || close < 0 || close - open > 160 || /\n/.test(text.slice(open, close))) return false;
+  const inside = text.slice(open + 1, close);
+  if (/[()]/.test(text.slice(open + 1, from)) || OFFERED.test(inside)) return false;
+  const words = (text.slice(open + 1, from) + ' ' + text.slice(to, close)).match(/\p{L}{3,}/gu) ?? [];
+  return words.length > 0 || /^\s*[-+]\s*\d/.test(inside);
 }
 
 /** "35 % of ResNet-50's" */

@@ -4,7 +4,7 @@ import type { Facts } from '../problem/kinds/facts.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import { pairUp } from './pairing.ts';
 import { type StatedRatio, pairOf } from './statedRatio.ts';
-import { type Carry, ownersOf, takeFromNext } from './valueOwners.ts';
+import { type Carry, isBracketed, ownersOf, takeFromNext } from './valueOwners.ts';
 
 export interface StatedValue {
   readonly entity: string;
@@ -87,6 +87,8 @@ export function readSentence(
     }
     if (before && takenBehind.has(before) && columns.length > 1) return undefined;
     if (before) return before.name;
+    const onlyLarge = columnOfLarge(value.quantity, attributes, columns);
+    if (onlyLarge !== undefined && columns.length > 1 && carry.entity !== undefined) return onlyLarge;
     const names = new Set(named.map((each) => each.name));
     if (names.size === 1) return named[0]?.name;
     if (names.size === 0) return carry.attribute ?? sole;
@@ -115,6 +117,7 @@ export function readSentence(
     if (owners.length === 0) adrift.push(value.quantity);
     for (const entity of owners) {
       if (attribute !== undefined) stated.push({ entity, attribute, quantity: value.quantity });
+      else if (mayBeKey?.(value.quantity) === true) adrift.push(value.quantity);
       else if (isOfNone(value.quantity, attributes, columns)) adrift.push(value.quantity);
       else homeless.set(entity, [...(homeless.get(entity) ?? []), value]);
     }
@@ -146,7 +149,9 @@ export function readSentence(
     });
   const used = new Set(stated.map(({ attribute }) => attribute));
   const column = used.size === 1 ? [...used][0] : undefined;
-  const next = nextCarry(entities, named, plain, carry);
+  // A row that only stands in brackets is not what the text goes on about.
+  const spoken = carry.entity === undefined ? entities : entities.filter((each) => !isBracketed(each, text));
+  const next = nextCarry(spoken, named, plain, carry);
   return { stated, adrift, ratios, carry: column === undefined ? next : { ...next, column } };
 }
 
@@ -179,6 +184,19 @@ function rowsInTurn(
     listed ?? (/\b(?:they|these|respectively|the (?:two|three|four))\b/i.test(sentence) ? recent : []);
   return meant?.length === values.length ? meant.map((name) => [name]) : undefined;
 }
+
+/** A large bare number is no percentage and no key: the one column that is left for it. */
+function columnOfLarge(
+  { low, unit }: Quantity,
+  attributes: Facts['attributes'],
+  columns: readonly string[],
+): string | undefined {
+  if (unit !== 'none' || low < LARGE) return undefined;
+  const counting = columns.filter((name) => !['percent', 'none'].includes(attributes[name]?.unit ?? 'none'));
+  const hasPercent = columns.some((name) => attributes[name]?.unit === 'percent');
+  return hasPercent && counting.length === 1 ? counting[0] : undefined;
+}
+const LARGE = 1000;
 
 /** The columns of numbers that neither a unit nor a word places, from what else the sentence says. */
 function columnsOfBare(

@@ -19,13 +19,12 @@ export interface Carry {
 
 const JOINED =
   /^[\s,]*(?:and|or|&|\/|,|as well as|resp\.?)[\s,]*(?:the\s+)?$|^\s*\)?\s*=\s*(?:[\p{L}#]+\s*\(\s*)?$/iu;
-const COMPARED =
-  /\b(?:times|than|vs\.?|versus|compared (?:to|with)|as (?:many|much) as|over)\s*(?:the\s+)?$|[×x]\s*$/i;
+const COMPARED = /\b(?:times|than|vs\.?|versus|compared (?:to|with)|as \w+ as|over)\s*(?:the\s+)?$|[×x]\s*$/i;
 const EACH = /^\s*(?:\p{L}+\s+)?each\b/iu;
 const SHARED = /\b(?:same|equal|identical|both|each|all)\b[^,;:]{0,20}$/i;
 const IN_BRACKETS = /^\s*[\p{L}²³/%]{0,12}\.?\s*\(\s*$/u;
 const TOWARDS =
-  /^[^,;:(]{0,40}(?:\(\s*)?\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?(?:\w+\s*[=:]\s*)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$/i;
+  /^[^,;:(]{0,40}(?:\(\s*)?\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?(?:\w+\s*[=:]\s*)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$|^\s*@\s*$/i;
 
 /** A sibling of the rows that the table does not list. */
 const isUnlisted = ({ name }: Entity): boolean => name.startsWith('?');
@@ -62,6 +61,7 @@ export function ownersOf(
     (each) =>
       each.from >= value.to &&
       !isUnlisted(each) &&
+      !(carry.entity !== undefined && isBracketed(each, text)) &&
       !(carry.entity !== undefined && COMPARED.test(text.slice(value.to, each.from))),
   );
   if (later) return joinedWith(later, entities, text, 1);
@@ -74,6 +74,15 @@ export function ownersOf(
     if (both.length > 0 || carry.entity === undefined) return both;
   }
   return carry.entity === undefined ? [] : [carry.entity];
+}
+
+/** In brackets, however they go on. */
+export function isBracketed({ from, to }: Entity, text: string): boolean {
+  const open = text.lastIndexOf('(', from);
+  const close = text.indexOf(')', to);
+  return (
+    open >= 0 && close >= 0 && !/[)\n]/.test(text.slice(open, from)) && !/[(\n]/.test(text.slice(to, close))
+  );
 }
 
 /** "A takes 1.0M (49 % of B's 2.1M), and …": B is spoken of inside the brackets only. */
