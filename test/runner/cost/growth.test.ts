@@ -147,9 +147,14 @@ export function f(A: number[][]): number {
 
   const texts: readonly (readonly [string, string, string])[] = [
     [
-      'text that grows by every row, copied each time',
-      'N^2',
+      'text that grows by every row, its pieces tied together',
+      'N',
       `export const f = (A: number[][]) => { let s = ''; const x = 'x'.repeat(64); for (const row of A) s = s + x; return s.length + A.length; };`,
+    ],
+    [
+      'text that grows by every row and is kept each time',
+      'N^2',
+      `export const f = (A: number[][]) => { let s = ''; const all: string[] = []; const x = 'x'.repeat(64); for (const row of A) { s = s + x; all.push(s); } return all.length; };`,
     ],
     [
       'long texts that are compared',
