@@ -1,6 +1,6 @@
 /** Tells formulas about another thing, named for contrast, from those about the thing that is asked. */
 import type { Formula } from './formulas.ts';
-import { gapBefore, sentenceAt, type WordsAround } from './wordsAround.ts';
+import { gapAfter, gapBefore, sentenceAt, type WordsAround } from './wordsAround.ts';
 
 /** What a part asks about, as its title and its id name it. */
 export interface Asked {
@@ -28,6 +28,14 @@ const SUBJECT =
 const PREDICATE =
   /(?:\b(?:is|are|and|or|but|called|counts?\s+as|calls?\s+it)\s+|,\s*)(?<name>[\p{L}-]+(?:\s[\p{L}-]+)?)\s+(?:if|when|iff|where|as\s+long\s+as|means)\s*$/iu;
 
+/** "that gives a hard negative, F". */
+const APPOSED = /\b(?<article>an?)\s+(?<name>[\p{L}-]+\s[\p{L}-]+)\s*[,(]?\s*$/iu;
+/** "in contrast to the hardest ones (F)". */
+const CONTRASTED =
+  /\b(?:contrast\s+(?:to|with)|unlike|opposed\s+to|compared\s+(?:to|with))\s+(?:the\s+)?(?<name>\p{L}[\p{L} -]{1,40}?)\s*[,(]?\s*$/iu;
+/** "if F, the negative is hard". */
+const CALLED_AFTER =
+  /^[\s,]*(?:then\s+)?(?:(?:the|an?)\s+\p{L}+|it|this|they)\s+(?:is|are|becomes?|counts?\s+as|would\s+be|is\s+called)\s+(?:an?\s+)?(?<name>\p{L}[\p{L}-]+)/iu;
 /** "(hard would be F, easy G)": the word right before the second. */
 const BARE = /^\s*[,;]\s*(?:and\s+)?(?<name>\p{L}[\p{L}-]+)\s*$/u;
 
@@ -88,8 +96,12 @@ function labelOf(words: WordsAround, at: number): Label | undefined {
   const { start } = sentenceAt(words.text, place);
   const gap = gapBefore(words, at).slice(-160);
   const lead = words.text.slice(Math.max(start, place - gap.length), place);
-  const heading = (LABEL.exec(lead) ?? PREDICATE.exec(lead))?.groups;
-  const found = heading ?? SUBJECT.exec(lead)?.groups;
+  const isSupposed = /(?:^|[\s,(])(?:if|when|where)\b[^.;:]*$/i.test(lead);
+  const after = isSupposed ? CALLED_AFTER.exec(gapAfter(words, at).slice(0, 80)) : null;
+  const heading = (LABEL.exec(lead) ?? PREDICATE.exec(lead) ?? after)?.groups;
+  const contrasted = CONTRASTED.exec(lead)?.groups?.['name'];
+  if (contrasted !== undefined) return { name: contrasted, isHeading: true, isKind: true };
+  const found = heading ?? (APPOSED.exec(lead) ?? SUBJECT.exec(lead))?.groups;
   const name = found?.['name'];
   if (name === undefined) return undefined;
   const article = found?.['article']?.toLowerCase() ?? '';

@@ -29,7 +29,6 @@ import { findStatedDistances } from './distanceWords.ts';
 import { judgeInequality } from './inequality.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import { judgeLaw } from './law.ts';
-import { isOfOtherCase } from './otherCase.ts';
 import { PartFault, readPart } from './mathematicalPart.ts';
 import { judgeChoices, mustBeRight, mustNotBeWrong } from './undecided.ts';
 import type { ReadPart } from './mathematicalPart.ts';
@@ -65,25 +64,8 @@ function judgeStated(
 ): Judgement | undefined {
   const { key } = own;
   if (isLaw(key)) return judgeLaw(key, readable, own, answer);
-  if (isInequality(key)) return judgeConditions(part, readable, own, answer);
+  if (isInequality(key)) return judgeInequality(own.key, readable, own, part.accept, answer);
   return judgeExpression(part, withStated(readable, own, answer), own);
-}
-
-/** All conditions together; where that is not right, those that are not said of another case. */
-function judgeConditions(
-  part: FormulaPart,
-  readable: readonly ReadFormula[],
-  own: ReadPart,
-  answer: WrittenAnswer,
-): Judgement | undefined {
-  const judge = (chosen: readonly ReadFormula[]): Judgement | undefined =>
-    judgeInequality(own.key, chosen, own, part.accept, answer);
-  const judged = judge(readable);
-  if (judged === undefined || judged.verdict === 'correct') return judged;
-  const about = readable.filter((formula) => !isOfOtherCase(formula, answer, part));
-  if (about.length === 0 || about.length === readable.length) return judged;
-  const other = judge(about);
-  return other?.verdict === 'correct' ? other : judged;
 }
 
 /** The formulas with the distances that the answer explains in words put in for their names. */

@@ -53,6 +53,8 @@ export function findFragments(line: string, index: SymbolIndex): readonly Fragme
       to += 1;
       // A sentence ends inside a run of formulas: `N D. R M` are two.
       if (/[^\s][.;]$/.test(words[to - 1]?.text ?? '') && words[to]?.kind !== undefined) break;
+      // "(1) N < D, (2) N < M" numbers two.
+      if ((words[to - 1]?.text ?? '').endsWith(',') && /^\(\d\)$/.test(words[to]?.text ?? '')) break;
     }
     const run = words.slice(from, to);
     // A declared `a` before mathematics is a factor, an article otherwise.
@@ -108,9 +110,14 @@ function trim(run: readonly Word[], keepsFirst: boolean): readonly Word[] {
   const isCaption = (at: number): boolean =>
     /^(?:normal|gaussian|uniform)[,:]?$/i.test(run[at]?.text ?? '') &&
     !(run[at + 1]?.text ?? '').startsWith('(');
+  // "a hard negative, d(a, n) < …": the noun that the formula explains.
+  const isNoun = (at: number): boolean => at + 1 < to && /^\p{L}{4,},$/u.test(run[at]?.text ?? '');
   while (
     from < to &&
-    (isCaption(from) || isDash(run[from]) || (isShy(from, from + 1) && !(keepsFirst && from === 0)))
+    (isCaption(from) ||
+      isNoun(from) ||
+      isDash(run[from]) ||
+      (isShy(from, from + 1) && !(keepsFirst && from === 0)))
   )
     from += 1;
   while (to > from && (run[to - 1]?.text === '—' || isShy(to - 1, to - 2))) to -= 1;
