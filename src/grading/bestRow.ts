@@ -72,7 +72,11 @@ function offeredWith(entity: Entity, entities: readonly Entity[], text: string):
   const at = entities.indexOf(entity);
   const [before, after] = [entities[at - 1], entities[at + 1]];
   const isOr = (gap: string): boolean => /^\s*(?:or|and\/or|\/|or (?:maybe|perhaps))\s*$/i.test(gap);
-  if (after && isOr(text.slice(entity.to, after.from))) return after;
+  const gap = after ? text.slice(entity.to, after.from) : '';
+  // "128, no, 256"
+  const isTakenBack =
+    /^\s*[,.-]*\s*(?:no|sorry|wait|actually|i mean|rather)[\s,:]+(?:it is\s+|it's\s+)?$/i.test(gap);
+  if (after && (isOr(gap) || isTakenBack)) return after;
   return before && isOr(text.slice(before.to, entity.from)) ? before : undefined;
 }
 

@@ -57,7 +57,7 @@ const LOST = new RegExp(
 const OUT_OF = /\d\s*[kMBG]?\s+(?:out\s+)?of\s+(?:the|all|its)\s+[~≈]?\s*$/;
 /** "the layers that alone hold 137M" */
 const PART_ALONE =
-  /\bof (?:which|these|them)\s+[~≈]?\s*$|\b(?:alone|together|among them)\s+(?:hold|have|contain|take|need|use|make up|account for|cost)s?\s*[~≈]?\s*$/i;
+  /\bof (?:which|these|them)\s+[~≈]?\s*$|\b(?:alone|among them)\s+(?:hold|have|contain|take|need|use|make up|account for|cost)s?\s*[~≈]?\s*$/i;
 /** "37 % from 2.6M to 26M" */
 const BETWEEN_ROWS = /^\s*from\b[^.;()]{1,30}(?:\([^()]*\))?\s*\bto\b/i;
 /** "2.5B for all 1200 pictures" */
@@ -70,11 +70,14 @@ const BOUND_BEFORE =
 const BOUND_AFTER =
   /^\s*(?:accuracy\s+)?(?:-\s*)?(?:target|requirement|limit|mark|bar|constraint|minimum|line|criterion|condition|goal|floor|cut-?off|level|rule|or (?:more|better|above|higher))\b/i;
 
-const WOULD_BEFORE = /\bwould\s+(?!(?:say|choose|pick|take|answer|guess|select|go|use)\b)[^.;\n]{0,60}$/i;
+const WOULD_BEFORE = /\bwould\s+(?!(?:say|choose|pick|take|answer|guess|select|go|use)\b)[^.;:\n]{0,60}$/i;
 const WOULD_AFTER = /^[^.;\n\d]{0,40}\bwould\b/i;
 /** "block1: 358,400", "1200 pictures: 2.5B", "stem 28,800" */
 const COMPONENT =
   /(?:^|[\n.;,(|•+-]|\d|\band\b)\s*(?:the\s+)?(?:(?:first|second|third|fourth|fifth|last|early|final)\s+)?(?:(?:stem|head|trunk|shortcuts?|bias(?:es)?|pool\w*|softmax|block|layer|exit|conv\w*|stage|branch|fc|classifier|batch|step)s?(?:[\s_#-]*\d+[a-z]?(?:\s*(?:,|and|&)\s*\d+)*)?|(?:the\s+)?(?:last|final)(?:\s+one)?|(?:all\s+)?\d[\d.,]*\s+(?:test\s+)?(?:pictures|images)|(?:the\s+)?(?:whole |entire |full )?test set|all (?:test )?(?:pictures|images))\s*(?:[:=]|->|→|\bcosts?\b|\btakes?\b|\bneeds?\b|\(|(?<=\w)\s)\s*[~≈]?\s*$/i;
+
+/** "stem 28,800 + head 192 = …" */
+const SUM = /\+[^.;\n]*[=≈]\s*$/;
 
 /** "One that leaves at exit 1 costs 502,592": some pictures, not all. */
 const ONE_KIND =
@@ -127,7 +130,7 @@ export function remarkOf(value: Value, text: string, found: readonly Mention[]):
     WOULD_AFTER.test(after) ||
     ONE_KIND.test(before) ||
     isListed(value, found, text) ||
-    (COMPONENT.test(before) && !isEntityBeside(value, found, text));
+    (COMPONENT.test(before) && !SUM.test(before) && !isEntityBeside(value, found, text));
   return isAside ? 'aside' : undefined;
 }
 

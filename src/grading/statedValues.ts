@@ -123,7 +123,7 @@ export function readSentence(
     }
   }
   for (const [entity, bare] of homeless) {
-    const found = columnsOfBare(entity, bare, stated, columns, carry.column);
+    const found = columnsOfBare(entity, bare, stated, columns, carry.column, text);
     for (const [at, { quantity }] of bare.entries()) {
       const attribute = found[at];
       if (attribute === undefined) adrift.push(quantity);
@@ -198,6 +198,8 @@ function columnOfLarge(
 }
 const LARGE = 1000;
 
+const IN_BRACKETS = /\(\s*(?:\p{L}+[\s,:]+){0,3}[~≈]?\s*$/u;
+
 /** The columns of numbers that neither a unit nor a word places, from what else the sentence says. */
 function columnsOfBare(
   entity: string,
@@ -205,6 +207,7 @@ function columnsOfBare(
   stated: readonly StatedValue[],
   columns: readonly string[],
   previous: string | undefined,
+  text: string,
 ): readonly (string | undefined)[] {
   // "NN1: 140M, 1.6B": as many as there are columns stand in the order of the columns.
   if (bare.length === columns.length) return columns;
@@ -218,6 +221,9 @@ function columnsOfBare(
   // "ResNet-50: 25.6M, 3.8 GFLOPs": the one column that is left.
   const taken = stated.filter((each) => each.entity === entity).map(({ attribute }) => attribute);
   const left = columns.filter((column) => !taken.includes(column));
+  // "140M parameters (60M), 1.6B FLOPs": another number for the column before the brackets.
+  if (left.length === 0 && before && IN_BRACKETS.test(text.slice(Math.max(0, only.from - 40), only.from)))
+    return [before.attribute];
   return left.length === 1 && taken.length > 0 ? left : [];
 }
 
