@@ -45,7 +45,9 @@ export function judgeLaw(
   const names = definitionsIn(readable, own);
   const claims = readable.flatMap((formula) => {
     const claim = throughScale(claimIn(formula, answer.source), readable, own);
-    return claim ? { ...claim, covariance: expandDefinitions(claim.covariance, names) } : [];
+    if (claim === undefined) return [];
+    const mean = claim.mean && expandDefinitions(claim.mean, names);
+    return { ...claim, ...(mean && { mean }), covariance: expandDefinitions(claim.covariance, names) };
   });
   if (wanted === undefined) return undefined;
   const stated = withoutExamples(claims, readable, own);

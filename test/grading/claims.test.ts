@@ -110,6 +110,12 @@ describe('an answer that leaves the choice open', () => {
     assert.equal(gradeMathematics('sampling-law', `${right} or N(0, D^{-1/2} I)`).verdict, 'correct');
   });
 
+  it('may name its mean and its covariance first', () => {
+    const law =
+      'I would say $w \\sim \\mathcal N(\\mu, \\Sigma)$ with $\\mu = 0$ and $\\Sigma = I/\\sigma^2$.';
+    assert.equal(gradeMathematics('sampling-law', law).verdict, 'correct');
+  });
+
   it('hears of the mistake if none is', () => {
     const { diagnoses } = gradeMathematics('sampling-law', `N(0, σ^4 I) or ${wrong}`);
     assert.equal(diagnoses[0]?.id, 'inverse-variance');
