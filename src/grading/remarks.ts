@@ -36,6 +36,7 @@ const SAVED_AFTER =
 const SHARE =
   /^\s*(?:of|as (?:much|many) as)\s+(?:(?:that|it|this|those|them|these)\b|(?:(?:the|its|all|that|this|our|their|what|a)\s+)*(?:[~≈]?\s*\d(?!\d*[\d.,' ]*\s+(?:test|pictures|images|photos|samples|examples|cases)\b)|(?:full|whole|total|original|entire|complete|baseline)\b|(?:cost|price|comput\w*|work|total|baseline|budget|operations|weights|parameters|params|flops|macs|multiply-adds|mult-adds|gain|improvement|size|error|time|network|model|data|dataset|training)\b))/i;
 
+const RIGHT_AFTER = /^[^.;\n\d]{0,50}\b(?:right|correct\w*|classified|labell?ed|recogni[sz]ed)\b/i;
 /** The 14.7M of "22 % of the 14.7M". */
 const WHOLE_OF = /(?:%|\bpercent)\s+of\s+(?:the\s+)?(?:[\w-]+['’]s\s+)?[~≈]?\s*$/i;
 /** "3.4 % of the pictures are not" */
@@ -62,6 +63,12 @@ const PART_ALONE =
 const BETWEEN_ROWS = /^\s*from\b[^.;()]{1,30}(?:\([^()]*\))?\s*\bto\b/i;
 /** "2.5B for all 1200 pictures" */
 const FOR_ALL = /^\s*(?:for|over|across)\s+(?:all\b|the\s+(?:whole|entire|full)\s+(?:test\s+)?set)/i;
+/** "1.0M of the 2.1M multiply-adds are saved" */
+const OTHERS_GONE =
+  /^\s*of\s+the\s+\S+\s+[\w-]+\s+(?:are|is|were|was)\s+(?:saved|spared|removed|pruned|gone)\b/i;
+/** "blocks: 2.1M", but not "all blocks: 2.1M" */
+const OF_PART =
+  /(?<!\ball\s(?:the\s)?)\b(?:stem|head|trunk|blocks?|layers?|stages?)[\s_#-]*\d*\s*(?:[:=]|->|→)\s*[~≈]?\s*$/i;
 const OFFERED =
   /^\s*or\b|\b(?:maybe|perhaps|possibly|alternatively|actually|correct\w*|sorry|mean|rather|instead|could|might|no)\b/i;
 
@@ -117,11 +124,21 @@ export function remarkOf(value: Value, text: string, found: readonly Mention[]):
     if (unit === 'percent' && NEGATED_AFTER.test(after)) return 'none';
     if (ERROR_BEFORE.test(before) || (unit === 'percent' && ERROR_AFTER.test(after))) return 'none';
   }
-  if (unit === 'percent' && (SHARE.test(after) || isShareOfRow(value, found, text))) return 'none';
+  const isShare = SHARE.test(after) && !RIGHT_AFTER.test(after);
+  if (unit === 'percent' && (isShare || isShareOfRow(value, found, text))) return 'none';
   if (CHANGED.test(before) || SAVED_BEFORE.test(before) || SAVED_AFTER.test(after)) return 'none';
   if (/points?$|pp$/i.test(text.slice(value.from, value.to)) || OUT_OF.test(before)) return 'none';
   if (PART_ALONE.test(before) || (unit === 'percent' && BETWEEN_ROWS.test(after))) return 'none';
   if (unit !== 'percent' && FOR_ALL.test(after)) return 'none';
+  if (OTHERS_GONE.test(after)) return 'none';
+  if (
+    unit !== 'percent' &&
+    !isCounted &&
+    !SUM.test(before) &&
+    OF_PART.test(before) &&
+    !isEntityBeside(value, found, text)
+  )
+    return 'none';
   const isAside =
     isBracketed(value, text) ||
     BOUND_BEFORE.test(before) ||
