@@ -3,12 +3,11 @@ import type { CaseResult } from '../grading/case.ts';
 import type { Counterexample } from '../grading/counterexample.ts';
 import type { PartReport } from '../grading/report.ts';
 import { plainText } from '../tutor/plainText.ts';
-import { harmless, type Paint } from './terminal.ts';
+import { cut, harmless, type Paint } from './terminal.ts';
 
 /** Cases whose output is shown, and lines of each; the rest are counted. */
 const MOST_CASES = 3;
 const MOST_LINES = 8;
-const WIDEST = 160;
 
 /** The call, both sides of it, and the difference in words. */
 export function renderCounterexample(
@@ -70,8 +69,4 @@ function compact(text: string): string[] {
     .replace(/,\n\s+/g, ', ')
     .split('\n')
     .map(cut);
-}
-
-function cut(line: string): string {
-  return line.length > WIDEST ? `${line.slice(0, WIDEST - 1)}…` : line;
 }

@@ -1,6 +1,7 @@
 /** The proof of a problem set as a table for a terminal. */
 import type { Proof, ProblemProof, Tallies } from '../course/linting.ts';
 import type { Check } from '../grading/soundness.ts';
+import { DEVIATE } from '../mathematics/simulation.ts';
 import { formatFault } from '../problem/fault.ts';
 import { points } from '../tutor/wording.ts';
 import { harmless, type Paint } from './terminal.ts';
@@ -59,7 +60,7 @@ function stepsOf(problems: readonly ProblemProof[]): string[] {
   return [
     `Derivations: ${String(all.length)}, with ${sum(({ steps }) => steps)} steps, of which ${sum(({ stated }) => stated)} only define or state. ` +
       `Equations, shapes and counts tried: ${sum(({ tried }) => tried)}, by simulation ${sum(({ simulated }) => simulated)} ` +
-      `(within 4.89 standard errors, which a true one exceeds once in a million).`,
+      `(within ${DEVIATE.toFixed(2)} standard errors, which a true one exceeds once in a million).`,
   ];
 }
 

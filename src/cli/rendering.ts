@@ -7,7 +7,7 @@ import { plainText } from '../tutor/plainText.ts';
 import { isToldByRubric, suggestion } from '../tutor/suggestion.ts';
 import { points, scoreOf, standingOf, standingWord } from '../tutor/wording.ts';
 import { renderCounterexample, renderTraces } from './codeRendering.ts';
-import { harmless, type Paint, type Style } from './terminal.ts';
+import { cut, harmless, type Paint, type Style } from './terminal.ts';
 
 const LOOK: Record<Verdict, { readonly mark: string; readonly style: Style }> = {
   correct: { mark: '✓', style: 'green' },
@@ -127,14 +127,10 @@ const words = (message: string): string => harmless(plainText(message));
 
 /** So that points stand in one column. */
 const WIDEST_WORD = 'Waits for another part'.length;
-const WIDEST = 160;
 /** Arguments that stand one a line. */
 const onOneLine = (input: string): string =>
   input
     .replace(/,\n\s+/g, ', ')
     .replace(/\nthen\n/g, '; then ')
     .replace(/\n/g, '; ');
-const oneLine = (text: string): string => {
-  const line = harmless(text.replace(/\s+/g, ' '));
-  return line.length > WIDEST ? `${line.slice(0, WIDEST - 1)}…` : line;
-};
+const oneLine = (text: string): string => cut(harmless(text.replace(/\s+/g, ' ')));

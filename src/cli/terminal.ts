@@ -22,6 +22,11 @@ export const painter =
   (style, text) =>
     colour ? `${ESCAPE}${STYLES[style]}m${text}${ESCAPE}0m` : text;
 
+const WIDEST = 160;
+
+/** A line of a report: no wider than a screen. */
+export const cut = (line: string): string => (line.length > WIDEST ? `${line.slice(0, WIDEST - 1)}…` : line);
+
 /** Students choose these texts; escape sequences in them would rewrite a TA's screen. */
 export const harmless = (text: string): string =>
   text.replace(/(?![\n\t])\p{Cc}|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '�');

@@ -30,9 +30,6 @@ export interface DerivationExamined {
 /** Draws for one mean at one point: its standard error is a 45th of the scatter. */
 const DRAWS = 2000;
 
-export const findUnsoundDerivation = (derivation: Derivation, symbols: SymbolTable): readonly Unsound[] =>
-  examineDerivation(derivation, symbols).faults;
-
 /** What follows says where the line holds. */
 const CONDITION = /(?:\\[,;!]|\\q?quad|\s)*\\text\{\s*(?:where|for|if|when|wherever|as long as)\b[^{}]*\}/;
 

@@ -36,6 +36,19 @@ export function unknownFinding(unknown: UnknownSymbol, table: SymbolTable): Find
   };
 }
 
+/** What is not understood is not judged. @param understood TeX of what was read */
+export function unknownJudgement(unknown: UnknownSymbol, table: SymbolTable, understood?: string): Judgement {
+  const finding = unknownFinding(unknown, table);
+  return {
+    verdict: 'ungradable',
+    credit: 0,
+    reason: finding.message,
+    diagnoses: [],
+    findings: [finding],
+    ...(understood === undefined ? {} : { understood }),
+  };
+}
+
 /** Nothing in the answer could be read as mathematics. */
 export function nothingReadable(formulas: readonly Formula[], whole: Span, wanted: string): Judgement {
   const broken = formulas.map((formula) => formula.reading).find((reading) => reading.kind === 'unreadable');

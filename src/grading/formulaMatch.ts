@@ -13,7 +13,7 @@ import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
 import type { UnknownSymbol } from '../mathematics/unknown.ts';
 import type { FormulaPart } from '../problem/kinds/formula.ts';
-import { at, unknownFinding } from './findings.ts';
+import { at, unknownJudgement } from './findings.ts';
 import type { Candidate } from './formulaCandidates.ts';
 import { judgeWrong, keyExpression, lastSide } from './formulaMistake.ts';
 import type { Finding, Judgement } from './judgement.ts';
@@ -31,17 +31,7 @@ export function judgeOne(part: FormulaPart, candidate: Candidate, own: ReadPart,
   const seen = completeIndices(columns, world.types);
   const understood = toTex(candidate.expression);
   const unknown = unknownIn(seen, world);
-  if (unknown) {
-    const finding = unknownFinding(unknown, own.table);
-    return {
-      verdict: 'ungradable',
-      credit: 0,
-      reason: finding.message,
-      diagnoses: [],
-      findings: [finding],
-      understood,
-    };
-  }
+  if (unknown) return unknownJudgement(unknown, own.table, understood);
   const direct = matchRight(part, seen, own, world);
   if (direct) return { ...direct, understood };
   if (formula.reading.ambiguous) {

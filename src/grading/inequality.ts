@@ -14,7 +14,7 @@ import { callLabels, ownNames, putIn } from './ownNames.ts';
 import { compareConditions } from './conditions.ts';
 import { findStatedDistances } from './distanceWords.ts';
 import { EXAMPLE } from './examples.ts';
-import { at, unknownFinding, type ReadFormula } from './findings.ts';
+import { at, unknownJudgement, type ReadFormula } from './findings.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import type { FormulaPart } from '../problem/kinds/formula.ts';
 import type { Finding, Judgement } from './judgement.ts';
@@ -53,17 +53,7 @@ export function judgeInequality(
   const unknown = findUnknown(whole).find(
     (each) => !world.types.has(each.name) && !world.definitions.has(each.name),
   );
-  if (unknown) {
-    const finding = unknownFinding(unknown, own.table);
-    return {
-      verdict: 'ungradable',
-      credit: 0,
-      reason: finding.message,
-      diagnoses: [],
-      findings: [finding],
-      understood,
-    };
-  }
+  if (unknown) return unknownJudgement(unknown, own.table, understood);
   const place = at(first.statement.span);
   const judged = compareConditions(completeIndices(key, world.types), whole, world);
   // A form in the part's own names says nothing where the answer gives them another meaning.

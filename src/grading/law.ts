@@ -8,13 +8,13 @@ import { dropIdleIndices } from '../mathematics/indexCompletion.ts';
 import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
-import { at, unknownFinding, type ReadFormula } from './findings.ts';
+import { at, unknownJudgement, type ReadFormula } from './findings.ts';
 import { instancesIn } from './examples.ts';
 import { diagnoseGenerically } from './generic.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import { asScalarCovariance } from './covariance.ts';
 import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
-import { distributionIn, judgeForeignFamily, judgeParameters } from './lawFamily.ts';
+import { distributionIn, judgeForeignFamily, judgeParameters, rightLaw } from './lawFamily.ts';
 import { againstItself, isGlossOn } from './lawGloss.ts';
 import { asDiagnosis } from './wrongForm.ts';
 
@@ -220,32 +220,13 @@ function judgeClaim(wanted: DistributionNode, written: Claim, own: ReadPart): Ju
   const unknown = findUnknown(claim.covariance).find(
     (each) => !world.types.has(each.name) && each.name !== 'I' && each.name !== 'ones',
   );
-  if (unknown) {
-    const finding = unknownFinding(unknown, own.table);
-    return {
-      verdict: 'ungradable',
-      credit: 0,
-      reason: finding.message,
-      diagnoses: [],
-      findings: [finding],
-      understood,
-    };
-  }
+  if (unknown) return unknownJudgement(unknown, own.table, understood);
   if (claim.mean && !isEqual(mean, claim.mean, world)) {
     const message =
       'The mean is not right. What is the average of $w^\\top x$ if $w$ and $-w$ are equally likely?';
     return wrong(message, claim.mean, [], understood);
   }
-  if (isEqual(covariance, claim.covariance, world)) {
-    return {
-      verdict: 'correct',
-      credit: 1,
-      reason: 'The law is right.',
-      diagnoses: [],
-      findings: [],
-      understood,
-    };
-  }
+  if (isEqual(covariance, claim.covariance, world)) return rightLaw(understood);
   const comparison = compareExpressions(covariance, claim.covariance, world);
   if (comparison.kind === 'failed') return unread(claim.covariance, understood);
   const named = findLawMisconception(claim.covariance, own.misconceptions, world);

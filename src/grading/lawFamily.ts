@@ -52,16 +52,7 @@ export function judgeParameters(
   const fits = (one: DistributionNode, other: DistributionNode): boolean =>
     one.parameters.length === other.parameters.length &&
     one.parameters.every((each, place) => areEqual(each, other.parameters[place] ?? each, world));
-  if (fits(wanted, law)) {
-    return {
-      verdict: 'correct',
-      credit: 1,
-      reason: 'The law is right.',
-      diagnoses: [],
-      findings: [],
-      understood,
-    };
-  }
+  if (fits(wanted, law)) return rightLaw(understood);
   const named = own.misconceptions.find((each) =>
     each.equals.some((form) => {
       const wrong = distributionIn(form);
@@ -84,6 +75,18 @@ export function judgeParameters(
     reason: diagnosis?.message ?? message,
     diagnoses: diagnosis ? [diagnosis] : [],
     findings: [{ severity: 'error', message, place: at((seen ?? law).span) }],
+    understood,
+  };
+}
+
+/** @param understood TeX of the law as it was read */
+export function rightLaw(understood: string): Judgement {
+  return {
+    verdict: 'correct',
+    credit: 1,
+    reason: 'The law is right.',
+    diagnoses: [],
+    findings: [],
     understood,
   };
 }

@@ -6,7 +6,7 @@ import type { World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
 import type { DerivationPart } from '../problem/kinds/derivation.ts';
-import { at, unknownFinding } from './findings.ts';
+import { at, unknownJudgement } from './findings.ts';
 import { diagnoseGenerically } from './generic.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import type { Link, Statement } from './links.ts';
@@ -49,10 +49,7 @@ export function judgeSystem(
       judgeStep(link, world).kind === 'does-not-follow' && !sameUpToTranspose(link.left, link.right, world),
   );
   if (badClaim) return wrongClaim(badClaim, world);
-  if (missing && unknown) {
-    const finding = unknownFinding(unknown, own.table);
-    return { verdict: 'ungradable', credit: 0, reason: finding.message, diagnoses: [], findings: [finding] };
-  }
+  if (missing && unknown) return unknownJudgement(unknown, own.table);
   const found = results.filter(({ standing }) => standing.kind === 'right').length;
   if (missing) return incomplete(missing.result.ask, found / results.length, system);
   const direct = results.find(

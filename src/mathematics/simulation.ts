@@ -33,11 +33,10 @@ export type Simulated =
   | { readonly kind: 'failed'; readonly message: string };
 
 /**
- * Two sides that are equal are told apart at one point with this probability or less: a two-sided normal deviate of
- * 4.89 standard errors.
+ * Standard errors, as a two-sided normal deviate: sides that are equal are told apart at one point once in a
+ * million draws or less.
  */
-export const CHANCE = 1e-6;
-const DEVIATE = 4.8916;
+export const DEVIATE = 4.8916;
 /** Added to it, a true difference is noticed in 99.9 of 100 simulations. */
 const POWER = 3.09;
 /** A simulation that would miss errors of a quarter proves nothing. */

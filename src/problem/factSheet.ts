@@ -35,10 +35,13 @@ export function factSheet(
   asked: readonly Asked[],
   open: readonly Asked[] = [],
 ): FactSheet | undefined {
-  const wanted = new Set(asked.flatMap(attributesOf));
-  const isOpen = ({ entity, attribute }: Facts['facts'][number]): boolean =>
-    asksFor(open, entity, attribute) && !asksFor(asked, entity, attribute);
-  const shown = facts.facts.filter((fact) => !isOpen(fact));
+  const [own, others] = [asked.flatMap(wishesOf), open.flatMap(wishesOf)];
+  const wanted = new Set(own.map(({ attribute }) => attribute));
+  const shown = facts.facts.filter((fact) => {
+    const isMeant = ({ entity = fact.entity, attribute }: Wish): boolean =>
+      entity === fact.entity && attribute === fact.attribute;
+    return own.some(isMeant) || !others.some(isMeant);
+  });
   const has = (entity: string, attribute: string): boolean =>
     shown.some((fact) => fact.entity === entity && fact.attribute === attribute);
   const entities = Object.keys(facts.entities).filter((entity) =>
@@ -67,30 +70,20 @@ export function factSheet(
   return { columns, rows, sources };
 }
 
-function asksFor(asked: readonly Asked[], entity: string, attribute: string): boolean {
-  return asked.some((one) => {
-    switch (one.kind) {
-      case 'cell':
-        return one.entity === entity && one.attribute === attribute;
-      case 'ratio':
-        return [one.of, one.to].some((cell) => cell.entity === entity && cell.attribute === attribute);
-      case 'best':
-        return one.attribute === attribute;
-      case 'says':
-        return false;
-      default:
-        return one satisfies never;
-    }
-  });
+/** An attribute that is asked for: of one row, or of all of them. */
+interface Wish {
+  readonly attribute: string;
+  readonly entity?: string;
 }
 
-function attributesOf(asked: Asked): readonly string[] {
+function wishesOf(asked: Asked): readonly Wish[] {
   switch (asked.kind) {
     case 'cell':
+      return [{ entity: asked.entity, attribute: asked.attribute }];
     case 'best':
-      return [asked.attribute];
+      return [{ attribute: asked.attribute }];
     case 'ratio':
-      return [asked.of.attribute, asked.to.attribute];
+      return [asked.of, asked.to];
     case 'says':
       return [];
     default:

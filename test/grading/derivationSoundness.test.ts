@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { examineDerivation, findUnsoundDerivation } from '../../src/grading/derivationSoundness.ts';
+import { examineDerivation } from '../../src/grading/derivationSoundness.ts';
 import { derivationSchema, type DerivationStep } from '../../src/problem/derivation.ts';
 
 const sizes = { D: { means: 'a width' }, N: { means: 'a length' }, M: { means: 'another width' } };
@@ -32,7 +32,7 @@ const faultsOf = (
   step: Partial<DerivationStep>,
   ...before: readonly Partial<DerivationStep>[]
 ): readonly string[] =>
-  findUnsoundDerivation(derivationOf(...before, step), sizes).map(
+  examineDerivation(derivationOf(...before, step), sizes).faults.map(
     ({ path, what }) => `${path.join('.')}: ${what}`,
   );
 
