@@ -34,6 +34,12 @@ const NUMBER = new RegExp(
 const APPROXIMATE =
   /(?:[~≈≃∼]|\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|nearly|almost|some))\s*$/i;
 const UNCERTAINTY = /^\s*%?\s*(?:±|\(\s*±)\s*(\d+(?:[.,]\d+)?)\s*\)?/;
+/**
+ * A minus right before a number is its sign behind a word or sign that leads to a value, and where nothing else is said.
+ * Elsewhere it is a dash: "NN1 -140M", a bullet, a range.
+ */
+const SIGN =
+  /(?:[=≈~≃∼|(<>≤≥×/]\s*|[:,]\s+|\b(?:is|are|was|were|be|equals?|gives?|gave|gets?|got|yields?|reach(?:es|ed)?|about|around|roughly|approximately|nearly|almost|of|to|from|at|by|and|or|than)\s+)-$/i;
 const CHANGE =
   /\b(?:ris|rose|grow|grew|increas|lift|rais|improv|goes|going|went|drop|fall|fell|reduc|jump|climb|chang|mov)\w*/i;
 const RANGE = /^\s*(?:-|to|through|up to|\.\.\.?|…)\s*$/;
@@ -188,10 +194,14 @@ function quantityAt(plain: PlainText, match: RegExpExecArray): Loose | undefined
   if (unit === 'none' && /^\s*[×x]\s*\d/.test(rest()) && !scientific) return undefined;
   spelled = plainDigits(spelled);
   const decimals = spelled.includes('.') ? spelled.length - spelled.indexOf('.') - 1 : 0;
-  const value = Number(spelled) * magnitude;
+  const lead = text.slice(Math.max(0, match.index - 24), match.index);
+  const isAlone = match.index < 24 && lead.trim() === '-' && !text.includes('\n');
+  const isNegative = isAlone || SIGN.test(lead);
+  const from = isNegative ? match.index - 1 : match.index;
+  const value = (isNegative ? -1 : 1) * Number(spelled) * magnitude;
   if (!Number.isFinite(value)) return undefined;
   const tidy = Number(value.toPrecision(15));
-  const before = text.slice(Math.max(0, match.index - 20), match.index);
+  const before = text.slice(Math.max(0, from - 20), from);
   return {
     low: tidy,
     high: tidy,
@@ -205,8 +215,8 @@ function quantityAt(plain: PlainText, match: RegExpExecArray): Loose | undefined
     ...(spread?.[1] === undefined
       ? {}
       : { uncertainty: Number(spread[1].replace(',', '.')) * (hasMagnitude ? magnitude : 1) }),
-    span: { start: plain.starts[match.index] ?? 0, end: plain.ends[to - 1] ?? 0 },
-    from: match.index,
+    span: { start: plain.starts[from] ?? 0, end: plain.ends[to - 1] ?? 0 },
+    from,
     to,
   };
 }
@@ -256,7 +266,7 @@ function isRange(last: Loose, next: Loose, plain: PlainText): boolean {
 
 /** The worth of the last digit before any magnitude. */
 function decimalStep(quantity: Loose, plain: PlainText): number {
-  const digits = /^[\d.,' ]*\d/.exec(plain.text.slice(quantity.from, quantity.to))?.[0] ?? '';
+  const digits = /^-?[\d.,' ]*\d/.exec(plain.text.slice(quantity.from, quantity.to))?.[0] ?? '';
   const point = plainDigits(digits).indexOf('.');
   return point < 0 ? 1 : 10 ** -(plainDigits(digits).length - point - 1);
 }
