@@ -14,7 +14,7 @@ import { concludeCosts } from './costConclusion.ts';
 import { type CostKey, type CostMisconception, readCostKey } from './costKey.ts';
 import { withoutRounding } from './costRounding.ts';
 import { sayTidying } from './costTidying.ts';
-import { judgeUnread } from './costUnread.ts';
+import { findBlocking, judgeUnread } from './costUnread.ts';
 import { isTooLong, sayTooLong } from './answerLength.ts';
 import type { Diagnosis, Judgement } from './judgement.ts';
 
@@ -33,9 +33,8 @@ export function gradeCost(part: CostPart, answer: WrittenAnswer, symbols: Symbol
   }
   if (isTooLong(answer)) return sayTooLong(answer);
   const reading = withoutRounding(readCosts(answer, symbols), key.growth);
-  // A formula inside O(…) that cannot be read may be the very answer: nothing is judged past it.
-  const blocked = reading.obstacles.find((obstacle) => obstacle.inOrder);
-  if (blocked || reading.claims.length === 0) return judgeUnread(reading, key, answer, symbols);
+  if (findBlocking(reading, part.title) || reading.claims.length === 0)
+    return judgeUnread(reading, key, answer, symbols);
   const cases = findCases(reading, key.growth, key.relations);
   if (cases) {
     const reason = 'This is the tight bound in either case.';

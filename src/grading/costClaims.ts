@@ -8,17 +8,21 @@ import { readRegime } from '../mathematics/regime.ts';
 import type { Span } from '../mathematics/span.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
-import { hasOrder, isAboutSizes, isDefinition, sidesOf, statementsOf } from './costRelations.ts';
+import {
+  hasOrder,
+  isAboutSizes,
+  isBetweenSizes,
+  isDefinition,
+  sidesOf,
+  statementsOf,
+} from './costRelations.ts';
 import { defines, definitionsIn } from './costDefinitions.ts';
+import { readChain, refusalOf } from './costFormula.ts';
 import { findComparedSizes, findFixedSizes } from './costWords.ts';
 import { MOST_PASSAGES, type Passage, passagesOf } from './passages.ts';
 
-/** One stated bound. */
-export interface Claim {
-  readonly growth: Growth;
-  readonly order: OrderNotation | 'bare';
-  readonly expression: Expression;
-  readonly span: Span;
+/** How a formula stands in the text: the words around it, and what they make of it. */
+export interface Said {
   /** Words of the same clause before and after it, in lower case. */
   readonly before: string;
   readonly after: string;
@@ -41,6 +45,14 @@ export interface Claim {
   readonly isQuestion: boolean;
 }
 
+/** One stated bound. */
+export interface Claim extends Said {
+  readonly growth: Growth;
+  readonly order: OrderNotation | 'bare';
+  readonly expression: Expression;
+  readonly span: Span;
+}
+
 /** `D = M`, said in the answer. */
 export interface Assumption {
   readonly relations: readonly SizeRelation[];
@@ -56,6 +68,8 @@ export interface Obstacle {
   readonly name?: string;
   /** Inside O(…), where nothing but a cost can stand. */
   readonly inOrder: boolean;
+  /** Absent where the whole answer is the obstacle. */
+  readonly said?: Said;
 }
 
 export interface CostReading {
@@ -86,41 +100,22 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
   }
   const definitions = definitionsIn(passages, symbols);
   for (const passage of passages) {
-    const { start, notation } = passage;
     const text = passage.text.replace(LOOSE_ENDS, (sign) => ' '.repeat(sign.length));
-    if (passage.isTorn) {
-      const message = 'Words stand between the factors here. Write the product with the symbols only.';
-      const span = { start, end: start + text.length };
-      obstacles.push({ kind: 'unreadable', span, message, inOrder: false });
+    const span = { start: passage.start, end: passage.start + text.length };
+    const said = saidOf(passage);
+    const refusal = refusalOf(text, passage);
+    if (refusal) {
+      obstacles.push({ ...refusal, span, said });
       continue;
     }
-    if (SOFT.test(text)) {
-      const message = 'soft-O leaves logarithms out, and here they may matter, so write them out';
-      const span = { start, end: start + text.length };
-      obstacles.push({ kind: 'refused', span, message, inOrder: true });
-      continue;
-    }
-    if (DENIED_INSIDE.test(text)) {
-      const message =
-        'This formula strikes out or denies something inside itself. Write only the cost that you mean.';
-      const span = { start, end: start + text.length };
-      obstacles.push({ kind: 'unreadable', span, message, inOrder: false });
-      continue;
-    }
-    if (BINOMIAL.test(text)) {
-      const message = 'a binomial coefficient stands for a product, so write that product out';
-      const span = { start, end: start + text.length };
-      obstacles.push({ kind: 'refused', span, message, inOrder: passage.isOrder });
-      continue;
-    }
-    const reading = readMathematics(text, start, symbols, notation ? { notation } : {});
+    const { reading, isRest } = readChain(text, passage, symbols);
     if (reading.kind === 'unreadable') {
-      const end = start + text.length;
       obstacles.push({
         kind: 'unreadable',
-        span: { start: Math.min(reading.span.start, end), end: Math.min(reading.span.end, end) },
+        span: { start: Math.min(reading.span.start, span.end), end: Math.min(reading.span.end, span.end) },
         message: `${reading.message} Expected: ${reading.expected}`,
         inOrder: passage.isOrder,
+        said,
       });
       continue;
     }
@@ -133,11 +128,13 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
       }
       if (isDefinition(statement)) {
         const message = 'this says what a size is, not what the cost is';
-        obstacles.push({ kind: 'not-a-cost', span: statement.span, message, inOrder: false });
+        obstacles.push({ kind: 'not-a-cost', span: statement.span, message, inOrder: false, said });
         continue;
       }
+      if (isBetweenSizes(statement) && GIVES_REASON.test(passage.before)) continue;
       const { sides, arrives } = sidesOf(statement, passage);
-      for (const [at, side] of sides.entries()) take(side, at > 0 || arrives, passage);
+      for (const [at, side] of sides.entries())
+        take(side, { ...said, concludes: at > 0 || arrives || isRest }, passage);
     }
   }
   const constant = findFixedSizes(words, symbols);
@@ -146,59 +143,67 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
   if (compared.length > 0) assumptions.push({ relations: compared, span: answer.span });
   return { claims, assumptions, obstacles, words };
 
-  function take(side: Expression, concludes: boolean, passage: Passage): void {
+  function take(side: Expression, said: Said, passage: Passage): void {
     const count = countOf(passage, symbols);
-    if (passage.lone && isLone(side) && !count && !COST_LABEL.test(passage.before)) return;
+    if (passage.lone && isLone(side) && !count && !COST_LABEL.test(said.before)) return;
     const reading = readGrowth(side, definitions);
     const inOrder = hasOrder(side);
-    if (reading.kind === 'growth') {
-      try {
-        const one = settle(reading.growth);
-        const growth = count ? multiply(count, one) : one;
-        if (isConstantGrowth(growth) && !inOrder) {
-          obstacles.push({
-            kind: 'not-a-cost',
-            span: side.span,
-            message: 'a number does not say how the cost grows',
-            inOrder,
-          });
-          return;
-        }
-        const { before, after, isReason, sentence, rest } = passage;
-        claims.push({
-          growth,
-          order:
-            (reading.order === 'O' || reading.order === 'bare') && AT_LEAST.test(before)
-              ? 'Omega'
-              : reading.order,
-          expression: side,
-          span: side.span,
-          before,
-          after,
-          concludes,
-          isReason,
-          sentence,
-          rest,
-          isBoxed: /\\f?boxed?\b/.test(passage.text),
-          isCounted: count !== undefined,
-          isCount: passage.isCount,
-          isExample: passage.isExample,
-          isQuestion: passage.isQuestion,
-        });
-      } catch (error) {
-        if (!(error instanceof NoGrowth)) throw error;
-        obstacles.push({ kind: 'refused', span: side.span, message: error.message, inOrder });
-      }
-      return;
+    const refuse = (kind: Obstacle['kind'], span: Span, message: string, name?: string): void => {
+      obstacles.push({ kind, span, message, inOrder, said, ...(name === undefined ? {} : { name }) });
+    };
+    switch (reading.kind) {
+      case 'growth':
+        break;
+      case 'unknown':
+        return refuse('unknown', reading.span, `\`${reading.name}\` is not one of the sizes`, reading.name);
+      default:
+        return refuse(reading.kind, reading.span, reading.message);
     }
-    if (reading.kind === 'unknown') {
-      const message = `\`${reading.name}\` is not one of the sizes`;
-      obstacles.push({ kind: 'unknown', span: reading.span, message, name: reading.name, inOrder });
-      return;
+    try {
+      const one = settle(reading.growth);
+      const growth = count ? multiply(count, one) : one;
+      if (isConstantGrowth(growth) && !inOrder)
+        return refuse('not-a-cost', side.span, 'a number does not say how the cost grows');
+      const bounds = reading.order === 'O' || reading.order === 'bare';
+      const order = bounds && AT_LEAST.test(said.before) ? 'Omega' : reading.order;
+      claims.push({
+        ...said,
+        isCounted: count !== undefined,
+        growth,
+        order,
+        expression: side,
+        span: side.span,
+      });
+    } catch (error) {
+      if (!(error instanceof NoGrowth)) throw error;
+      refuse('refused', side.span, error.message);
     }
-    obstacles.push({ kind: reading.kind, span: reading.span, message: reading.message, inOrder });
   }
 }
+
+const saidOf = ({
+  before,
+  after,
+  isReason,
+  sentence,
+  rest,
+  text,
+  isCount,
+  isExample,
+  isQuestion,
+}: Passage): Said => ({
+  before,
+  after,
+  concludes: false,
+  isReason,
+  sentence,
+  rest,
+  isBoxed: /\\f?boxed?\b/.test(text),
+  isCounted: false,
+  isCount,
+  isExample,
+  isQuestion,
+});
 
 /** How many times a price is paid; undefined where nothing says so. */
 function countOf({ counts }: Passage, symbols: SymbolTable): Growth | undefined {
@@ -222,15 +227,8 @@ function countOf({ counts }: Passage, symbols: SymbolTable): Growth | undefined 
 const LOOSE_ENDS =
   /^\s*(?:=|\\(?:Rightarrow|Longrightarrow|implies|therefore|approx|sim|simeq|in|to|rightarrow|leadsto)(?![A-Za-z]))|(?:=|\\(?:Rightarrow|Longrightarrow|implies|approx|sim|simeq|in|to|rightarrow|subseteq|subset|leq?)(?![A-Za-z]))\s*$/g;
 
-/** `Õ(…)`, `\tilde{O}(…)`, `O~(…)`. */
-const SOFT =
-  /Õ|[Oo]\u0303|\\(?:wide)?tilde\s*\{?\s*(?:\\(?:mathcal|mathrm|operatorname|text)\s*)?\{?\s*[O𝒪]|(?<![\p{L}\d])[O𝒪]\s*[~˜]\s*\(/u;
-
-/** `\\cancel{O(…)}`, `O(…) \\text{ is wrong}` */
-const DENIED_INSIDE =
-  /\\(?:[bx]?cancel|sout|st|cancelto)(?![A-Za-z])|\\(?:text\w*|mathrm|mbox)\s*\{[^{}]*\b(?:wrong|not|false|incorrect|never|untrue)\b/;
-
-const BINOMIAL = /\\[dt]?binom(?![A-Za-z])|\\choose(?![A-Za-z])/;
+/** "…, as max(D, M) ≤ D + M" */
+const GIVES_REASON = /\b(?:as|since|because|where|when|if|for|note that|by|using|from|indeed)\s*:?\s*$/;
 
 /** "Big-O: n": even a single size is then meant as the cost. */
 const COST_LABEL = /\b(?:big[- ]?o|answer|costs?|complexity|run ?time|bound)\s*(?:is\s*)?[:=]?\s*$/;

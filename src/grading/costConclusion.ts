@@ -11,6 +11,7 @@ import {
   isClearlyOfOtherWay,
   isContrasted,
   isHypothetical,
+  isOfAll,
   isDerived,
   isNaive,
   isOfOne,
@@ -70,7 +71,15 @@ export function concludeCosts({ claims, words }: CostReading, asked: Asked): Con
   const isOffered = found.some(isAlternative);
   const before = earlier.length >= 2 && !isOffered ? sumOf(earlier) : undefined;
   const sumsUp =
-    before && same(before, last.growth) && !earlier.some(({ growth }) => same(growth, last.growth));
+    before !== undefined &&
+    !earlier.some(({ growth }) => same(growth, last.growth)) &&
+    (same(before, last.growth) ||
+      (isOfAll(last) &&
+        isBuiltFrom(
+          last.growth,
+          earlier.map(({ growth }) => growth),
+          same,
+        )));
   if (sumsUp) return { kind: 'one', claim: last };
 
   const title = wordsOfTitle(asked.title);
@@ -95,7 +104,7 @@ function relevantOf(claims: readonly Claim[], elsewhere: readonly string[]): rea
   const asserted = orAll(held, ({ isReason }) => !isReason);
   // Memory alone is no answer where time is asked for.
   if (elsewhere.includes('memory') && asserted.every(isOfMemory)) return [];
-  return addedUp(orAll(asserted, (claim) => !mentions(claim, elsewhere)));
+  return orAll(addedUp(asserted), (claim) => !mentions(claim, elsewhere));
 }
 
 /** Those that pass; a cost of something else, a reason or a supposition is set aside only beside one that is not. */
@@ -117,6 +126,10 @@ function concludeMarked(
   const isRival = ({ claim, role }: Candidate, at: number): boolean => {
     const isLess = isBelow(claim.growth, conclusion.claim.growth);
     if (isLess && isBelow(conclusion.claim.growth, claim.growth)) return false;
+    if (role === 'step' || isOfOne(claim) || (isLess && isBracketed(claim))) return false;
+    // Numbers of things stand beside a cost that is called the total.
+    const isNumber = claim.order === 'bare' && !isOverall(claim);
+    if (isNumber && (conclusion.claim.order !== 'bare' || (isLess && hasWords(claim)))) return false;
     // A greater cost in a sentence about another way to do it is what was avoided.
     if (!isLess && (at < place ? isOfOtherWay(claim) : isClearlyOfOtherWay(claim))) return false;
     switch (role) {
@@ -127,15 +140,13 @@ function concludeMarked(
         return !(
           isLess &&
           at < place &&
-          (conclusion.role === 'final' || (isOverall(conclusion.claim) && isDerived(claim)))
+          (conclusion.role === 'final' || isMade || (isOverall(conclusion.claim) && isDerived(claim)))
         );
       case 'plain':
         // "O(…), hence also O(…)": a smaller cost that nothing calls a step.
         if (isLess && at < place && conclusion.role === 'total')
-          return claim.order !== 'bare' && !isOverall(conclusion.claim) && !isOfOne(claim) && !isMade;
+          return !isOverall(conclusion.claim) && !isMade;
         return !(isLess && at < place) && !(conclusion.role === 'final' && at < place);
-      case 'step':
-        return false;
       default:
         return role satisfies never;
     }
@@ -232,6 +243,12 @@ function addedUp(claims: readonly Claim[]): readonly Claim[] {
   }
   return merged;
 }
+
+/** "… (entrywise; O(…)) …" */
+const isBracketed = ({ after }: Claim): boolean => /^\s*\)/.test(after);
+
+/** Words that tell what it is of, if only by a letter: "S is …". */
+const hasWords = ({ before, after }: Claim): boolean => /\p{L}/u.test(before + after);
 
 const mentions = (claim: Claim, words: readonly string[]): boolean =>
   words.some((word) => {

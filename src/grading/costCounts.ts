@@ -1,5 +1,7 @@
 /** Prices that are paid several times, as in "N steps at R D each": which formula says how many times. */
 
+import { isShape } from './costShapes.ts';
+
 /** Offsets into the text that both stand in. */
 interface Place {
   readonly start: number;
@@ -25,6 +27,8 @@ const JOINED = new RegExp(
   'iu',
 );
 const SIDE_BY_SIDE = new RegExp(String.raw`^${NOUN}\s*[,:;(–—-]*\s*(?:(?:with|and)\s+)?$`, 'iu');
+/** "on R frequencies costs N R D each": what is projected on is not what is counted. */
+const NO_SUBJECT = /\b(?:on|onto|into|to|from|by|with)\s+(?:the\s+|these\s+|our\s+)?[\s$]*$/i;
 const EACH_AFTER = /^[\s$*_)]*(?:\p{L}+\s+){0,2}(?:each\b|apiece\b)/iu;
 /** "N rows × M columns × …" */
 const PRODUCT = new RegExp(String.raw`^${NOUN}\s*\$?\s*(?:×|x|\*|·|⋅|times|\\times|\\cdot)[\s$]*$`, 'iu');
@@ -60,7 +64,7 @@ export function countsOf(text: string, places: readonly Place[]): readonly (read
     const isOrder = ORDER.test(text.slice(next.start, next.end));
     if (
       EACH_BETWEEN.test(between) ||
-      (JOINED.test(between) && EACH_AFTER.test(after)) ||
+      (JOINED.test(between) && EACH_AFTER.test(after) && !NO_SUBJECT.test(text.slice(0, here.start))) ||
       (SIDE_BY_SIDE.test(between) && IN_EACH_AFTER.test(after)) ||
       (OF_ORDER.test(between) && isOrder)
     ) {
@@ -77,6 +81,8 @@ export function countsOf(text: string, places: readonly Place[]): readonly (read
     const spreads = before?.every((count) => count < at - 1) === true && before.length > 0;
     if (!own || own.length > 0 || !spreads || counts.some((each) => each.includes(at))) continue;
     if (JOINED.test(gap(at)) || EACH_BETWEEN.test(gap(at))) continue;
+    // "… and the N² weights are …" is a number of things once more.
+    if (isShape(text.slice(places[at]?.start, places[at]?.end), between, gap(at))) continue;
     if (NEXT.test(between) && !ARRIVES.test(between) && !ENDS.test(between)) own.push(...before);
   }
   return counts;

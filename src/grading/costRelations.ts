@@ -81,6 +81,13 @@ export function isAboutSizes(expression: Expression): boolean {
   );
 }
 
+/** `max(D, M) ≤ D + M ≤ 2 max(D, M)`: inequalities alone, with no order in them. */
+export const isBetweenSizes = (expression: Expression): boolean =>
+  expression.kind === 'relation' &&
+  !hasOrder(expression.first) &&
+  expression.links.every(({ relation, expression: side }) => INEQUALITIES.has(relation) && !hasOrder(side));
+const INEQUALITIES: ReadonlySet<Relation> = new Set<Relation>(['<=', '<', '>=', '>', '<<', '>>']);
+
 /** `n^{log_2 8} = n^3` says how a cost comes out, and nothing about n. */
 function isChainOfPowers(expression: Expression): boolean {
   if (expression.kind !== 'relation' || expression.first.kind !== 'power') return false;

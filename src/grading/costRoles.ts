@@ -1,5 +1,5 @@
 /** What part a stated cost plays in an answer: its conclusion, a total, the price of a step, or a plain statement. */
-import type { Claim } from './costClaims.ts';
+import type { Said } from './costClaims.ts';
 import { isDenied, sinceTurn } from './costStance.ts';
 
 /** `final` outranks `total`: "final answer", a box. `plain` has no words of its own beside it. */
@@ -13,9 +13,16 @@ const FINAL_AFTER =
 const EXACT =
   /\b(?:exact(?:ly)?|precise(?:ly)?|tight(?:er|est)?|sharp(?:er)?|i (?:go with|take|choose|pick|prefer|settle on))\s*(?:bound|cost|one|value)?\s*(?:is|:|=)?\s*$|\bas (?:it is )?here\s*:\s*$/;
 const TOTAL =
-  /\b(?:(?:whole|entire|full)\s+\p{L}+(?=\s*:)|totals?|totalling|overall|altogether|in all|all in all|in sum|(?<!\p{L}\s)(?:the\s+)?sum(?=\s*(?:[:=]|to\b|is\b|of (?:all|these|the|both)\b)|\s+$)|sums? to\b|combined|together|therefore|thus|hence|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all |everything )?up|summing|simplif\w*|dominat\w*|i\.e|so|gives?|giving|yields?|yielding|amounts? to|comes? (?:down )?to|leads? to|makes?|making)\b|⇒|=>|→|\u2234/u;
+  /\b(?:(?:whole|entire|full)\s+\p{L}+(?=\s*:)|totals?|totalling|overall|altogether|in all|all in all|in sum|(?<!\p{L}\s)(?:the\s+)?sum(?=\s*(?:[:=]|to\b|is\b|of (?:all|these|the|both)\b)|\s+$)|sums? to\b|combined|together|therefore|thus|hence|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all |everything )?up|summing|simplif\w*|dominat\w*|i\.e|so|gives?|giving|yields?|yielding|amounts? to|comes? (?:down )?to|leads? to|makes?|making)\b|⇒|=>|→|\u2234|(?<![<>!])=\s*$/u;
 const TOTAL_AFTER =
   /^[\s,*_)]*(?:in |is the |as the |as )?(?:total|overall|altogether|in all|all in all|combined|together)\b/;
+/** "… for the whole sequence": of all that there is. */
+const OF_ALL_AFTER =
+  /^[\s,*_)]*(?:for|over|across|in|on) (?:all\b|the (?:(?:whole|entire|full|complete) \p{L}+|sequence|lot)\b)/u;
+
+/** Said of the whole, and not of one of many. */
+export const isOfAll = ({ before, after }: Said): boolean =>
+  OF_ALL_AFTER.test(after) || OVER_ALL.test(before);
 
 /** "Over all N positions: …" */
 const OVER_ALL =
@@ -23,7 +30,7 @@ const OVER_ALL =
 
 /** "each step costs …", "… per step": whatever else is said, it is the price of one. */
 const EACH_BEFORE =
-  /\b(?:each|every|per|a single)\s+(?:single\s+|of\s+(?:the\s+|these\s+)?)?[\p{L}-]+(?:\s+[\p{L}-]+)?\s+(?:then\s+)?(?:costs?|takes?|needs?|requires?|has|does)\s*$/u;
+  /\b(?:each|every|per|one|a single)\s+(?:single\s+|of\s+(?:the\s+|these\s+)?)?[\p{L}-]+(?:\s+[\p{L}-]+)?\s+(?:(?:then|thus|therefore|hence|so|we)\s+)*(?:costs?|takes?|needs?|requires?|has|have|does|do|pay|is|gets?)\s+(?:(?:then|thus|therefore|hence|only|about|just)\s+)*$/u;
 const EACH_LABEL =
   /\b(?:per|(?:for|in|at)\s+(?:each|every|one|a single)|each|every)\s+[\p{L}][\p{L} -]{1,24}:[\s$]*$/u;
 const EACH_AFTER =
@@ -49,21 +56,24 @@ const REASON =
 /**
  * @param title the part's title, whose words tell no step from the whole
  */
-export function roleOf(claim: Claim, title: ReadonlySet<string>): Role {
+export function roleOf(claim: Said, title: ReadonlySet<string>): Role {
   if (claim.isBoxed || EXACT.test(claim.before) || FINAL.test(claim.before) || FINAL_AFTER.test(claim.after))
     return 'final';
   if (isOfOne(claim)) return 'step';
   if (OVER_ALL.test(claim.sentence)) return 'total';
-  if (claim.concludes || TOTAL.test(claim.before) || TOTAL_AFTER.test(claim.after)) return 'total';
+  if (claim.concludes || TOTAL.test(claim.before) || TOTAL_AFTER.test(claim.after) || isOfAll(claim))
+    return 'total';
   if (claim.isCounted) return 'step';
   const after = claim.after.split(REASON)[0] ?? '';
-  const words = `${claim.before} ${after}`.match(/\p{L}[\p{L}'’]*/gu) ?? [];
+  // "update of Z: O(R)" has nothing but a colon of its own.
+  const lead = /\p{L}/u.test(claim.before) || !/:\W*$/.test(claim.before) ? claim.before : claim.sentence;
+  const words = `${lead} ${after}`.match(/\p{L}[\p{L}'’]*/gu) ?? [];
   const telling = words.some((word) => word.length > 1 && !NEUTRAL.has(word) && !title.has(word));
   return telling ? 'step' : 'plain';
 }
 
 /** The price of one of many, or how many there are. */
-export const isOfOne = ({ isCount, before, after }: Claim): boolean =>
+export const isOfOne = ({ isCount, before, after }: Said): boolean =>
   isCount ||
   EACH_BEFORE.test(before) ||
   EACH_LABEL.test(before) ||
@@ -81,23 +91,28 @@ const CONTRAST =
   /(?:\\neq?|≠|!=|\\gg|\\ll|≪|≫|(?<![-=<])>)\s*$|(?:\b(?:instead of|rather than|compared? (?:to|with)|cf\.?|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|hardly|scarcely|(?:half|an? (?:third|quarter|fraction|part)|part) of|(?:do not|don['’]t|should not|shouldn['’]t) (?:write|say|answer|put|state|use)|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|no|not|cannot|can't|couldn't|shouldn't|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:be|the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
 /** "It is wrong to say …" */
 const DENIED =
-  /\b(?:wrong|incorrect|false|untrue|mistaken?|myth|misconception|not (?:true|right|correct|the case))\b(?:\s+(?:to|that|it|is|the|a|an|of|say|think|claim|state|answer|believe|write|cost|costs|would|be|takes?|just|only|simply|attention|complexity)\b)*[\s:,"“‘']*$/;
+  /\b(?:wrong|incorrect|false|untrue|mistaken?|myth|misconception|not (?:true|right|correct|the case))\b(?:\s+(?:to|that|it|is|the|a|an|of|say|think|claim|state|answer|believe|write|have|get|put|use|include|expect|cost|costs|would|be|takes?|just|only|simply|attention|complexity)\b)*[\s:,"“‘']*$|\b(?:no|none of the|neither) (?:terms?|step|part|factor|cost)s? (?:\p{L}+ )?(?:contains?|has|have|is|with|of|depends? on|grows? like)\s*(?:an? )?$/u;
 /** "N² D → N R D": what stands before the first arrow is what it was before. */
 const ARROW = /^\s*(?:→|->|⟶|⇝)/;
 /** "… becomes …", "… would be too much". */
 const REPLACED =
   /^\s*(?:-\s*free\b|(?:(?:under|over)(?:estimates?|counts?|states?)|double[- ]counts?|forgets?|misses|omits?|leaves? out|(?:ignores?|neglects?)(?! (?:the )?(?:constant|lower|log))|is (?:incomplete|careless))\b|(?:all the way )?down to\b|(?:can|could|may) (?:then )?be (?:improved|reduced|lowered|simplified|brought down|cut)\b|becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to)|(?:(?:is|was|would be|cannot be)\s+)?(?:(?:also )?(?:an?|one) (?:\w+ )?upper bound,? (?:but|though|yet|however|which is)|not (?:right|correct|tight|true)|false|wrong|incorrect|too (?:much|large|high|low|small)))/;
 
+/** "Common mistake: …" */
+const MISTAKE =
+  /^[\s*_>-]*(?:(?:a|an|the|one|another|common|typical|frequent|usual|popular|classic)\s+)*(?:mistakes?|pitfalls?|traps?|errors?|misconceptions?|confusion)\b(?![^:]*\b(?:no|not|without|avoid\p{L}*)\b)/u;
+
 /** Mentioned only as what it is not; `isFirst` of the costs of its answer. */
-export const isContrasted = (claim: Claim, isFirst: boolean): boolean =>
+export const isContrasted = (claim: Said, isFirst: boolean): boolean =>
   CONTRAST.test(claim.before) ||
   DENIED.test(claim.before) ||
+  MISTAKE.test(sinceTurn(claim.sentence)) ||
   REPLACED.test(claim.after) ||
   (isFirst && ARROW.test(claim.after)) ||
   isDenied(claim);
 
 /** "… would be the cost if …", "if …, you would get …": no claim where another cost is claimed. */
-export const isHypothetical = ({ before, after, sentence }: Claim): boolean =>
+export const isHypothetical = ({ before, after, sentence }: Said): boolean =>
   /^\s*(?:would|could|might)\s+(?:only\s+)?(?:be|have|hold|apply|count|over\w+|under\w+|double|include|mean|require|need)\b/.test(
     after,
   ) ||
@@ -120,11 +135,11 @@ const NAIVE =
 const OF_NAIVE =
   /^\s*(?:(?:is|are|was|for|with|in|by|the|of|from|using|an?|only|what|costs?)\s+)*(?:na[iï]ve|brute[- ]force|unoptimi[sz]ed|straightforward)\b/;
 
-export const isNaive = ({ before, after, sentence }: Claim): boolean =>
+export const isNaive = ({ before, after, sentence }: Said): boolean =>
   OF_NAIVE.test(after) || (NAIVE.test(sinceTurn(sentence)) && !TOTAL.test(before));
 
 /** "Some say …", "I first thought …": somebody else's, or given up. */
-export const isAttributed = ({ sentence, before, after }: Claim): boolean =>
+export const isAttributed = ({ sentence, before, after }: Said): boolean =>
   /^\s*was\s+(?:my|the|our)\s+(?:first|initial|old)\b/.test(after) ||
   (ATTRIBUTED.test(sinceTurn(sentence)) &&
     !/\b(?:but|yet|however)\b|\bi (?:get|say|think|find)\b/.test(before));
@@ -133,24 +148,24 @@ const CLEARLY_OTHER =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|originally|usually|conventional(?:ly)?|traditional(?:ly)?|worse|slower)\b/;
 
 /** The same, in words that speak of nothing else. */
-export const isClearlyOfOtherWay = ({ sentence }: Claim): boolean => CLEARLY_OTHER.test(sentence);
+export const isClearlyOfOtherWay = ({ sentence }: Said): boolean => CLEARLY_OTHER.test(sentence);
 
 /** Stands in a sentence about another way to do it. */
-export const isOfOtherWay = ({ sentence }: Claim): boolean => OTHER_WAY.test(sentence);
+export const isOfOtherWay = ({ sentence }: Said): boolean => OTHER_WAY.test(sentence);
 
 const TAKEN_BACK =
-  /\b(?:edit|correction|corrected|update|revised)\b[^:]{0,20}:\s*$|(?:^|[.,!…–—-]\s*)\s*(?:wait|actually|hmm|scratch that|on second thoughts?|no, wait|oops|sorry)\b/;
+  /(?:^|[([.;,!–—-])[\s*_]*(?:edit|correction|corrected|update|revised)(?:[\s*_]+(?:\d+|answer|version|bound|cost|total))?[\s*_]*:[\s*_]*$|(?:^|[.,!…–—-]\s*)\s*(?:wait|actually|hmm|scratch that|on second thoughts?|no, wait|oops|sorry)\b/;
 
 /** "Edit: …", "Wait, …": takes back what stands before it. */
-export const takesBack = ({ before, sentence }: Claim): boolean =>
+export const takesBack = ({ before, sentence }: Said): boolean =>
   TAKEN_BACK.test(before) || TAKEN_BACK.test(sentence);
 
 /** "Overall: …" after prices that arrows lead to: they are its steps. */
-export const isOverall = ({ before }: Claim): boolean =>
+export const isOverall = ({ before }: Said): boolean =>
   /\b(?:overall|totals?|altogether|in all|all in all|in sum|(?:the )?sum(?=\s*[:=])|whole|entire|combined)\b/.test(
     before,
   );
-export const isDerived = ({ before }: Claim): boolean =>
+export const isDerived = ({ before }: Said): boolean =>
   /(?:→|->|⇒|=>|\bi\.e\.?,?)\s*$/.test(before) &&
   !/\b(?:so|thus|hence|therefore|total|overall|cost)\b/.test(before);
 
@@ -161,7 +176,7 @@ export const isUndecided = (words: string): boolean =>
   );
 
 /** "O(…), or O(…)", "…, O(…) otherwise": offered beside another. */
-export const isAlternative = ({ before, after, sentence }: Claim): boolean =>
+export const isAlternative = ({ before, after, sentence }: Said): boolean =>
   /^\s*(?:otherwise|or else|else|if not)\b/.test(after) ||
   (/\b(?:with|including|counting) (?:them|it|that|those|these)\s*$/.test(before) &&
     /\b(?:not (?:counting|including)|excluding|ignoring)\b/.test(sentence)) ||
@@ -170,13 +185,13 @@ export const isAlternative = ({ before, after, sentence }: Claim): boolean =>
   );
 
 /** "Both O(…) and O(…) are the cost": one of the two that are said to hold at once. */
-export const isOneOfBoth = ({ before, rest }: Claim): boolean =>
+export const isOneOfBoth = ({ before, rest }: Said): boolean =>
   /\bboth\s*$/.test(before) &&
   /^\s*and\s*…\s*(?:are|hold|apply|work|count)\b/.test(rest) &&
   !/^\s*and\s*…\s*are\s+(?:needed|paid|spent|done|part|added|terms|steps)\b/.test(rest);
 
 /** Names what the part asks about: "merge sort has O(…)". */
-export const namesAsked = ({ before }: Claim, title: ReadonlySet<string>): boolean => {
+export const namesAsked = ({ before }: Said, title: ReadonlySet<string>): boolean => {
   const telling = (words: Iterable<string>): string[] =>
     [...words].filter((word) => word.length > 2 && !NEUTRAL.has(word));
   const named = telling(before.match(/\p{L}+/gu) ?? []);

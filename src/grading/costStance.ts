@@ -1,5 +1,5 @@
 /** Whether an author holds a cost: what is doubted, denied afterwards, or only what others or a first glance say. */
-import type { Claim } from './costClaims.ts';
+import type { Said } from './costClaims.ts';
 
 /** From here on somebody speaks against what was said before. */
 const TURN =
@@ -21,7 +21,7 @@ const SUPPOSED_AFTER =
   /^[\s,)\]*"'”]*(?:(?:may|might|could|would|at first|first|initially)\s+)*(?:seems?|looks?|appears?|sounds?|seemed|looked|appeared|sounded|is (?:tempting|what|often|sometimes|commonly|usually|a common)|(?:was|might|may|would|could) (?:be )?(?:my|a|the|our)\s+(?:\p{L}+\s+)?(?:guess|thought|idea|answer|impression))(?!\p{L})/u;
 
 /** "Many claim A, but …", "A seems right. However, …", "A is what the paper says. I get …": set against what follows. */
-export const isTurnedFrom = ({ sentence, after, rest }: Claim): boolean =>
+export const isTurnedFrom = ({ sentence, after, rest }: Said): boolean =>
   (SUPPOSES.test(sinceTurn(sentence)) || SUPPOSED_AFTER.test(after)) && TURN.test(rest.slice(0, 160));
 
 const DISBELIEVED =
@@ -43,14 +43,14 @@ const TAKEN_TIMES = /^[^.;]{0,10}\b(?:so|hence|thus|therefore)\b[^.;]{0,60}\btim
 const ASKED_AND_DENIED = /^\s*\?\s*(?:no|nope|that|this|but|wrong|hardly|not|rather|more like)\b/;
 
 /** "I doubt that it is A", "nobody believes A", "A. That is not true." */
-export const isDenied = ({ sentence, rest }: Claim): boolean =>
+export const isDenied = ({ sentence, rest }: Said): boolean =>
   DISBELIEVED.test(sinceTurn(sentence)) ||
   DENIED_AFTER.test(rest) ||
   TAKEN_TIMES.test(rest) ||
   ASKED_AND_DENIED.test(rest);
 
 /** "A of memory": of something that is not time. */
-export const isOfMemory = ({ before, after }: Claim): boolean =>
+export const isOfMemory = ({ before, after }: Said): boolean =>
   (/\b(?:memory|space|storage)\b[^.;,]{0,20}$/.test(before) && !/\btime\b/.test(before)) ||
   /^\s*(?:(?:extra|additional|auxiliary|working|peak|total|of|in|for|units of)\s+)*(?:memory|space|storage)\b/.test(
     after,

@@ -2,13 +2,38 @@
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import { findClosest } from '../problem/spelling.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
-import type { CostReading, Obstacle } from './costClaims.ts';
+import type { CostReading, Obstacle, Said } from './costClaims.ts';
 import type { CostKey } from './costKey.ts';
+import { isContrasted, isHypothetical, isOfOtherWay, roleOf, wordsOfTitle } from './costRoles.ts';
 import type { Finding, Judgement } from './judgement.ts';
 
 /** Growth that is named and not written. */
 const IN_WORDS =
   /\b(?:sub-?)?(?:quadratic|linear|cubic|logarithmic|exponential|polynomial|constant)(?:ly|ally)?\b/i;
+
+/**
+ * A formula inside O(…) that cannot be read may be the very answer, and nothing is judged past it: unless a total is
+ * stated elsewhere, and this is a step on the way, or of another way to do it.
+ */
+export function findBlocking(
+  { claims, obstacles }: Pick<CostReading, 'claims' | 'obstacles'>,
+  title: string,
+): Obstacle | undefined {
+  const asked = wordsOfTitle(title);
+  const isMarked = (said: Said): boolean => ['final', 'total'].includes(roleOf(said, asked));
+  const hasTotal = claims.some(
+    (claim) => claim.order !== 'bare' && isMarked(claim) && !isContrasted(claim, false),
+  );
+  const isBeside = (said: Said): boolean =>
+    !isMarked(said) &&
+    (isHypothetical(said) ||
+      isContrasted(said, false) ||
+      roleOf(said, asked) === 'step' ||
+      isOfOtherWay(said));
+  return obstacles.find(
+    ({ inOrder, said }) => inOrder && !(hasTotal && said !== undefined && isBeside(said)),
+  );
+}
 
 export function judgeUnread(
   reading: CostReading,

@@ -92,16 +92,18 @@ function* flowsOf(block: readonly Piece[], symbols: SymbolTable, lead: string): 
       continue;
     }
     yield* finish();
-    for (const row of piece.rows) {
+    const [heads = []] = piece.rows;
+    for (const [at, row] of piece.rows.entries()) {
       let before = '';
-      for (const cell of row) {
+      for (const [column, cell] of row.entries()) {
         const asMath = /^\$+([\s\S]*?)\$+$/.exec(cell.text);
         const inside = asMath?.[1];
         const piece: Piece =
           inside === undefined
             ? { kind: 'text', text: cell.text, start: cell.start }
             : { kind: 'math', text: inside, start: cell.start + cell.text.indexOf(inside), display: false };
-        yield flowOf([piece], symbols, before);
+        const head = at > 0 && column > 0 ? (heads[column]?.text ?? '') : '';
+        yield flowOf([piece], symbols, `${before} ${head}`);
         before += ` ${cell.text}`;
       }
     }

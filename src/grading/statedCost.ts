@@ -9,6 +9,7 @@ import type { WrittenAnswer } from '../submission/answer.ts';
 import { isTooLong } from './answerLength.ts';
 import { gradeCost } from './cost.ts';
 import { readCosts, type Claim } from './costClaims.ts';
+import { findBlocking } from './costUnread.ts';
 import { withoutRounding } from './costRounding.ts';
 import { concludeCosts } from './costConclusion.ts';
 import { readCostKey } from './costKey.ts';
@@ -32,7 +33,7 @@ export function statedCost(
   const { key } = readCostKey(part, symbols);
   if (key === undefined || isTooLong(answer)) return undefined;
   const reading = withoutRounding(readCosts(answer, symbols), key.growth);
-  if (reading.claims.length === 0 || reading.obstacles.some(({ inOrder }) => inOrder)) return undefined;
+  if (reading.claims.length === 0 || findBlocking(reading, part.title)) return undefined;
   const conclusion = concludeCosts(reading, {
     title: part.title,
     elsewhere: part.elsewhere ?? [],
