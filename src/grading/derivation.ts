@@ -17,10 +17,12 @@ import { faultJudgement, isRead, nothingClaimed, nothingReadable, unreadableFind
 import type { Judgement } from './judgement.ts';
 import { PartFault, readPart, type ReadPart } from './mathematicalPart.ts';
 import { statementsOf } from './links.ts';
+import { withoutSpecialCases } from './specialCases.ts';
 import { findStatedShapes } from './proseShapes.ts';
 import { startsAtZero } from './recurrenceStart.ts';
 import { judgeSystem } from './system.ts';
 import { judgeChoices, mustNotBeWrong } from './undecided.ts';
+import { nameValues } from './valueNames.ts';
 
 /** Judges a written derivation. `symbols` are the problem's sizes. Pure. */
 export function gradeDerivation(
@@ -38,7 +40,7 @@ export function gradeDerivation(
 
 function judgeDerivation(part: DerivationPart, answer: WrittenAnswer, own: ReadPart): Judgement {
   const { formulas: claimed, alternatives } = claimsIn(answer, own.table, own.options);
-  const formulas = withoutExampleSentences(claimed, answer);
+  const formulas = withoutSpecialCases(withoutExampleSentences(claimed, answer), answer, own.world.types);
   if (formulas.length === 0 && onlyDenies(answer, own.table, own.options)) return nothingClaimed(answer.span);
   const judge = (claimed: readonly Formula[]): Judgement => judgeSteps(part, claimed, answer, own);
   return judgeChoices(formulas, alternatives, judge, mustNotBeWrong) ?? judge(formulas);
@@ -55,7 +57,11 @@ function judgeSteps(
     return nothingReadable(formulas, answer.span, 'each step as a formula on a line of its own');
   }
   const { types } = own.world;
-  const plain = readable.map(({ reading }) => dropForeignIndices(reading.expression, types));
+  const plain = nameValues(
+    readable.map(({ reading }) => dropForeignIndices(reading.expression, types)),
+    readable,
+    types,
+  );
   const trees = usesOwnNames(plain, own) ? plain : plain.map((tree) => withArguments(tree, own));
   const stated = findStatedShapes(answer, Object.keys(part.shapes), own);
   const judge = (meant: readonly Expression[]): Judgement | undefined => {

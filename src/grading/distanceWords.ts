@@ -14,7 +14,8 @@ const GIVEN = String.raw`(?<raised>\s?(?:\^\{?2\}?|²))?(?:\s?\([^()]{1,24}\))?(
 const VERB = String.raw`(?:is|are|be|denotes?|means|represents|stands\s+for|gives|for|as|[:=]+|being|again)`;
 const SQUARED = String.raw`(?:squared|square\s+of|sq\.?|quadratic)`;
 const NORM = String.raw`(?:Euclid[ei]an|L_?\{?2\}?|L²|L₂|ℓ_?\{?2\}?|ℓ₂|\\ell_?\{?2\}?|2)[\s-]{0,2}(?:norm)?`;
-const KIND = String.raw`(?:(?<square>${SQUARED})\s+(?:the\s+)?(?:${NORM}\s*)?(?:distances?|norm)|${NORM}\s*(?:(?<late>squared)\s+)?(?:distances?|norm|metric)(?<last>\s+squared)?)`;
+const DISTANCE = String.raw`dist(?:ances?|\.|(?![a-z]))`;
+const KIND = String.raw`(?:(?<square>${SQUARED})\s+(?:the\s+)?(?:${NORM}\s*)?(?:${DISTANCE}|norm)|${NORM}\s*(?:(?<late>squared)\s+)?(?:${DISTANCE}|norm|metric)(?<last>\s+squared)?)`;
 
 const NAMED_FIRST = new RegExp(
   String.raw`${NAME}${GIVEN}\s{0,3}(?:,\s{0,2})?(?:(?:here|again)\s+)?(?:${VERB}\s{1,3}){0,2}(?:the\s+|a\s+|our\s+|usual\s+|ordinary\s+|plain\s+){0,2}${KIND}`,

@@ -8,6 +8,7 @@ import { indexSymbols, type SymbolTable } from '../mathematics/symbols.ts';
 import { writeOutWords } from '../mathematics/spokenWords.ts';
 import { blankDelimiters, blankMarks, blankSides } from './markup.ts';
 import { withoutStruck } from './mentioned.ts';
+import { joinNamings } from './namings.ts';
 import { withWrittenNames } from './writtenNames.ts';
 
 /** One formula as it was written and as it was read. */
@@ -39,6 +40,14 @@ export function formulasIn(
   symbols: SymbolTable,
   options: ReadingOptions,
 ): readonly Formula[] {
+  return joinNamings(readFormulas(answer, symbols, options));
+}
+
+function readFormulas(
+  answer: WrittenAnswer,
+  symbols: SymbolTable,
+  options: ReadingOptions,
+): readonly Formula[] {
   const names = withWrittenNames(symbols, answer);
   const index = indexSymbols(names);
   const formulas: Formula[] = [];
@@ -52,7 +61,7 @@ export function formulasIn(
         const { text, start, notation, alone, before, certain } = found;
         if (text.trim() === '') continue;
         const reading = readMathematics(text, start, names, { ...options, notation });
-        if (reading.kind === 'unreadable' && !certain && !alone) continue;
+        if (reading.kind === 'unreadable' && (reading.isEmpty === true || (!certain && !alone))) continue;
         const end = start + text.length;
         formulas.push({ text, span: { start, end }, notation, alone, line, before, reading });
       }
@@ -141,6 +150,16 @@ function joinAcrossDollars(pieces: readonly LinePiece[], source: string): readon
 const PLACES_LEFT_OPEN =
   /^\s*\\?[\p{L}_{}]{1,12}(?:\^\{?\d\}?)?\s*(?:\\left)?\((?:\s*(?:\\cdot|\\bullet|[·•⋅-])\s*,?){1,4}(?:\\right)?\)\s*$/u;
 
+/** `\|\cdot\|_2`, `[\cdot]_+ = \max(0, \cdot)`, `⟨·,·⟩`: a dot between brackets or bars, where an operand would stand. */
+const DOT_FOR_OPERAND =
+  /(?:[([,|‖∥⟨]|\\\||\\[lr]?[Vv]ert|\\langle)\s*(?:\\cdot|\\bullet|[·•⋅])\s*(?:\\[,;!:]|\s)*(?:\\right)?\s*(?:[)\],|‖∥⟩]|\\\||\\[lr]?[Vv]ert|\\rangle)/;
+/** What explains a notation is short; more than this may hold an answer. */
+const LONGEST_NOTATION = 60;
+
+/** Names a function or explains a notation, and says of nothing what it is. */
+const explainsNotation = (text: string): boolean =>
+  PLACES_LEFT_OPEN.test(text) || (text.length <= LONGEST_NOTATION && DOT_FOR_OPERAND.test(text));
+
 interface Stretch {
   readonly text: string;
   readonly start: number;
@@ -164,7 +183,7 @@ function stretchesOf(
       const text = blankSides(piece.text);
       // "taking $\exp$ on both sides" names a function and is no formula; neither is d(·, ·).
       if (
-        PLACES_LEFT_OPEN.test(text) ||
+        explainsNotation(text) ||
         /^\s*\\?(?:exp|log|ln|max|min|sin|cos|tan|tanh|softmax|cdot|times|odot|nabla|circ|sum|prod|sqrt|[=<>~+*])\s*$/.test(
           text,
         )
@@ -184,7 +203,7 @@ function stretchesOf(
     for (const { start, end, whole } of fragments) {
       const found = unmarked.slice(start, end);
       // The full stop behind a formula in dollars is none itself.
-      if (PLACES_LEFT_OPEN.test(found) || /^[\s.,;:!?]*$/.test(found)) continue;
+      if (explainsNotation(found) || /^[\s.,;:!?]*$/.test(found)) continue;
       words += piece.text.slice(at, start);
       const text = unmarked.slice(start, end);
       const latex = /\\[A-Za-z]/.test(text);

@@ -32,7 +32,7 @@ export function judgeInequality(
   const read = withoutExamples(readable).flatMap(({ reading }) =>
     reading.expression.kind === 'list' ? reading.expression.items : [reading.expression],
   );
-  const said = dropIdleIndices(read, own.world.types).map(fromInterval);
+  const said = dropIdleIndices(read, own.world.types).flatMap(conditionsIn).map(fromInterval);
   const statements = said.filter(isInequality).map((statement) => ({ statement }));
   const [first] = statements;
   if (first === undefined) return noCondition(readable);
@@ -170,6 +170,13 @@ function noCondition(readable: readonly ReadFormula[]): Judgement | undefined {
     diagnoses: [],
     findings: [{ severity: 'error', message, place: at(last.span) }],
   };
+}
+
+/** `S = { n : a < n, n < b }` and `n ∈ { … }` say what the set says of its members. */
+function conditionsIn(statement: Expression): readonly Expression[] {
+  if (statement.kind === 'set') return statement.conditions;
+  const last = statement.kind === 'relation' ? statement.links.at(-1)?.expression : undefined;
+  return last?.kind === 'set' ? last.conditions : [statement];
 }
 
 /** x ∈ (a, b) is a < x < b. */

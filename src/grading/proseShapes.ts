@@ -22,6 +22,9 @@ const IS = String.raw`(?:(?:(?:is|are|has|have|with|be|being|as|of|ist|hat|eine?
 const START = String.raw`(?:=\s?(?:0|zeros?)\s{0,3}(?=\())?`;
 const ENTRIES = String.raw`(${SIZE})\s?-?\s?(?:entries|components|numbers|dimensional|dimensions|elements|einträge)|(?:vector|array)\s(?:of|with)\s(?:length|size|dimension)\s(${SIZE})(?![\w(])`;
 
+/** `S_i = S_{i-1} + … -> shape R x M`: behind the line that says what it is. */
+const BEHIND = String.raw`[^\n]{1,200}?(?:(?:->|→|⟶|[,;—–:])\s{0,6})?(?:\b(?:shape|size|dim(?:ension)?s?)\b[\s:=]{0,3}(?:(?:is|of)\s)?(?:${ACROSS}|(${SIZE})(?![\w(]))|(?<=(?:->|→|⟶)\s{0,6})${ACROSS})`;
+
 /** Dimensions stated outside of formulas for the names that the part asks about, in order. */
 export function findStatedShapes(
   answer: WrittenAnswer,
@@ -34,7 +37,8 @@ export function findStatedShapes(
   for (const name of names) {
     const head = String.raw`(?<![\w\\])(?:(?:size|shape|dimensions?)\sof\s{1,3})?${name}(?:_\{?\w\}?|[ᵢₜₙⱼ])?`;
     const shape = new RegExp(String.raw`${head}[\s:]{1,4}${START}${IS}(?:${ACROSS}|${ENTRIES})`, 'giu');
-    for (const match of text.matchAll(shape)) {
+    const behind = new RegExp(String.raw`^[\s*-]{0,6}${head}\s?:?=${BEHIND}`, 'gimu');
+    for (const match of [...text.matchAll(shape), ...text.matchAll(behind)]) {
       // A name is upper or lower case as it is declared; the words around it are not.
       if (!match[0].includes(name)) continue;
       const sizes = match.slice(1).filter((each) => each !== undefined);

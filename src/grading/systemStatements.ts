@@ -29,6 +29,8 @@ export function collectSystem(statements: readonly Statement[], own: ReadPart): 
     if (statement.kind === 'expression') continue;
     let opened = false;
     for (const link of statement.links) {
+      // In a table or a list one name below the other claims no equality.
+      if (link.implied) continue;
       const head = headOf(link.left);
       // `i = 1, …, N` says where an index runs and claims nothing.
       if (head !== undefined && own.world.types.get(head.name)?.kind === 'index') continue;

@@ -2,7 +2,7 @@
 import { cover, fail, made, next, nextIsOpen, nextIsSign, peek, seen } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import type { Expression, LawFamily } from './expression.ts';
-import { close, readFactor, readItems, readProduct, readRelation, readSum } from './parser.ts';
+import { close, readEntrywise, readFactor, readItems, readProduct, readRelation, readSum } from './parser.ts';
 import { inBrackets, partBars } from './primary.ts';
 import { rangesOf } from './range.ts';
 import type { Range } from './range.ts';
@@ -47,7 +47,7 @@ function readSumBody(cursor: Cursor): Expression {
   const sign = peek(cursor);
   if (nextIsSign(cursor, '-')) {
     cursor.at += 1;
-    const argument = readProduct(cursor);
+    const argument = readEntrywise(cursor);
     return made(cursor, {
       kind: 'negate',
       argument,
@@ -55,7 +55,7 @@ function readSumBody(cursor: Cursor): Expression {
     });
   }
   if (sign === undefined) fail(cursor, 'Nothing is summed here.', 'the expression to sum');
-  return readProduct(cursor);
+  return readEntrywise(cursor);
 }
 
 function assemble(

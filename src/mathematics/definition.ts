@@ -2,6 +2,7 @@
 import type { Expression, RelationNode, SymbolNode } from './expression.ts';
 import { children } from './expression.ts';
 import { isLargerThan, replaceNodes } from './structure.ts';
+import { findUnknown } from './unknown.ts';
 
 export interface Definition {
   readonly name: string;
@@ -119,6 +120,19 @@ export function mentions(tree: Expression, name: string): boolean {
   return children(tree).some((child) => mentions(child, name));
 }
 
+/** The name that is defined where `node` is one of its values. */
+function nameOf(node: Expression): string {
+  if (node.kind === 'symbol') return node.name;
+  const named = node.kind === 'call' ? node.callee : node.kind === 'indexed' ? node.base : undefined;
+  return named?.kind === 'symbol' ? named.name : '';
+}
+
+/** `Δ_{xy} = f(x) − f(y)`: what stands below is put in for letters that stand for values, and numbers nothing. */
+export function isPattern({ parameters, body }: Pick<Definition, 'parameters' | 'body'>): boolean {
+  const values = findUnknown(body).flatMap(({ name, role }) => (role === 'value' ? [name] : []));
+  return parameters.length > 0 && parameters.every((name) => values.includes(name));
+}
+
 /** How often definitions are put in for definitions. */
 const MAX_ROUNDS = 4;
 
@@ -128,15 +142,9 @@ export function expandDefinitions(tree: Expression, own: Definitions): Expressio
   for (let round = 0; round < MAX_ROUNDS && !isLargerThan(expanded, 600); round += 1) {
     let changed = false;
     expanded = replaceNodes(expanded, (node) => {
-      const name =
-        node.kind === 'symbol'
-          ? node.name
-          : node.kind === 'call' && node.callee.kind === 'symbol'
-            ? node.callee.name
-            : '';
-      const definition = own.get(name);
-      if (!definition) return undefined;
-      const given = node.kind === 'call' ? node.arguments : [];
+      const definition = own.get(nameOf(node));
+      if (!definition || (node.kind === 'indexed' && !isPattern(definition))) return undefined;
+      const given = node.kind === 'call' ? node.arguments : node.kind === 'indexed' ? node.indices : [];
       const [only] = given;
       // F(D + M) where F is a number is a product.
       if (definition.parameters.length === 0 && given.length === 1 && only !== undefined) {

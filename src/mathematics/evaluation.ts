@@ -128,6 +128,7 @@ function evaluateNode<T>(node: Expression, scope: Scope<T>): Value<T> {
     case 'list':
     case 'order':
     case 'space':
+    case 'set':
     case 'distribution':
     case 'expectation':
     case 'ellipsis':
@@ -143,6 +144,7 @@ const KINDS = {
   relation: 'an equation',
   list: 'a list of formulas',
   order: 'a growth class',
+  set: 'a set',
   space: 'a space',
   distribution: 'a distribution',
   expectation: 'an expectation',

@@ -231,6 +231,13 @@ export interface SpaceNode extends Node {
   readonly dimensions: readonly Expression[];
 }
 
+/** { n : a < n, n < b }: what meets its conditions. `element` may say where it is taken from, as n ∈ X does. */
+export interface SetNode extends Node {
+  readonly kind: 'set';
+  readonly element: Expression;
+  readonly conditions: readonly Expression[];
+}
+
 /** `…` between terms, factors or entries. */
 export interface EllipsisNode extends Node {
   readonly kind: 'ellipsis';
@@ -281,6 +288,7 @@ export type Expression =
   | PositivePartNode
   | OrderNode
   | SpaceNode
+  | SetNode
   | EllipsisNode
   | RelationNode
   | ListNode;
@@ -336,6 +344,8 @@ export function children(node: Expression): readonly Expression[] {
       return node.parameters;
     case 'space':
       return node.dimensions;
+    case 'set':
+      return [node.element, ...node.conditions];
     case 'relation':
       return [node.first, ...node.links.map((link) => link.expression)];
     default: {

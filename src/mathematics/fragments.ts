@@ -14,7 +14,9 @@ export interface Fragment {
 const MAX_LINE = 6000;
 const STRONG = /[=<>≤≥^_*/+√∑∏‖·×∝≈∼~∈²³⁻ᵀ⟨⟩]|\\[A-Za-z]|\d\s*[-−]|\([^)]*,|\||:=/;
 const OPERATOR_ONLY = /^[-−–+*/=<>≤≥·×∝≈∼~∈^_.,()[\]{}|‖:&\\]+$/;
-const ABBREVIATION = /^\(?(e\.?g|i\.?e|etc|cf|vs|resp|w\.r\.t)\.?,?\)?$/i;
+const ABBREVIATION = /^\(?(e\.?g|i\.?e|etc|cf|vs|resp|w\.r\.t|w\/o?|s\.?t)\.?,?\)?$/i;
+/** What leads on to words: "S_i = … -> shape R x M". */
+const ARROW = /^(?:-+>|=>|→|⇒|⟶|⟹|↦|➜)$/;
 /** Alone among words these are English; beside an operator they are names. */
 const SHY = new Set(['a', 'A', 'an', 'An', 'I', 'i']);
 
@@ -120,8 +122,26 @@ function trim(run: readonly Word[], keepsFirst: boolean): readonly Word[] {
       (isShy(from, from + 1) && !(keepsFirst && from === 0)))
   )
     from += 1;
-  while (to > from && (run[to - 1]?.text === '—' || isShy(to - 1, to - 2))) to -= 1;
-  return run.slice(from, to);
+  const isTail = (word: Word | undefined): boolean =>
+    word !== undefined && (word.text === '—' || ARROW.test(word.text));
+  while (to > from && (isTail(run[to - 1]) || isShy(to - 1, to - 2))) to -= 1;
+  return withoutRemark(run.slice(from, to));
+}
+
+/** `d(a, p) < d(a, n) (d = squared distance)`: without the bracket that holds an equation and goes on in words. */
+function withoutRemark(run: readonly Word[]): readonly Word[] {
+  let depth = 0;
+  for (let at = run.length - 1; at > 0; at -= 1) {
+    const text = run[at]?.text ?? '';
+    for (let place = text.length - 1; place >= 0; place -= 1) {
+      if (text[place] === ')') depth += 1;
+      else if (text[place] === '(') depth -= 1;
+      if (depth >= 0) continue;
+      const isRemark = place === 0 && run.slice(at).some((word) => /^:?=$/.test(word.text));
+      return isRemark ? run.slice(0, at) : run;
+    }
+  }
+  return run;
 }
 
 /** Cuts closing brackets that open outside the stretch, and a bracket that opens a remark around it. */

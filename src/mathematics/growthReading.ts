@@ -141,6 +141,7 @@ function grow(node: Expression, context: Context): Growth {
     case 'distribution':
     case 'positivePart':
     case 'space':
+    case 'set':
       return notACost(node.span, 'a cost is a sum of products of sizes');
     case 'ellipsis':
       throw new NoGrowth('unsupported', 'the dots leave out what is added');

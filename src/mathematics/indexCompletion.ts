@@ -1,4 +1,5 @@
 /** Gives families their index back where an answer leaves it out: ∑[‖a − p‖² …] means ∑ᵢ[‖aᵢ − pᵢ‖² …]. */
+import { definitionIn, isPattern } from './definition.ts';
 import type { Expression } from './expression.ts';
 import type { Types } from './point.ts';
 import { replaceNodes, walk } from './structure.ts';
@@ -66,9 +67,18 @@ export function dropIdleIndices(trees: readonly Expression[], types: Types): rea
       if (node.kind === 'sum' || node.kind === 'product') running.add(node.index);
   };
   trees.forEach(collect);
+  const patterns = new Set(
+    trees.flatMap((tree) => {
+      const made = tree.kind === 'relation' ? definitionIn(tree) : undefined;
+      return made?.head.kind === 'value' && isPattern({ parameters: made.head.parameters, body: made.body })
+        ? [made.head.name]
+        : [];
+    }),
+  );
   const drop = (tree: Expression): Expression =>
     replaceNodes(tree, (node) => {
       if (node.kind !== 'indexed' || node.base.kind !== 'symbol' || node.base.name === 'I') return undefined;
+      if (patterns.has(node.base.name)) return undefined;
       const type = types.get(node.base.name);
       const isCounted = type?.kind === 'scalar' || type?.kind === 'positive';
       const isSpare = type?.kind === 'size' || type?.kind === 'defined';

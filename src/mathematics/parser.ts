@@ -5,6 +5,7 @@ import { cover, deeper, fail, here, made, nextIsSign, peek, seen, takeSign, touc
 import type { Expression, Link } from './expression.ts';
 import { beginsOperand, opensRemark, readPrimary } from './primary.ts';
 import { readScripts } from './script.ts';
+import { NothingThere } from './token.ts';
 import type { Token } from './token.ts';
 
 /** Reads everything up to the end; what is left over is an error at its place. */
@@ -24,7 +25,7 @@ export function readAll(cursor: Cursor): Expression {
     }
   }
   const [first] = items;
-  if (first === undefined) fail(cursor, 'There is no formula here.', 'a formula');
+  if (first === undefined) throw new NothingThere(here(cursor));
   if (items.length === 1) return first;
   const last = items.at(-1) ?? first;
   return made(cursor, { kind: 'list', items, span: cover(first.span, last.span) });
@@ -158,7 +159,7 @@ function readTerm(cursor: Cursor): Expression {
 }
 
 /** `a ⊙ b c` is a ⊙ (bc): the matrix products on either side come first. */
-function readEntrywise(cursor: Cursor): Expression {
+export function readEntrywise(cursor: Cursor): Expression {
   const factors: Expression[] = [readOuter(cursor)];
   while (takeSign(cursor, 'o')) {
     factors.push(nextIsSign(cursor, '-') ? readSignedFactor(cursor) : readOuter(cursor));

@@ -1,10 +1,22 @@
 /** What a formula is made of: numbers, names, brackets, bars, fractions, roots, functions. */
 import { readDistribution, readExpectation, readSpace, readSumOver } from './bigOperator.ts';
-import { cover, deeper, fail, made, next, nextIsOpen, nextIsSign, peek, seen, touches } from './cursor.ts';
+import {
+  cover,
+  deeper,
+  fail,
+  made,
+  next,
+  nextIsOpen,
+  nextIsSign,
+  peek,
+  seen,
+  takeSign,
+  touches,
+} from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import type { Expression, IndexedNode, OrderNotation, SymbolNode } from './expression.ts';
 import { readArgument, readWord } from './functionReading.ts';
-import { close, readFactor, readItems, readSum } from './parser.ts';
+import { close, readFactor, readItems, readRelation, readSum } from './parser.ts';
 import { readRows } from './rows.ts';
 import { readIndices, takePositivePart } from './script.ts';
 import type { Token } from './token.ts';
@@ -170,8 +182,8 @@ function endsHere(cursor: Cursor): boolean {
   );
 }
 
-/** Other names of the identity matrix, with or without its size: Id, eye(D). */
-const IDENTITY = /^(?:Id|eye|identity)(?:_\w+)?$/;
+/** Other names of the identity matrix, with or without its size: Id, id_{ℝ^D}, eye(D). */
+const IDENTITY = /^(?:[Ii]d|eye|identity)(?:_\w+)?$/;
 
 function readIdentity(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>): Expression {
   const open = peek(cursor);
@@ -180,6 +192,9 @@ function readIdentity(cursor: Cursor, token: Extract<Token, { kind: 'symbol' }>)
     cursor.at += 1;
     inBrackets(cursor, () => readItems(cursor));
     span = cover(span, close(cursor, open, 'the bracket that closes the size').span);
+  } else if (nextIsSign(cursor, '_')) {
+    readIndices(cursor);
+    span = cover(span, cursor.tokens[cursor.at - 1]?.span ?? span);
   }
   return made(cursor, { kind: 'symbol', name: 'I', declared: false, span });
 }
@@ -297,7 +312,46 @@ export function inBrackets<Result>(cursor: Cursor, read: () => Result): Result {
   return result;
 }
 
+/**
+ * Steps over nothing, but makes a colon of the sign that parts a set from its conditions: the bar of { n | n < N }.
+ */
+function partSet(cursor: Cursor): boolean {
+  let depth = 0;
+  for (let ahead = 0; ahead < 120; ahead += 1) {
+    const token = peek(cursor, ahead);
+    if (token === undefined) return false;
+    if (token.kind === 'open') depth += 1;
+    else if (token.kind === 'close') depth -= 1;
+    if (depth < 0) return false;
+    if (depth > 0 || ahead === 0) continue;
+    const after = peek(cursor, ahead + 1);
+    const isColon =
+      token.kind === 'sign' && token.sign === ':' && !(after?.kind === 'relation' && after.relation === '=');
+    const isBar = token.kind === 'bar' && !token.double && token.side === 'either';
+    const isWord = token.kind === 'text' && /^\s*(?:s\.?t\.?|such that|with|where|:)\s*$/.test(token.text);
+    if (!isColon && !isBar && !isWord) continue;
+    const { span, spaced } = token;
+    cursor.tokens.splice(cursor.at + ahead, 1, { kind: 'sign', sign: ':', span, spaced });
+    return true;
+  }
+  return false;
+}
+
+/** { n : a < n, n < b }, the cursor standing behind the opening brace. */
+function readSet(cursor: Cursor, open: Extract<Token, { kind: 'open' }>): Expression {
+  const [element, ...conditions] = inBrackets(cursor, () => {
+    const first = readRelation(cursor);
+    if (!takeSign(cursor, ':')) fail(cursor, `There is ${seen(cursor)} where a colon should be.`, '`:`');
+    return [first, ...readItems(cursor)];
+  });
+  const span = cover(open.span, close(cursor, open, 'a closing brace').span);
+  if (element === undefined) return fail(cursor, 'The braces are empty.', 'an expression', span);
+  return made(cursor, { kind: 'set', element, conditions, span });
+}
+
 function readBracket(cursor: Cursor, open: Extract<Token, { kind: 'open' }>): Expression {
+  const isBrace = open.bracket === '\\{' || (open.bracket === '{' && open.implicit !== true);
+  if (isBrace && partSet(cursor)) return readSet(cursor, open);
   const items = inBrackets(cursor, () => readItems(cursor));
   const end = close(cursor, open, 'a closing bracket');
   const span = cover(open.span, end.span);

@@ -10,7 +10,7 @@ import { resolveNames } from './resolution.ts';
 import { joinLines } from './rows.ts';
 import type { Span } from './span.ts';
 import { indexSymbols, type SymbolTable } from './symbols.ts';
-import { ReadingFailure, type Token } from './token.ts';
+import { NothingThere, ReadingFailure, type Token } from './token.ts';
 import { findUnknown, type UnknownSymbol } from './unknown.ts';
 
 /** Which way the text was written; found out from the text itself when not given. */
@@ -34,6 +34,8 @@ export interface Unreadable {
   readonly message: string;
   /** What could have stood there, such as "a closing bracket". */
   readonly expected: string;
+  /** Nothing stands there but words and signs that say nothing, such as the box at the end of a proof. */
+  readonly isEmpty?: true;
 }
 
 export type Reading = Read | Unreadable;
@@ -65,7 +67,14 @@ export function readMathematics(
     return read(text, offset, symbols, options);
   } catch (error) {
     if (!(error instanceof ReadingFailure)) throw error;
-    return { kind: 'unreadable', span: error.span, message: error.message, expected: error.expected };
+    const { span, message, expected } = error;
+    return {
+      kind: 'unreadable',
+      span,
+      message,
+      expected,
+      ...(error instanceof NothingThere && { isEmpty: true }),
+    };
   }
 }
 

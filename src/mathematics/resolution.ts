@@ -255,13 +255,30 @@ function scriptEnd(pass: Pass, at: number): number | undefined {
   return undefined;
 }
 
-/** d_+, d_-, x^+: a name of its own for each sign. */
+/** d_+, d_-, x^+ and x_i^+: a name of its own for each sign. */
 function markSigned(pass: Pass, at: number): number | undefined {
   const { tokens, resolved } = pass;
-  const script = tokens[at];
   const base = resolved.at(-1);
-  if (base?.kind !== 'symbol' || script?.kind !== 'sign' || (script.sign !== '_' && script.sign !== '^'))
-    return undefined;
+  if (base?.kind !== 'symbol') return undefined;
+  const lowered = isSign(tokens[at], '_') ? scriptEnd(pass, at) : undefined;
+  const behind =
+    lowered !== undefined && isSign(tokens[lowered], '^') ? signedScript(tokens, lowered) : undefined;
+  const mark = behind ?? signedScript(tokens, at);
+  if (mark === undefined) return undefined;
+  const name = `${base.name}_${mark.sign === '+' ? 'plus' : 'minus'}`;
+  resolved.pop();
+  resolved.push(symbolToken(name, false, base.span.start, behind ? base.span.end : mark.end, base.spaced));
+  if (behind) resolved.push(...resolveNames(tokens.slice(at, lowered), pass.index, pass.plain));
+  return mark.next;
+}
+
+/** A lone sign, raised or lowered at `at`. */
+function signedScript(
+  tokens: readonly Token[],
+  at: number,
+): { readonly sign: '+' | '-'; readonly end: number; readonly next: number } | undefined {
+  const script = tokens[at];
+  if (script?.kind !== 'sign' || (script.sign !== '_' && script.sign !== '^')) return undefined;
   const bracketed = tokens[at + 1]?.kind === 'open';
   const sign = tokens[at + (bracketed ? 2 : 1)];
   const next = at + (bracketed ? 4 : 2);
@@ -271,10 +288,7 @@ function markSigned(pass: Pass, at: number): number | undefined {
   // `\sigma^-2` raises its sign alone in TeX, and `x^-y` is a power.
   const isOperand = after?.kind === 'number' || after?.kind === 'letter' || after?.kind === 'open';
   if (isOperand && (script.sign === '^' || !after.spaced)) return undefined;
-  const name = `${base.name}_${sign.sign === '+' ? 'plus' : 'minus'}`;
-  resolved.pop();
-  resolved.push(symbolToken(name, false, base.span.start, sign.span.end, base.spaced));
-  return next;
+  return { sign: sign.sign, end: sign.span.end, next };
 }
 
 /** `x^10` in TeX is x¹0; people mean ten, and so do we. */

@@ -133,6 +133,8 @@ export function replaceNodes(
       return { ...node, parameters: node.parameters.map(into) };
     case 'space':
       return { ...node, dimensions: node.dimensions.map(into) };
+    case 'set':
+      return { ...node, element: into(node.element), conditions: node.conditions.map(into) };
     case 'relation':
       return {
         ...node,

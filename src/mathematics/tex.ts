@@ -75,6 +75,8 @@ export function toTex(node: Expression): string {
       return node.dimensions.length === 0
         ? '\\mathbb{R}'
         : `\\mathbb{R}^{${node.dimensions.map((each) => inside(each, SUM)).join(' \\times ')}}`;
+    case 'set':
+      return `\\left\\{${toTex(node.element)} : ${node.conditions.map(toTex).join(', ')}\\right\\}`;
     case 'ellipsis':
       return '\\ldots ';
     case 'relation':

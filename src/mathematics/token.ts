@@ -102,3 +102,11 @@ export class ReadingFailure extends Error {
     this.expected = expected;
   }
 }
+
+/** There is nothing to read: no operand stands anywhere in the text. */
+export class NothingThere extends ReadingFailure {
+  constructor(span: Span) {
+    super(span, 'There is no formula here.', 'a formula');
+    this.name = 'NothingThere';
+  }
+}

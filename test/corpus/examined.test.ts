@@ -38,7 +38,7 @@ interface Judged {
 const all = entries.parse(parse(readFileSync(new URL('examined.yaml', import.meta.url), 'utf8')));
 
 /** Measured; a change that judges more of them wrongly makes things worse. */
-const MOST_RIGHT_ONES_REFUSED = 7;
+const MOST_RIGHT_ONES_REFUSED = 12;
 const FEWEST_DIAGNOSED = 180;
 
 const isRight = ({ entry }: Judged): boolean => entry.accept.length === 1 && entry.accept[0] === 'correct';
@@ -90,7 +90,7 @@ describe('Answers by somebody who had not seen the graders', function () {
   after(() => {
     const heads = ['false accepts', 'right refused', 'diagnosed'].map((head) => head.padStart(16));
     process.stdout.write(`      ${''.padEnd(28)}${heads.join('')}\n`);
-    for (const round of [1, 2]) {
+    for (const round of new Set(judged.map(({ entry }) => entry.round))) {
       const ofRound = judged.filter(({ entry }) => entry.round === round);
       for (const kind of new Set(ofRound.map((one) => one.kind))) {
         const own = ofRound.filter((one) => one.kind === kind);

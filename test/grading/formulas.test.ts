@@ -19,6 +19,14 @@ const answers: readonly (readonly [string, string, readonly string[]])[] = [
   ['a full stop', 'It is N^2 D.', ['N^2 D']],
   ['no formula', 'I think that it is linear, as we saw in class.', []],
   ['an aside', 'the answer (see above) is NRD + NRM.', ['NRD + NRM']],
+  ['what stands before a note in words', 'N < D < R      (D = squared size)', ['N < D < R']],
+  ['what stands before an arrow', 'N = D R -> shape R x M', ['N = D R']],
+  ['no box at the end of a proof', 'So $N = D$. $\\square$', ['N = D']],
+  [
+    'no norm left open',
+    '$N = D$, where $\\|\\cdot\\|_2$ is the norm and $[\\cdot]_+ = \\max(0, \\cdot)$',
+    ['N = D'],
+  ],
   ['abbreviations', 'w ~ N(0, σ⁻² I), i.e. a normal law', ['w ~ N(0, σ⁻² I)']],
 ];
 

@@ -336,3 +336,89 @@ describe('a derivation amid sentences', () => {
     ['momentum', String.raw`$v_t = \sum_{s=1}^{t} \beta^{t-s} g_s$, with $v_0 = 0$.`, 'partial'],
   ]);
 });
+
+describe('names that an answer gives in words or below', () => {
+  judges([
+    [
+      'semi-hard',
+      String.raw`Write $u, v, w$ for $f(a), f(p), f(n)$. Then $\|u - v\|^2 < \|u - w\|^2 < \|u - v\|^2 + \alpha$.`,
+      'correct',
+    ],
+    [
+      'semi-hard',
+      String.raw`Denote $f(a)$ by $u$, and let $v$ denote $f(p)$, $w$ stand for $f(n)$: $\|u - v\|^2 + \alpha < \|u - w\|^2$`,
+      'incorrect',
+      'outside-margin',
+    ],
+    [
+      'semi-hard',
+      String.raw`With $\Delta_{xy} := f(x) - f(y)$: $\langle\Delta_{an},\Delta_{an}\rangle > \langle\Delta_{ap},\Delta_{ap}\rangle + \alpha$`,
+      'incorrect',
+      'outside-margin',
+    ],
+    [
+      'triplet-loss',
+      String.raw`$\Delta_i^+ = \|f(a_i) - f(p_i)\|^2$, $\Delta_i^- = \|f(a_i) - f(n_i)\|^2$. $$L = \sum_i \max(0, \Delta_i^+ - \Delta_i^- - \alpha)$$`,
+      'incorrect',
+      'margin-sign',
+    ],
+    [
+      'triplet-loss',
+      String.raw`$L = \sum_i \max(0, \delta_i^+ - \delta_i^- + \alpha)$ with $\delta_i^\pm$ as usual`,
+      'ungradable',
+    ],
+    [
+      'causal-recurrence',
+      String.raw`$\psi_i = \psi(k_i)$, $\varphi_i = \varphi(q_i)$. $$S_i = S_{i-1} + \psi_i\otimes v_i,\ S_0 = 0,\ Z_i = Z_{i-1}+\psi_i,\ Z_0 = 0,\ V_i = \frac{\varphi_i^\top S_i}{\varphi_i^\top Z_i}$$ So $S_i = \sum_{j=1}^i \psi_j \otimes v_j$.`,
+      'correct',
+    ],
+    [
+      'causal-recurrence',
+      String.raw`$\psi_i = \psi(k_i)$. $$S_i = S_{i-1} + \psi_i\otimes v_i,\ S_0 = 0,\ Z_i = Z_{i-1}+\psi_i,\ Z_0 = 0,\ V_i = \varphi(q_i)^\top S_i$$`,
+      'incorrect',
+      'missing-normaliser',
+    ],
+  ]);
+});
+
+describe('conditions on the members of a set', () => {
+  judges([
+    ['semi-hard', String.raw`$\{\, n : d(a,p) < d(a,n) < d(a,p) + \alpha \,\}$`, 'correct'],
+    ['semi-hard', String.raw`$S = \{ n \mid d(a,n) > d(a,p),\ d(a,n) < d(a,p) + \alpha \}$`, 'correct'],
+    ['semi-hard', String.raw`$n \in \{ x : d(a,p) < d(a,n) < d(a,p) \}$`, 'incorrect'],
+    ['semi-hard', String.raw`$\{ n : d(a,n) \in (d(a,p), d(a,p) + \alpha) \}$`, 'correct'],
+    ['semi-hard', String.raw`$\{ n : d(a,n) > d(a,p) + \alpha \}$`, 'incorrect', 'outside-margin'],
+    ['semi-hard', String.raw`{n : d(a,n) < d(a,p)}`, 'incorrect', 'hardest'],
+    ['semi-hard', '0 < d(a,n) - d(a,p) < alpha      w/ d = squared dist', 'correct'],
+    ['semi-hard', 'n is semi hard  <=>  d(a,n) > d(a,p) + alpha      (d = squared distance)', 'incorrect'],
+  ]);
+});
+
+describe('steps beside which something is tried or laid out', () => {
+  const identity = String.raw`$e^{q^\top k/\sqrt D} = e^{(\|q\|^2 + \|k\|^2 - \|q-k\|^2)/2\sigma^2} = e^{\|q\|^2/2\sigma^2} e^{-\|q-k\|^2/2\sigma^2} e^{\|k\|^2/2\sigma^2}$`;
+  const wrong = String.raw`$e^{q^\top k/\sqrt D} = e^{\|q\|^2/2\sigma^2} e^{\|q-k\|^2/2\sigma^2} e^{\|k\|^2/2\sigma^2}$`;
+  const recurrence = String.raw`| | start | step | shape |
+|---|---|---|---|
+| $S_i$ | $S_0 = 0$ | $S_i = S_{i-1} + \psi(k_i) v_i^\top$ | $2R \times M$ |
+| $Z_i$ | $Z_0 = 0$ | $Z_i = Z_{i-1} + \psi(k_i)$ | $2R \times 1$ |
+
+$$V_i = \frac{\varphi(q_i)^\top S_i}{\varphi(q_i)^\top Z_i}$$
+
+$\square$`;
+  judges([
+    ['gaussian-kernel', `${identity}. Sanity check with $q = k$: the kernel is $1$.`, 'correct'],
+    ['gaussian-kernel', String.raw`${wrong}. Check: for $q = k$ the kernel is $1$.`, 'incorrect'],
+    ['causal-recurrence', recurrence, 'correct'],
+    [
+      'causal-recurrence',
+      'S_0 = 0, Z_0 = 0\nS_i = S_{i-1} + phi(k_i) v_i^T   -> shape R x M\nZ_i = Z_{i-1} + phi(k_i)   -> shape R\nV_i = (phi(q_i)^T S_i)/(phi(q_i)^T Z_i)',
+      'incorrect',
+      'state-size',
+    ],
+    [
+      'causal-recurrence',
+      'S_0 = 0, Z_0 = 0\nS_i = S_{i-1} + phi(k_i) v_i^T   -> 2R x M\nZ_i = Z_{i-1} + phi(k_i)   (shape 2R)\nV_i = (phi(q_i)^T S_i)/(phi(q_i)^T Z_i)',
+      'correct',
+    ],
+  ]);
+});

@@ -56,6 +56,8 @@ export function outline(node: Expression): string {
       return `${node.family}(${all(node.parameters, ', ')})`;
     case 'positivePart':
       return `[${outline(node.argument)}]+`;
+    case 'set':
+      return `{${outline(node.element)} : ${all(node.conditions, ', ')}}`;
     case 'order':
       return `${node.notation}(${outline(node.argument)})`;
     case 'space':
