@@ -19,7 +19,8 @@ import {
 import { defines, definitionsIn } from './costDefinitions.ts';
 import { readChain, refusalOf } from './costFormula.ts';
 import { findComparedSizes, findFixedSizes } from './costWords.ts';
-import { MOST_PASSAGES, type Passage, passagesOf } from './passages.ts';
+import { MOST_PASSAGES } from './flows.ts';
+import { type Passage, passagesOf } from './passages.ts';
 
 /** How a formula stands in the text: the words around it, and what they make of it. */
 export interface Said {

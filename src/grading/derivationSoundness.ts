@@ -1,17 +1,14 @@
 /** Tries everything that a shown derivation says, so that a wrong one cannot ship. */
-import type { Expression } from '../mathematics/expression.ts';
-import { carryOut } from '../mathematics/multiplications.ts';
-import { numberAt } from '../mathematics/numberAt.ts';
 import { readMathematics } from '../mathematics/reading.ts';
 import { completeIndices } from '../mathematics/indexCompletion.ts';
 import { EvaluationFailure } from '../mathematics/scope.ts';
 import type { RandomName, RandomWorld } from '../mathematics/simulation.ts';
-import { compareSlope } from '../mathematics/slope.ts';
 import { readSymbolType } from '../mathematics/symbolType.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { Derivation, DerivationStep } from '../problem/derivation.ts';
 import { derivationPart } from '../problem/kinds/derivation.ts';
 import { PartFault, readPart, type ReadPart } from './mathematicalPart.ts';
+import { tryCount, trySlope } from './shownCalculus.ts';
 import { statementsIn, tryDimensions, tryStatement, isDerivative, type Trial } from './shownStatement.ts';
 import type { Unsound } from './unsound.ts';
 
@@ -122,11 +119,21 @@ class Examination {
       );
     }
     for (const [text, count] of Object.entries(step.multiplies ?? {})) {
-      this.#trySafely(text, ['steps', at, 'multiplies', text], () => this.#countProducts(text, count));
+      this.#trySafely(text, ['steps', at, 'multiplies', text], () =>
+        tryCount(this.#own.read(text), this.#own.read(count), this.#world),
+      );
     }
     for (const [index, { of, by, is, where }] of (step.slopes ?? []).entries()) {
       this.#trySafely(`d(${of})/d(${by}) = ${is}`, ['steps', at, 'slopes', index], () =>
-        this.#compareSlope(of, by, is, where),
+        trySlope(
+          {
+            of: this.#own.read(of),
+            by,
+            is: this.#own.read(is),
+            where: where === undefined ? undefined : this.#own.read(where),
+          },
+          this.#world,
+        ),
       );
     }
     const checks = [
@@ -209,48 +216,6 @@ class Examination {
       this.#take(attempt(), text, path);
     } catch (error) {
       this.#takeFault(error, path);
-    }
-  }
-
-  #countProducts(text: string, count: string): Trial {
-    const claimed: Expression = this.#own.read(count);
-    const carried = carryOut(this.#own.read(text), this.#world);
-    for (const { point, multiplications } of carried) {
-      const said = numberAt(claimed, point, this.#world);
-      if (said === multiplications) continue;
-      const sizes = [...point.values].flatMap(([name, drawn]) =>
-        this.#world.types.get(name)?.kind === 'size' && drawn.kind === 'scalar'
-          ? [`${name} = ${drawn.value}`]
-          : [],
-      );
-      const why = `it takes ${multiplications} multiplications where ${said} are said (${sizes.join(', ')})`;
-      return { kind: 'false', why };
-    }
-    return carried.length === 0
-      ? { kind: 'untried', why: 'no point was found at which it has a value' }
-      : { kind: 'holds', by: 'shape' };
-  }
-
-  #compareSlope(of: string, by: string, is: string, where: string | undefined): Trial {
-    const { read } = this.#own;
-    const compared = compareSlope(
-      read(of),
-      by,
-      read(is),
-      this.#world,
-      where === undefined ? undefined : read(where),
-    );
-    switch (compared.kind) {
-      case 'agrees':
-        return { kind: 'holds', by: 'points' };
-      case 'differs': {
-        const [seen, said] = [compared.quotient, compared.stated].map((value) => value.toPrecision(8));
-        return { kind: 'false', why: `at a point tried the slope is ${seen} where ${said} is said` };
-      }
-      case 'untried':
-        return compared;
-      default:
-        return compared satisfies never;
     }
   }
 

@@ -1,8 +1,7 @@
 /** Repairs of names: one letter for another, a weight for what it leaves to one, an index or a bound off by one. */
-import { children } from '../mathematics/expression.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import type { Types } from '../mathematics/point.ts';
-import { replaceNodes } from '../mathematics/structure.ts';
+import { children, replaceNodes } from '../mathematics/structure.ts';
 import { number, put } from './editing.ts';
 import type { Repair, Site } from './repairs.ts';
 

@@ -3,7 +3,7 @@ import type { Quantity } from '../mathematics/quantity.ts';
 import { HEADING, asPercent, inUnitOf } from './headUnits.ts';
 import type { Span } from '../mathematics/span.ts';
 import type { Cell, Piece, WrittenAnswer } from '../submission/answer.ts';
-import { withoutStruck } from './passages.ts';
+import { withoutStruck } from './flows.ts';
 import type { FactTable } from './factTable.ts';
 import { type Mention, type Mentions, type Slip, findMentions } from './mentions.ts';
 import { claimedValues, keyTest } from './claimedValues.ts';

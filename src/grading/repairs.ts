@@ -1,8 +1,7 @@
 /** The trees that one usual mistake away from a wrong formula: changed at one place, or everywhere alike. */
-import { children } from '../mathematics/expression.ts';
 import type { Expression } from '../mathematics/expression.ts';
 import type { Types } from '../mathematics/point.ts';
-import { replaceNodes, sameTree } from '../mathematics/structure.ts';
+import { children, replaceNodes, sameTree } from '../mathematics/structure.ts';
 import type { Mistake } from './generic.ts';
 import { number, put } from './editing.ts';
 import { ranges, swaps } from './nameRepairs.ts';

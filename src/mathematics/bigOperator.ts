@@ -3,7 +3,7 @@ import { cover, fail, made, next, nextIsOpen, nextIsSign, peek, seen } from './c
 import type { Cursor } from './cursor.ts';
 import type { Expression, LawFamily } from './expression.ts';
 import { close, readEntrywise, readFactor, readItems, readProduct, readRelation, readSum } from './parser.ts';
-import { inBrackets, partBars } from './primary.ts';
+import { inBrackets, partBars } from './bracketReading.ts';
 import { rangesOf } from './range.ts';
 import type { Range } from './range.ts';
 import type { Span } from './span.ts';

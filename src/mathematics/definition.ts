@@ -1,7 +1,6 @@
 /** What a name was defined to be: by the problem, or by the student on the way. */
 import type { Expression, RelationNode, SymbolNode } from './expression.ts';
-import { children } from './expression.ts';
-import { isLargerThan, replaceNodes } from './structure.ts';
+import { children, isLargerThan, replaceNodes } from './structure.ts';
 import { findUnknown } from './unknown.ts';
 
 export interface Definition {

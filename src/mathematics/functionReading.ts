@@ -4,7 +4,9 @@ import { cover, deeper, fail, made, nextIsOpen, nextIsSign, peek, touches } from
 import type { Cursor } from './cursor.ts';
 import type { Expression, FunctionName } from './expression.ts';
 import { close, readFactor, readItems, readRelation, readSum } from './parser.ts';
-import { beginsOperand, inBrackets, readOrder } from './primary.ts';
+import { inBrackets } from './bracketReading.ts';
+import { readOrder } from './nameReading.ts';
+import { beginsOperand } from './primary.ts';
 import { readIndices, readScripts } from './script.ts';
 import type { Token } from './token.ts';
 

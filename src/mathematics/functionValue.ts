@@ -2,8 +2,8 @@
 import { OutOfDomain } from './arithmetic.ts';
 import type { Arithmetic, RealFunction } from './arithmetic.ts';
 import { evaluate, holds } from './evaluation.ts';
-import { children } from './expression.ts';
 import type { Expression, FunctionNode, SumNode } from './expression.ts';
+import { children } from './structure.ts';
 import {
   determinant,
   diagonal,

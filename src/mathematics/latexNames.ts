@@ -1,7 +1,8 @@
 /** Names, words and styled letters of LaTeX as tokens. */
 import { nodesOf, stringOf } from './katexTree.ts';
 import type { TexNode } from './katexTree.ts';
-import { character, walkNodes } from './latex.ts';
+import { walkNodes } from './latex.ts';
+import { character } from './latexCharacter.ts';
 import { lettersOf, placeOfNodes, push } from './latexWalk.ts';
 import type { Walk } from './latexWalk.ts';
 import { PROSE } from './names.ts';

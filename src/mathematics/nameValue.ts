@@ -2,8 +2,8 @@
 import type { Arithmetic } from './arithmetic.ts';
 import type { Definition } from './definition.ts';
 import { evaluate } from './evaluation.ts';
-import { children } from './expression.ts';
 import type { Expression } from './expression.ts';
+import { children } from './structure.ts';
 import type { Drawn, MapRow } from './point.ts';
 import { EvaluationFailure, IndexOutOfRange, MAX_DEPTH } from './scope.ts';
 import type { Scope } from './scope.ts';

@@ -1,6 +1,5 @@
 /** The shape of trees: whether two are the same as written, walking them, putting one piece in place of another. */
 import type { Expression } from './expression.ts';
-import { children } from './expression.ts';
 
 /** Whether two trees are the same as read, wherever they stand. */
 export function sameTree(a: Expression, b: Expression): boolean {
@@ -141,6 +140,68 @@ export function replaceNodes(
         first: into(node.first),
         links: node.links.map((link) => ({ ...link, expression: into(link.expression) })),
       };
+    default: {
+      const unreachable: never = node;
+      return unreachable;
+    }
+  }
+}
+
+/** The direct parts of a node, in the order in which they are written. */
+export function children(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case 'number':
+    case 'symbol':
+    case 'constant':
+    case 'ellipsis':
+      return [];
+    case 'add':
+      return node.terms;
+    case 'multiply':
+      return node.factors;
+    case 'divide':
+      return [node.numerator, node.denominator];
+    case 'negate':
+    case 'transpose':
+    case 'positivePart':
+    case 'order':
+      return [node.argument];
+    case 'power':
+      return [node.base, node.exponent];
+    case 'root':
+      return node.degree ? [node.radicand, node.degree] : [node.radicand];
+    case 'function':
+      return node.base ? [node.base, ...node.arguments] : node.arguments;
+    case 'call':
+      return [node.callee, ...node.arguments];
+    case 'indexed':
+      return [node.base, ...node.indices];
+    case 'sum':
+    case 'product':
+      return [node.from, node.to, node.condition, node.body].filter((part) => part !== undefined);
+    case 'norm':
+      return node.order ? [node.argument, node.order] : [node.argument];
+    case 'inner':
+      return [node.left, node.right];
+    case 'tuple':
+    case 'list':
+      return node.items;
+    case 'matrix':
+      return node.rows.flat();
+    case 'cases':
+      return node.branches.flatMap((branch) =>
+        branch.condition ? [branch.value, branch.condition] : [branch.value],
+      );
+    case 'expectation':
+      return node.over ? [node.over, node.body] : [node.body];
+    case 'distribution':
+      return node.parameters;
+    case 'space':
+      return node.dimensions;
+    case 'set':
+      return [node.element, ...node.conditions];
+    case 'relation':
+      return [node.first, ...node.links.map((link) => link.expression)];
     default: {
       const unreachable: never = node;
       return unreachable;

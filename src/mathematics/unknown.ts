@@ -1,6 +1,6 @@
 /** Which names in a tree nobody declared, and what part each of them plays. */
 import type { Expression } from './expression.ts';
-import { children } from './expression.ts';
+import { children } from './structure.ts';
 import type { Span } from './span.ts';
 
 /** A name that the symbol table does not hold. `index` when it only ever stands in a subscript or a bound. */
