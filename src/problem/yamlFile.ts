@@ -104,6 +104,10 @@ function startOf(node: unknown): number | undefined {
   return isNode(node) ? (node as Node).range?.[0] : undefined;
 }
 
+/** What zod expects, in an author's words: a list, not "a array". */
+const withArticle = (expected: string): string =>
+  expected === 'array' ? 'a list' : `${/^[aeiou]/.test(expected) ? 'an' : 'a'} ${expected}`;
+
 /** One zod issue as faults; a list of unknown keys becomes one fault a key, at the key. */
 function describe(
   issue: z.core.$ZodIssue,
@@ -118,14 +122,14 @@ function describe(
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => {
-        const meant = findClosest(key, fieldNames(schema));
-        return faultAt(
-          keyOffset(document, issue.path, key),
-          `\`${key}\` is not a field here.`,
-          meant !== undefined
+        const fields = fieldNames(schema);
+        const meant = findClosest(key, fields);
+        const remedy = fields.includes(key)
+          ? 'It is one elsewhere in this file: move it there, or remove it.'
+          : meant !== undefined
             ? `Did you mean \`${meant}\`?`
-            : 'Remove it, or see the format for what may stand here.',
-        );
+            : 'Remove it, or see the format for what may stand here.';
+        return faultAt(keyOffset(document, issue.path, key), `\`${key}\` is not a field here.`, remedy);
       });
     case 'invalid_type': {
       if (issue.input === undefined) {
@@ -134,15 +138,15 @@ function describe(
           places.fault(
             issue.path.slice(0, -1),
             `\`${key}\` is missing.`,
-            `Add \`${key}:\` with a ${issue.expected}.`,
+            `Add \`${key}:\` with ${withArticle(issue.expected)}.`,
           ),
         ];
       }
       return [
         places.fault(
           issue.path,
-          `${name} should be a ${issue.expected}, but ${show(issue.input)} was found.`,
-          issue.expected === 'string' ? 'Put it in single quotes.' : `Write a ${issue.expected}.`,
+          `${name} should be ${withArticle(issue.expected)}, but ${show(issue.input)} was found.`,
+          issue.expected === 'string' ? 'Put it in single quotes.' : `Write ${withArticle(issue.expected)}.`,
         ),
       ];
     }

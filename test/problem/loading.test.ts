@@ -76,6 +76,19 @@ describe('Loading a problem set', () => {
       [/^warm-up\/problem\.yaml:4:5: `label` is missing\. Add `label:` with a string\.$/],
     ],
     [
+      'a field that belongs elsewhere, and a missing list',
+      {
+        'warm-up/problem.yaml': PROBLEM.replace(
+          "    label: '1'\n",
+          "    label: '1'\n    symbols: {}\n",
+        ).replace(/    options:[^]*$/, ''),
+      },
+      [
+        /^warm-up\/problem\.yaml:4:5: `options` is missing\. Add `options:` with a list\.$/,
+        /^warm-up\/problem\.yaml:7:5: `symbols` is not a field here\. It is one elsewhere in this file: move it there, or remove it\.$/,
+      ],
+    ],
+    [
       'an unknown kind with the known ones',
       { 'warm-up/problem.yaml': PROBLEM.replace('kind: choice', 'kind: quiz') },
       [/^warm-up\/problem\.yaml:4:11: `parts\[0\]\.kind` .*`code`.*`prose`/],
