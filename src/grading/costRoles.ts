@@ -15,7 +15,7 @@ const EXACT =
 const TOTAL =
   /\b(?:(?:whole|entire|full)\s+\p{L}+(?=\s*:)|totals?|totalling|overall|altogether|in all|all in all|in sum|(?<!\p{L}\s)(?:the\s+)?sum(?=\s*(?:[:=]|to\b|is\b|of (?:all|these|the|both)\b)|\s+$)|sums? to\b|combined|together|therefore|thus|hence|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all |everything )?up|summing|simplif\w*|dominat\w*|i\.e|so|gives?|giving|yields?|yielding|amounts? to|comes? (?:down )?to|leads? to|makes?|making)\b|⇒|=>|→|\u2234|(?<![<>!])=\s*$/u;
 const TOTAL_AFTER =
-  /^[\s,*_)]*(?:in |is the |as the |as )?(?:total|overall|altogether|in all|all in all|combined|together)\b/;
+  /^[\s,*_)]*(?:in |is the |as the |as )?(?:total|overall|altogether|in all|all in all|combined|together|(?:is (?:all|what) (?:that )?)?(?:remains?|is left)|suffices?|is enough)\b/;
 /** "… for the whole sequence": of all that there is. */
 const OF_ALL_AFTER =
   /^[\s,*_)]*(?:for|over|across|in|on) (?:all\b|the (?:(?:whole|entire|full|complete) \p{L}+|sequence|lot)\b)/u;
@@ -154,7 +154,7 @@ export const isClearlyOfOtherWay = ({ sentence }: Said): boolean => CLEARLY_OTHE
 export const isOfOtherWay = ({ sentence }: Said): boolean => OTHER_WAY.test(sentence);
 
 const TAKEN_BACK =
-  /(?:^|[([.;,!–—-])[\s*_]*(?:edit|correction|corrected|update|revised)(?:[\s*_]+(?:\d+|answer|version|bound|cost|total))?[\s*_]*:[\s*_]*$|(?:^|[.,!…–—-]\s*)\s*(?:wait|actually|hmm|scratch that|on second thoughts?|no, wait|oops|sorry)\b/;
+  /(?:^|[([.;,!–—-])[\s*_]*(?:edit|correction|corrected|update|revised)(?:[\s*_]+(?:\d+|answer|version|bound|cost|total))?[\s*_]*:[\s*_]*$|(?:^|[.,!…–—-]\s*)\s*(?:wait|actually|hmm|scratch that|on second thoughts?|no,? wait|oops|sorry)\b/;
 
 /** "Edit: …", "Wait, …": takes back what stands before it. */
 export const takesBack = ({ before, sentence }: Said): boolean =>
