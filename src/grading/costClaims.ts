@@ -37,6 +37,8 @@ export interface Said {
   readonly rest: string;
   /** In a box, as final answers are. */
   readonly isBoxed: boolean;
+  /** Has O(…) or a relative in it. */
+  readonly isOrder: boolean;
   /** The price of one, multiplied by how many there are. */
   readonly isCounted: boolean;
   /** Says how many times another price is paid. */
@@ -169,6 +171,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
       const order = bounds && AT_LEAST.test(said.before) ? 'Omega' : reading.order;
       claims.push({
         ...said,
+        isOrder: inOrder,
         isCounted: count !== undefined,
         growth,
         order,
@@ -200,6 +203,7 @@ const saidOf = ({
   sentence,
   rest,
   isBoxed: /\\f?boxed?\b/.test(text),
+  isOrder: false,
   isCounted: false,
   isCount,
   isExample,

@@ -4,6 +4,7 @@ import { type Growth, NoGrowth, add } from '../mathematics/growth.ts';
 import type { Claim, CostReading } from './costClaims.ts';
 import { isBuiltFrom } from './costBuilt.ts';
 import {
+  RANK,
   type Role,
   chosenAmong,
   isAlternative,
@@ -20,6 +21,7 @@ import {
   isOverall,
   isUndecided,
   namesAsked,
+  opensAnswer,
   roleOf,
   takesBack,
   wordsOfTitle,
@@ -44,6 +46,7 @@ export interface Asked {
 interface Candidate {
   readonly claim: Claim;
   readonly role: Role;
+  readonly rank: number;
 }
 
 export function concludeCosts({ claims, words }: CostReading, asked: Asked): Conclusion {
@@ -83,11 +86,40 @@ export function concludeCosts({ claims, words }: CostReading, asked: Asked): Con
   if (sumsUp) return { kind: 'one', claim: last };
 
   const title = wordsOfTitle(asked.title);
-  const candidates = found.map((claim): Candidate => ({ claim, role: roleOf(claim, title) }));
-  const marked = candidates.filter(({ role }) => role === 'final' || role === 'total');
-  const conclusion = marked.findLast(({ role }) => role === 'final') ?? marked.at(-1);
+  const roles = found.map((claim) => roleOf(claim, title));
+  const [first] = found;
+  // Beside another that stands as plainly it is one of two.
+  const isOpening =
+    first?.isOrder === true &&
+    opensAnswer(first) &&
+    found[1]?.concludes !== true &&
+    roles.every((role, at) => (role === 'plain' && found[at]?.isOrder === true) === (at === 0));
+  const candidates = found.map((claim, at): Candidate => {
+    const role = roles[at] ?? 'plain';
+    return { claim, role, rank: at === 0 && isOpening ? RANK.consequence : RANK[role] };
+  });
+  const conclusion = conclusionOf(candidates, isBelow);
   if (conclusion) return concludeMarked(conclusion, candidates, isBelow);
   return concludeUnmarked(candidates, { same, isBelow, isSameAnyway, title });
+}
+
+/**
+ * The last of those that are offered most strongly. What only follows from something, or is led to, gives way to a later
+ * one that covers all of them: "hence ND; hence NM. Together …".
+ */
+function conclusionOf(
+  candidates: readonly Candidate[],
+  isBelow: (a: Growth, b: Growth) => boolean,
+): Candidate | undefined {
+  const marked = candidates.filter(({ rank }) => rank > RANK.plain);
+  const highest = Math.max(...marked.map(({ rank }) => rank));
+  const last = marked.findLast(({ rank }) => rank === highest);
+  if (last === undefined || highest > RANK.consequence) return last;
+  const cover = marked.findLast(({ claim }) =>
+    marked.every((other) => isBelow(other.claim.growth, claim.growth)),
+  );
+  if (highest === RANK.result) return cover;
+  return cover !== undefined && marked.indexOf(cover) > marked.indexOf(last) ? cover : last;
 }
 
 /** Without costs that are only contrasted, taken back, reasons for another, lower bounds, or of something else. */
@@ -123,28 +155,27 @@ function concludeMarked(
   const same = (a: Growth, b: Growth): boolean => isBelow(a, b) && isBelow(b, a);
   const earlier = candidates.slice(0, place).map(({ claim }) => claim.growth);
   const isMade = isBuiltFrom(conclusion.claim.growth, earlier, same);
-  const isRival = ({ claim, role }: Candidate, at: number): boolean => {
+  const isRival = ({ claim, role, rank }: Candidate, at: number): boolean => {
     const isLess = isBelow(claim.growth, conclusion.claim.growth);
     if (isLess && isBelow(conclusion.claim.growth, claim.growth)) return false;
     if (role === 'step' || isOfOne(claim) || (isLess && isBracketed(claim))) return false;
     // Numbers of things stand beside a cost that is called the total.
-    const isNumber = claim.order === 'bare' && !isOverall(claim);
-    if (isNumber && (conclusion.claim.order !== 'bare' || (isLess && hasWords(claim)))) return false;
+    const isNumber = !claim.isOrder && !isOverall(claim);
+    if (isNumber && (conclusion.claim.isOrder || (isLess && hasWords(claim)))) return false;
     // A greater cost in a sentence about another way to do it is what was avoided.
     if (!isLess && (at < place ? isOfOtherWay(claim) : isClearlyOfOtherWay(claim))) return false;
+    // What is offered less strongly is a part of it, or leads there.
+    if (role !== 'plain' && rank < conclusion.rank) return false;
     switch (role) {
       case 'final':
         return true;
       case 'total':
-        // "…, so the sums cost less. Final answer: more" adds up on the way.
-        return !(
-          isLess &&
-          at < place &&
-          (conclusion.role === 'final' || isMade || (isOverall(conclusion.claim) && isDerived(claim)))
-        );
+      case 'consequence':
+      case 'result':
+        return !(isLess && at < place && (isMade || (isOverall(conclusion.claim) && isDerived(claim))));
       case 'plain':
         // "O(…), hence also O(…)": a smaller cost that nothing calls a step.
-        if (isLess && at < place && conclusion.role === 'total')
+        if (isLess && at < place && conclusion.rank <= RANK.total)
           return !isOverall(conclusion.claim) && !isMade;
         return !(isLess && at < place) && !(conclusion.role === 'final' && at < place);
       default:
@@ -202,8 +233,9 @@ function concludeUnmarked(
   const all = sumOf(claims);
   // One of them is as large as all together: "each token costs …; over the tokens, …".
   const whole = all && claims.findLast(({ growth }) => isSameAnyway(all, growth));
-  if (claims.some(isAlternative) || claims.some(isOneOfBoth))
-    return { kind: 'several', totals: claims, last };
+  const isOffered = (claim: Claim): boolean =>
+    isAlternative(claim) && (claim.isOrder || !claims.some(({ isOrder }) => isOrder));
+  if (claims.some(isOffered) || claims.some(isOneOfBoth)) return { kind: 'several', totals: claims, last };
   const named = claims.filter((claim) => namesAsked(claim, title) && !isOfOne(claim));
   const own = named.at(-1);
   // "Quick sort has …, merge sort … always": greater costs are of something else than what is named.
@@ -250,11 +282,12 @@ const isBracketed = ({ after }: Claim): boolean => /^\s*\)/.test(after);
 /** Words that tell what it is of, if only by a letter: "S is …". */
 const hasWords = ({ before, after }: Claim): boolean => /\p{L}/u.test(before + after);
 
-const mentions = (claim: Claim, words: readonly string[]): boolean =>
-  words.some((word) => {
-    const lower = word.toLowerCase();
-    return claim.before.includes(lower) || claim.after.includes(lower);
-  });
+/** Something else is named beside it, or heads its sentence: "Memory: O(…) for S, O(…) for Z". */
+const mentions = ({ before, after, sentence }: Claim, words: readonly string[]): boolean => {
+  const heading = /^[^\p{L}]*(?:\p{L}+\W+){0,2}?\p{L}+(?=\W*:)/u.exec(sentence)?.[0] ?? '';
+  const lead = /\p{L}/u.test(before) ? before : sentence;
+  return words.some((word) => [lead, after, heading].some((text) => text.includes(word.toLowerCase())));
+};
 
 function sumOf(claims: readonly Claim[]): Growth | undefined {
   try {

@@ -41,7 +41,7 @@ const EACH_OF =
 /** "… for each of the N steps", "… per step for N steps" */
 const FOR_EACH =
   /^[\s$]*(?:(?!(?:since|because|as|so|where|when|if|and|but|while)\b)\p{L}+\s+){0,2}(?:(?:for|in|at|on|by)\s+(?:each|every|all)(?:\s+one)?\s+of\s+(?:the\s+|our\s+)?|[\s(]*(?:per|for\s+(?:each|every)|each|every)\s+\p{L}+(?:\s\p{L}+)?[\s)]*,?\s*(?:times|for|over|across|with|×|x|\*|and\s+there\s+are)\s*(?:the\s+|all\s+)*)[\s$]*$/iu;
-const NEXT = /\b(?:and|plus)\b|^\s*\+/i;
+const NEXT = /\b(?:and|plus)\b[^,;:]*$|^\s*\+/i;
 const ARRIVES =
   /\b(?:so|totals?|gives?|giving|thus|hence|therefore|overall|sum|altogether|together|that|this|it|which|makes?)\b|=>|⇒|→|=/i;
 const ORDER = /^\s*(?:\\?(?:Theta|mathcal|mathrm|operatorname)|[OΘ𝒪])\s*[({\\[]/u;

@@ -2,23 +2,42 @@
 import type { Said } from './costClaims.ts';
 import { isDenied, sinceTurn } from './costStance.ts';
 
-/** `final` outranks `total`: "final answer", a box. `plain` has no words of its own beside it. */
-export type Role = 'final' | 'total' | 'step' | 'plain';
+/**
+ * `final`: "final answer", a box. `total`: called so. `consequence`: "hence". `result`: what an arrow, an equals sign or
+ * "gives" leads to. `plain` has no words of its own beside it.
+ */
+export type Role = 'final' | 'total' | 'consequence' | 'result' | 'plain' | 'step';
+
+/** How strongly a role offers a cost as the answer. */
+export const RANK: Readonly<Record<Role, number>> = {
+  final: 4,
+  total: 3,
+  consequence: 2,
+  result: 1,
+  plain: 0,
+  step: -1,
+};
 
 const FINAL =
-  /\b(?:final(?:ly)?|answer|in the end|eventually|ultimately|in conclusion|to conclude|conclusion|to sum up|in summary|summary)\b/;
+  /\b(?:final(?:ly)?|answer|in the end|eventually|ultimately|in conclusion|to conclude|conclusion|to sum up|in summary|(?<!\p{L}[\s–-]{1,3})summary)\b/u;
 const FINAL_AFTER =
   /^\s*(?:for|in) (?:this|our) (?:one|case)\b|^[^.;]{0,60}\b(?:is|as)\s+(?:the|my)\s+(?:final\s+)?(?:answer|total|result)\b|^\s*is\s+(?:the\s+)?(?:correct|right|true)\b/;
 /** "Upper bound O(…), exact O(…)" */
 const EXACT =
   /\b(?:exact(?:ly)?|precise(?:ly)?|tight(?:er|est)?|sharp(?:er)?|i (?:go with|take|choose|pick|prefer|settle on))\s*(?:bound|cost|one|value)?\s*(?:is|:|=)?\s*$|\bas (?:it is )?here\s*:\s*$/;
 const TOTAL =
-  /\b(?:(?:whole|entire|full)\s+\p{L}+(?=\s*:)|totals?|totalling|overall|altogether|in all|all in all|in sum|(?<!\p{L}\s)(?:the\s+)?sum(?=\s*(?:[:=]|to\b|is\b|of (?:all|these|the|both)\b)|\s+$)|sums? to\b|combined|together|therefore|thus|hence|result(?:s|ing)?|add(?:s|ed|ing)? (?:this |these |them |it |all |everything )?up|summing|simplif\w*|dominat\w*|i\.e|so|gives?|giving|yields?|yielding|amounts? to|comes? (?:down )?to|leads? to|makes?|making)\b|⇒|=>|→|\u2234|(?<![<>!])=\s*$/u;
+  /\b(?:(?:whole|entire|full)\s+\p{L}+(?=\s*:)|totals?|totalling|overall|altogether|in all|all in all|in sum|(?<!\p{L}\s)(?:the\s+)?sum(?=\s*(?:[:=]|to\b|is\b|of (?:all|these|the|both)\b)|\s+$)|sums? to\b|combined|together(?! with)|add(?:s|ed|ing)? (?:this |these |them |it |all |everything )?up|summing|simplif\w*|dominat\w*|amounts? to|comes? (?:down )?to)\b|\bresult\s*[:=]\s*$|\bbig[- ]?oh?(?: notation)?\s*[:,]\s*$/u;
+const CONSEQUENCE = /\b(?:therefore|thus|hence|so|result(?:s|ing)?)\b|\u2234/;
+const RESULT = /\b(?:i\.e|gives?|giving|yields?|yielding|leads? to|makes?|making)\b|⇒|=>|→|(?<![<>!])=\s*$/u;
 const TOTAL_AFTER =
   /^[\s,*_)]*(?:in |is the |as the |as )?(?:total|overall|altogether|in all|all in all|combined|together|(?:is (?:all|what) (?:that )?)?(?:remains?|is left)|suffices?|is enough)\b/;
 /** "… for the whole sequence": of all that there is. */
 const OF_ALL_AFTER =
   /^[\s,*_)]*(?:for|over|across|in|on) (?:all\b|the (?:(?:whole|entire|full|complete) \p{L}+|sequence|lot)\b)/u;
+
+/** "O(…). Each of …", "O(…), of which …": an answer may open with what it explains afterwards. */
+export const opensAnswer = ({ rest }: Said): boolean =>
+  /^[\s$*_`)\]]*(?:[.!;:\n]|$|,?\s*(?:of which|where|because|since|namely|with)\b)/.test(rest);
 
 /** Said of the whole, and not of one of many. */
 export const isOfAll = ({ before, after }: Said): boolean =>
@@ -30,7 +49,7 @@ const OVER_ALL =
 
 /** "each step costs …", "… per step": whatever else is said, it is the price of one. */
 const EACH_BEFORE =
-  /\b(?:each|every|per|one|a single)\s+(?:single\s+|of\s+(?:the\s+|these\s+)?)?[\p{L}-]+(?:\s+[\p{L}-]+)?\s+(?:(?:then|thus|therefore|hence|so|we)\s+)*(?:costs?|takes?|needs?|requires?|has|have|does|do|pay|is|gets?)\s+(?:(?:then|thus|therefore|hence|only|about|just)\s+)*$/u;
+  /\b(?:each|every|per|one|a single)\s+(?:single\s+|of\s+(?:the\s+|these\s+)?)?[\p{L}-]+(?:\s+[\p{L}-]+)?\s+(?:(?:then|thus|therefore|hence|so|we)\s+)*(?:costs?|takes?|needs?|requires?|has|have|does|do|pay|is|gets?)\s+(?:(?:processed|handled|done|computed|updated|produced|made|in|at|then|thus|therefore|hence|only|about|just)\s+)*$/u;
 const EACH_LABEL =
   /\b(?:per|(?:for|in|at)\s+(?:each|every|one|a single)|each|every)\s+[\p{L}][\p{L} -]{1,24}:[\s$]*$/u;
 const EACH_AFTER =
@@ -45,7 +64,7 @@ const NEUTRAL = new Set(
   tight answer total operations operation ops flops work takes take taking took needs need needing requires require
   requiring scales scaling scale grows growing grow like becomes become gives giving give yields equals hence thus
   therefore now here there where if when since because let say think would will can could should must does do done using
-  use uses used number amount i'd i'll i've that's say says said theta omega worst best average case me us still amortised amortized between resp respectively also linear
+  use uses used number amount i'd i'll i've that's say says said theta omega worst best average case me us still amortised amortized between resp respectively also linear covers cover both holds hold always
   quadratic cubic size sizes sequence length input inputs final result results conclusion solution part question`
     .split(/\s+/)
     .filter((word) => word !== ''),
@@ -57,12 +76,18 @@ const REASON =
  * @param title the part's title, whose words tell no step from the whole
  */
 export function roleOf(claim: Said, title: ReadonlySet<string>): Role {
-  if (claim.isBoxed || EXACT.test(claim.before) || FINAL.test(claim.before) || FINAL_AFTER.test(claim.after))
+  if (
+    claim.isBoxed ||
+    (claim.isOrder && EXACT.test(claim.before)) ||
+    FINAL.test(claim.before) ||
+    FINAL_AFTER.test(claim.after)
+  )
     return 'final';
   if (isOfOne(claim)) return 'step';
   if (OVER_ALL.test(claim.sentence)) return 'total';
-  if (claim.concludes || TOTAL.test(claim.before) || TOTAL_AFTER.test(claim.after) || isOfAll(claim))
-    return 'total';
+  if (TOTAL.test(claim.before) || TOTAL_AFTER.test(claim.after) || isOfAll(claim)) return 'total';
+  if (CONSEQUENCE.test(claim.before)) return 'consequence';
+  if (claim.concludes || RESULT.test(claim.before)) return 'result';
   if (claim.isCounted) return 'step';
   const after = claim.after.split(REASON)[0] ?? '';
   // "update of Z: O(R)" has nothing but a colon of its own.
@@ -100,7 +125,7 @@ const REPLACED =
 
 /** "Common mistake: …" */
 const MISTAKE =
-  /^[\s*_>-]*(?:(?:a|an|the|one|another|common|typical|frequent|usual|popular|classic)\s+)*(?:mistakes?|pitfalls?|traps?|errors?|misconceptions?|confusion)\b(?![^:]*\b(?:no|not|without|avoid\p{L}*)\b)/u;
+  /^[^\p{L}]*(?:(?:a|an|the|one|another|common|typical|frequent|usual|popular|classic)\s+)*(?:mistakes?|pitfalls?|traps?|errors?|misconceptions?|confusion)\b(?![^:]*\b(?:no|not|without|avoid\p{L}*)\b)/u;
 
 /** Mentioned only as what it is not; `isFirst` of the costs of its answer. */
 export const isContrasted = (claim: Said, isFirst: boolean): boolean =>
@@ -145,7 +170,7 @@ export const isAttributed = ({ sentence, before, after }: Said): boolean =>
     !/\b(?:but|yet|however)\b|\bi (?:get|say|think|find)\b/.test(before));
 
 const CLEARLY_OTHER =
-  /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|originally|usually|conventional(?:ly)?|traditional(?:ly)?|worse|slower)\b/;
+  /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|originally|usually|conventional(?:ly)?|traditional(?:ly)?|worse|slower|the other way(?: round)?|afresh|recomput\p{L}*)\b/u;
 
 /** The same, in words that speak of nothing else. */
 export const isClearlyOfOtherWay = ({ sentence }: Said): boolean => CLEARLY_OTHER.test(sentence);

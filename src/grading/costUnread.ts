@@ -4,7 +4,7 @@ import { findClosest } from '../problem/spelling.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import type { CostReading, Obstacle, Said } from './costClaims.ts';
 import type { CostKey } from './costKey.ts';
-import { isContrasted, isHypothetical, isOfOtherWay, roleOf, wordsOfTitle } from './costRoles.ts';
+import { RANK, isContrasted, isHypothetical, isOfOtherWay, roleOf, wordsOfTitle } from './costRoles.ts';
 import type { Finding, Judgement } from './judgement.ts';
 
 /** Growth that is named and not written. */
@@ -20,7 +20,7 @@ export function findBlocking(
   title: string,
 ): Obstacle | undefined {
   const asked = wordsOfTitle(title);
-  const isMarked = (said: Said): boolean => ['final', 'total'].includes(roleOf(said, asked));
+  const isMarked = (said: Said): boolean => RANK[roleOf(said, asked)] >= RANK.consequence;
   const hasTotal = claims.some(
     (claim) => claim.order !== 'bare' && isMarked(claim) && !isContrasted(claim, false),
   );

@@ -52,10 +52,18 @@ export function passagesOf(answer: WrittenAnswer, symbols: SymbolTable): readonl
       reached = passages.length;
       passages.push(...passagesIn(flow));
       if (passages.length > MOST_PASSAGES) return passages.slice(0, MOST_PASSAGES + 1);
-      lead = flow.found.length === 0 ? lastSentence(flow.text) : '';
+      lead = unfinished(flow);
     }
   }
   return passages;
+}
+
+/** "…, and the bound is", and then a formula on lines of its own. */
+function unfinished({ text, start, found }: Flow): string {
+  const last = found.at(-1);
+  if (last === undefined) return lastSentence(text);
+  const after = text.slice(last.end - start);
+  return /[.!?]\s*$/.test(after) ? '' : lastSentence(after);
 }
 
 function passagesIn(flow: Flow): Passage[] {
