@@ -27,6 +27,8 @@ const JOINED = new RegExp(
   'iu',
 );
 const SIDE_BY_SIDE = new RegExp(String.raw`^${NOUN}\s*[,:;(–—-]*\s*(?:(?:with|and)\s+)?$`, 'iu');
+/** "N rows of D products each makes N D": what they come to. */
+const EACH_MAKES = /\beach[\s,]+(?:so|gives?|giving|makes?|making|is|are|yields?|totals?|which)\b/i;
 /** "on R frequencies costs N R D each": what is projected on is not what is counted. */
 const NO_SUBJECT = /\b(?:on|onto|into|to|from|by|with)\s+(?:the\s+|these\s+|our\s+)?[\s$]*$/i;
 const EACH_AFTER = /^[\s$*_)]*(?:\p{L}+\s+){0,2}(?:each\b|apiece\b)/iu;
@@ -63,7 +65,7 @@ export function countsOf(text: string, places: readonly Place[]): readonly (read
     const after = text.slice(next.end, places[at + 2]?.start).slice(0, 60);
     const isOrder = ORDER.test(text.slice(next.start, next.end));
     if (
-      EACH_BETWEEN.test(between) ||
+      (EACH_BETWEEN.test(between) && !EACH_MAKES.test(between)) ||
       (JOINED.test(between) && EACH_AFTER.test(after) && !NO_SUBJECT.test(text.slice(0, here.start))) ||
       (SIDE_BY_SIDE.test(between) && IN_EACH_AFTER.test(after)) ||
       (OF_ORDER.test(between) && isOrder)

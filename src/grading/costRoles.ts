@@ -143,12 +143,12 @@ export const isHypothetical = ({ before, after, sentence }: Said): boolean =>
   ) ||
   (!FINAL.test(before) &&
     !/\b(?:total|overall|altogether|whole|complexity|answer)\b/.test(sentence) &&
-    /\b(?:would|\p{L}+['’]d)\s+(?:only\s+)?(?:be|get|have|cost|take|need|give|become|drop to|reduce to|pay)\b[^,;.]*$/u.test(
+    /\b(?:would|\p{L}+['’]d)\s+(?:only\s+)?(?!(?:say|answer|go|choose|pick|call|guess|write|think|expect|like)\b)\p{L}+[^,;.]*$/u.test(
       sentence,
     ));
 
 const OTHER_WAY =
-  /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|without|original(?:ly)?|before|previously|usual(?:ly)?|standard|vanilla|conventional(?:ly)?|traditional(?:ly)?|ordinary|ordinarily|full|direct(?:ly)?|worse|slower|instead)\b/;
+  /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|without|original(?:ly)?|before|previously|usual(?:ly)?|standard|vanilla|conventional(?:ly)?|traditional(?:ly)?|ordinary|ordinarily|full|direct(?:ly)?|worse|slower|instead|for comparison)\b/;
 
 const ATTRIBUTED =
   /\b(?:some|everybody|everyone|others?|people|many|most|friends?|classmates?|they|he|she|books?|internet|chatgpt|one|you)\s+(?:\w+\s+)?(?:say|says|said|think|thinks|thought|claims?|believes?|wrote|writes|suggests?|guess(?:es)?|assumes?|write|get|claim|argues?|insists?|objects?|quotes?|put|gives?)\b|\b(?:considered|first (?:thought|guess(?:ed)?|idea)|initially|at first|used to (?:think|believe|say)|according to (?!me\b)|thought at first)\b/;
@@ -170,7 +170,7 @@ export const isAttributed = ({ sentence, before, after }: Said): boolean =>
     !/\b(?:but|yet|however)\b|\bi (?:get|say|think|find)\b/.test(before));
 
 const CLEARLY_OTHER =
-  /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|originally|usually|conventional(?:ly)?|traditional(?:ly)?|worse|slower|the other way(?: round)?|afresh|recomput\p{L}*)\b/u;
+  /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|originally|usually|conventional(?:ly)?|traditional(?:ly)?|worse|slower|the other way(?: round)?|for comparison|afresh|recomput\p{L}*)\b/u;
 
 /** The same, in words that speak of nothing else. */
 export const isClearlyOfOtherWay = ({ sentence }: Said): boolean => CLEARLY_OTHER.test(sentence);
@@ -179,7 +179,7 @@ export const isClearlyOfOtherWay = ({ sentence }: Said): boolean => CLEARLY_OTHE
 export const isOfOtherWay = ({ sentence }: Said): boolean => OTHER_WAY.test(sentence);
 
 const TAKEN_BACK =
-  /(?:^|[([.;,!–—-])[\s*_]*(?:edit|correction|corrected|update|revised)(?:[\s*_]+(?:\d+|answer|version|bound|cost|total))?[\s*_]*:[\s*_]*$|(?:^|[.,!…–—-]\s*)\s*(?:wait|actually|hmm|scratch that|on second thoughts?|no,? wait|oops|sorry)\b/;
+  /(?:^|[([.;,!–—-])[\s*_]*(?:edit|correction|corrected|revised)(?:[\s*_]+(?:\d+|answer|version|bound|cost|total))?[\s*_]*:[\s*_]*$|(?:^|[.,!…–—-]\s*)\s*(?:wait|actually|hmm|scratch that|on second thoughts?|no,? wait|oops|sorry)\b/;
 
 /** "Edit: …", "Wait, …": takes back what stands before it. */
 export const takesBack = ({ before, sentence }: Said): boolean =>

@@ -166,12 +166,21 @@ const SHORT_WORDS = new Set(
   'it is in an to no do we at on or if by as of be so us up me my he go am ok vs'.split(' '),
 );
 
+/** Longer ones that open a sentence, whatever T, h and e mean. */
+const COMMON_WORDS = new Set([
+  ...SHORT_WORDS,
+  ...'the and but for then that this each with when here hence thus all any both can one two how not now our out per you they than from what why'.split(
+    ' ',
+  ),
+]);
+
 /** `NDR`, `D_random`, `N²`: all of it declared symbols. */
 function isProduct(word: string, symbols: SymbolTable): boolean {
   if (word.length > 40) return false;
   const reading = readMathematics(word, 0, symbols, { notation: word.includes('{') ? 'latex' : 'plain' });
   if (reading.kind !== 'read' || reading.unknown.length > 0) return false;
   const { expression } = reading;
+  if (/^\p{Lu}?\p{Ll}+$/u.test(word) && COMMON_WORDS.has(word.toLowerCase())) return false;
   // "need" and "and" are words, even where n, e and d have a meaning.
   if (/^\p{Ll}{2,}$/u.test(word) && expression.kind !== 'symbol') {
     const letters = expression.kind === 'multiply' ? expression.factors : [];

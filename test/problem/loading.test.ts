@@ -81,7 +81,7 @@ describe('Loading a problem set', () => {
         'warm-up/problem.yaml': PROBLEM.replace(
           "    label: '1'\n",
           "    label: '1'\n    symbols: {}\n",
-        ).replace(/    options:[^]*$/, ''),
+        ).replace(/ {4}options:[^]*$/, ''),
       },
       [
         /^warm-up\/problem\.yaml:4:5: `options` is missing\. Add `options:` with a list\.$/,
