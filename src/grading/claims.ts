@@ -1,6 +1,5 @@
 /** Which formulas of an answer it claims for what is asked, and among which of them it has not chosen. */
 import type { ReadingOptions } from '../mathematics/reading.ts';
-import type { Span } from '../mathematics/span.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import { alternativesIn, type Alternatives } from './alternatives.ts';
@@ -10,7 +9,7 @@ import { aboutOthers, type Asked } from './contrast.ts';
 import { formulasIn, type Formula } from './formulas.ts';
 import { standingOf, type Standing } from './mentioned.ts';
 import { partOffers } from './offers.ts';
-import { pickedInWords } from './wordedChoice.ts';
+import { type Stance, stancesOf } from './stances.ts';
 import { gapAfter, gapBefore, wordsAround, type WordsAround } from './wordsAround.ts';
 
 export interface Claims {
@@ -37,27 +36,24 @@ export function claimsIn(
 ): Claims {
   const found = partOffers(formulasIn(answer, symbols, options), symbols, options, answer.source);
   const words = wordsAround(answer, found);
-  const said = found.filter((each) => !saysLittle(each)).map(({ span }) => span);
-  const { start, end } = answer.span;
-  const picked =
-    said.length < 2
-      ? undefined
-      : pickedInWords(
-          answer.source.slice(0, end),
-          said.filter((each) => each.start >= start),
-        );
-  const asStated = found.map((formula, at) => placeOf(formula, at, answer, words, said, picked));
+  const { start } = answer.span;
+  const mayBeChosen = (at: number): boolean => {
+    const formula = found[at];
+    return formula !== undefined && !saysLittle(formula) && formula.span.start >= start;
+  };
+  const spans = found.map(({ span }) => span);
+  const stances = stancesOf(answer, words, spans, mayBeChosen);
+  const asStated = found.map((formula, at) => placeOf(formula, at, stances[at] ?? 'held', answer, words));
   const placed = asStated.map((each) => corrected(each, asStated, answer.source));
   const isOpen = (at: number): boolean =>
     placed[at]?.standing !== 'denied' && placed[at]?.speaker === undefined;
-  const groups =
-    picked === undefined
-      ? alternativesIn(
-          words,
-          placed.map(({ formula }) => formula),
-          isOpen,
-        )
-      : [];
+  const groups = stances.includes('chosen')
+    ? []
+    : alternativesIn(
+        words,
+        placed.map(({ formula }) => formula),
+        isOpen,
+      );
   const offered = new Set(groups.flatMap(({ ways }) => ways.flat(2)));
   const others = asked === undefined ? new Set<number>() : aboutOthers(words, found, asked);
   const isKept = ({ standing, formula }: Placed): boolean => standing !== 'denied' && !saysLittle(formula);
@@ -94,21 +90,19 @@ export function onlyDenies(
 function placeOf(
   formula: Formula,
   at: number,
+  stance: Stance,
   answer: WrittenAnswer,
   words: WordsAround,
-  said: readonly Span[],
-  picked: readonly Span[] | undefined,
 ): Placed {
-  // Of what words choose among, only what is chosen is claimed.
-  if (picked !== undefined) {
-    const isPassed = said.includes(formula.span) && !picked.includes(formula.span);
-    return { formula, standing: isPassed ? 'denied' : 'claimed' };
-  }
+  if (stance === 'chosen' || stance === 'denied')
+    return { formula, standing: stance === 'chosen' ? 'claimed' : 'denied' };
   const standing = standingOf(answer, formula.span);
   if (standing === 'denied') return { formula, standing };
   const speaker = speakerOf(gapBefore(words, at).slice(-160), gapAfter(words, at).slice(0, 120));
-  if (speaker === undefined) return { formula, standing };
-  return { formula, standing: trustedIn(words.text).has(speaker) ? 'claimed' : 'reported', speaker };
+  if (speaker !== undefined && trustedIn(words.text).has(speaker))
+    return { formula, standing: 'claimed', speaker };
+  if (speaker !== undefined) return { formula, standing: 'reported', speaker };
+  return { formula, standing: stance === 'supposed' ? 'reported' : standing };
 }
 
 /** The `2R` of "not 3R but 2R" takes the place of what is denied. */

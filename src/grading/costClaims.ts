@@ -18,6 +18,8 @@ import {
 } from './costRelations.ts';
 import { defines, definitionsIn } from './costDefinitions.ts';
 import { readChain, refusalOf } from './costFormula.ts';
+import { type Stance, stancesOf } from './stances.ts';
+import { wordsAround } from './wordsAround.ts';
 import { findComparedSizes, findFixedSizes } from './costWords.ts';
 import { MOST_PASSAGES } from './flows.ts';
 import { type Passage, passagesOf } from './passages.ts';
@@ -50,6 +52,7 @@ export interface Said {
 
 /** One stated bound. */
 export interface Claim extends Said {
+  readonly stance: Stance;
   readonly growth: Growth;
   readonly order: OrderNotation | 'bare';
   readonly expression: Expression;
@@ -144,7 +147,10 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
   if (constant.length > 0) assumptions.push({ relations: constant, span: answer.span });
   const compared = findComparedSizes(words, symbols);
   if (compared.length > 0) assumptions.push({ relations: compared, span: answer.span });
-  return { claims, assumptions, obstacles, words };
+  const spans = claims.map(({ span }) => span);
+  const stances = stancesOf(answer, wordsAround(answer, claims), spans);
+  const held = claims.map((claim, at) => ({ ...claim, stance: stances[at] ?? claim.stance }));
+  return { claims: held, assumptions, obstacles, words };
 
   function take(side: Expression, said: Said, passage: Passage): void {
     const count = countOf(passage, symbols);
@@ -171,6 +177,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
       const order = bounds && AT_LEAST.test(said.before) ? 'Omega' : reading.order;
       claims.push({
         ...said,
+        stance: 'held',
         isOrder: inOrder,
         isCounted: count !== undefined,
         growth,

@@ -6,7 +6,6 @@ import { isBuiltFrom } from './costBuilt.ts';
 import {
   RANK,
   type Role,
-  chosenAmong,
   isAlternative,
   isAttributed,
   isClearlyOfOtherWay,
@@ -55,7 +54,7 @@ export function concludeCosts({ claims, words }: CostReading, asked: Asked): Con
   const same = (a: Growth, b: Growth): boolean => isBelow(a, b) && isBelow(b, a);
   const isSameAnyway = (a: Growth, b: Growth): boolean =>
     [compareGrowth(a, b), compareGrowth(b, a)].every(({ kind }) => kind === 'bounded');
-  const chosen = claims[chosenAmong(words, claims.length) ?? -1];
+  const chosen = claims.findLast(({ stance }) => stance === 'chosen');
   if (chosen) return { kind: 'one', claim: chosen };
 
   const relevant = relevantOf(claims, asked.elsewhere);
@@ -127,10 +126,17 @@ function relevantOf(claims: readonly Claim[], elsewhere: readonly string[]): rea
   const stands = claims.filter(({ isQuestion }) => !isQuestion);
   const corrected = stands.slice(Math.max(0, stands.findLastIndex(takesBack)));
   const upper = corrected.filter(({ order }) => order !== 'Omega' && order !== 'omega');
-  const stated = (upper.length > 0 ? upper : corrected).filter((claim, at) => !isContrasted(claim, at === 0));
+  const stated = (upper.length > 0 ? upper : corrected).filter(
+    (claim, at) => claim.stance !== 'denied' && !isContrasted(claim, at === 0),
+  );
   const real = orAll(
     stated,
-    (claim) => !isHypothetical(claim) && !claim.isExample && !isAttributed(claim) && !isNaive(claim),
+    (claim) =>
+      claim.stance === 'held' &&
+      !isHypothetical(claim) &&
+      !claim.isExample &&
+      !isAttributed(claim) &&
+      !isNaive(claim),
   );
   const held = orAll(real, (claim) => !isTurnedFrom(claim));
   const asserted = orAll(held, ({ isReason }) => !isReason);

@@ -64,11 +64,14 @@ export function countsOf(text: string, places: readonly Place[]): readonly (read
     if (between.length > 200 || ENDS.test(between) || /\bconstant\b/i.test(between)) continue;
     const after = text.slice(next.end, places[at + 2]?.start).slice(0, 60);
     const isOrder = ORDER.test(text.slice(next.start, next.end));
+    // An order of growth counts nothing.
+    const isCount = !ORDER.test(text.slice(here.start, here.end));
     if (
-      (EACH_BETWEEN.test(between) && !EACH_MAKES.test(between)) ||
-      (JOINED.test(between) && EACH_AFTER.test(after) && !NO_SUBJECT.test(text.slice(0, here.start))) ||
-      (SIDE_BY_SIDE.test(between) && IN_EACH_AFTER.test(after)) ||
-      (OF_ORDER.test(between) && isOrder)
+      isCount &&
+      ((EACH_BETWEEN.test(between) && !EACH_MAKES.test(between)) ||
+        (JOINED.test(between) && EACH_AFTER.test(after) && !NO_SUBJECT.test(text.slice(0, here.start))) ||
+        (SIDE_BY_SIDE.test(between) && IN_EACH_AFTER.test(after)) ||
+        (OF_ORDER.test(between) && isOrder))
     ) {
       counts[at + 1]?.push(at);
     } else if (PRODUCT.test(between)) {

@@ -226,14 +226,3 @@ export const namesAsked = ({ before }: Said, title: ReadonlySet<string>): boolea
     named.length > 0 && named.every((word) => title.has(word)) && new Set(named).size * 3 >= asked.length * 2
   );
 };
-
-const CHOICE =
-  /\b(?:the|my)\s+(first|former|second|latter|third|last)(?:\s+(?:one|bound|cost|option|expression|formula|answer))?\s*(?:(?:is|holds|applies|wins)\b[^.?]{0,60})?[\s.!*]*$/;
-
-/** "A or B? The second one.": which of the costs, counted from 0, the end of an answer chooses. */
-export function chosenAmong(words: string, count: number): number | undefined {
-  const ordinal = CHOICE.exec(words.slice(-200).toLowerCase())?.[1];
-  if (ordinal === undefined || count < 2) return undefined;
-  const at = { first: 0, former: 0, second: 1, third: 2 }[ordinal] ?? count - 1;
-  return at < count ? at : undefined;
-}

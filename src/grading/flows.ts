@@ -127,10 +127,10 @@ const blanked = (block: readonly Piece[], struck: readonly Stretched[]): readonl
     return { ...piece, text };
   });
 
-/** What stands in `<del>…</del>`, as places in the file. */
+/** What stands in `~~…~~` or `<del>…</del>`, as places in the file. */
 export function struckIn({ source, span }: WrittenAnswer): readonly Stretched[] {
   const text = source.slice(span.start, span.end);
-  return [...text.matchAll(/<(s|del|strike)>[^<]{1,500}<\/\1>/gi)].map((match) => ({
+  return [...text.matchAll(/~~[^~]{1,500}~~|<(s|del|strike)>[^<]{1,500}<\/\1>/gi)].map((match) => ({
     from: span.start + match.index,
     to: span.start + match.index + match[0].length,
   }));

@@ -13,6 +13,9 @@ const ORDINALS: ReadonlyMap<string, number> = new Map([
 
 const PICK =
   /(?<!\p{L})(?:the\s+|option\s+|number\s+)(first|second|former|latter|last|1st|2nd)(?:\s+(?:one|option|law|candidate|version|form|formula|expression|choice|variant|possibility|alternative|answer))?(?<verdict>\s+(?:is|holds|fits|works|would|must|gives|cannot|can|does|has)\b[^.;\n]{0,60})?\s*(?=[.!,;:)\n]|$)/giu;
+/** Words that lead to a choice: "avoids the latter" chooses nothing. */
+const LEADS =
+  /(?:^|[.,;:!?—–(*_\n-]|\b(?:is|it['’]?s|think|choose|take|pick|with|for|say|mean|prefer|answer|guess|believe|so|hence|therefore|want|right|correct|trust|use|be|that|and|but|then|only|probably))\s*["“'*_(]*$/i;
 const NEGATIVE = /\b(?:not|wrong|incorrect|false|cannot|never|fails?)\b|n['’]t\b/i;
 /** How far behind the formulas the choice may stand. */
 const NEAR = 100;
@@ -30,6 +33,8 @@ export function pickedInWords(source: string, spans: readonly Span[]): readonly 
     if (spans.some(({ start }) => start >= match.index && start - match.index < match[0].length + 4))
       continue;
     const pair = before.slice(-2);
+    if (match.groups?.['verdict'] === undefined && !LEADS.test(source.slice(0, match.index).slice(-40)))
+      continue;
     const word = match[1]?.toLowerCase() ?? '';
     const place = ORDINALS.get(word) ?? 0;
     const among = word === 'former' || word === 'latter' || before.length === 2 ? pair : before;
@@ -39,7 +44,30 @@ export function pickedInWords(source: string, spans: readonly Span[]): readonly 
     const others = among.filter((each) => each !== chosen);
     if (others.length === 1) return others;
   }
-  return saidByTrusted(source, spans);
+  return labelled(source, spans) ?? saidByTrusted(source, spans);
+}
+
+const OPTION = String.raw`(?:option|attempt|version|answer|candidate|try|choice|variant|possibility)`;
+const LABEL = new RegExp(
+  String.raw`\b${OPTION}\s+#?(\p{L}|\d)\s*[:.)=—–-]+[\s$` + '`' + String.raw`*("“\\]*(?:it\s+is\s+)?$`,
+  'iu',
+);
+const CALLED = new RegExp(
+  String.raw`\b(?:(?:answer|solution|right\s+one|correct\s+one|choice)\s+is|i(?:['’]d|['’]ll|\s+would|\s+will)?\s+(?:go\s+with|take|choose|pick))\s+(?:${OPTION}\s+)?(\p{L}|\d)(?![\p{L}\d(^])|\b${OPTION}\s+(\p{L}|\d)\s+(?:is|was|must\s+be)\s+(?:right|correct|true|it|the\s+(?:right|correct|true))\b`,
+  'giu',
+);
+
+/** "Option A: …. Option B: …. The answer is B." */
+function labelled(source: string, spans: readonly Span[]): readonly Span[] | undefined {
+  const named = spans.flatMap((span) => {
+    const name = LABEL.exec(source.slice(Math.max(0, span.start - NEAR), span.start))?.[1];
+    return name === undefined ? [] : [{ span, name: name.toLowerCase() }];
+  });
+  if (named.length < 2) return undefined;
+  const call = [...source.matchAll(CALLED)].at(-1);
+  const wanted = (call?.[1] ?? call?.[2])?.toLowerCase();
+  const chosen = named.filter(({ name }) => name === wanted).map(({ span }) => span);
+  return chosen.length === 1 ? chosen : undefined;
 }
 
 const SAYS =

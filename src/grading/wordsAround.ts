@@ -1,6 +1,6 @@
 /** An answer as its words with every formula as one mark, so that what is said about a formula can be read. */
 import type { WrittenAnswer } from '../submission/answer.ts';
-import type { Formula } from './formulas.ts';
+import type { Span } from '../mathematics/span.ts';
 
 /** Stands for a formula; cannot occur in a text that was typed. */
 export const MARK = '\uE000';
@@ -12,8 +12,11 @@ export interface WordsAround {
   readonly places: readonly number[];
 }
 
-/** @param formulas in reading order, without overlaps */
-export function wordsAround(answer: WrittenAnswer, formulas: readonly Formula[]): WordsAround {
+/** @param formulas or other things that are named, in reading order, without overlaps */
+export function wordsAround(
+  answer: WrittenAnswer,
+  formulas: readonly { readonly span: Span }[],
+): WordsAround {
   const { source } = answer;
   const places: number[] = [];
   let text = '';

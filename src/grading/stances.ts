@@ -1,0 +1,118 @@
+/**
+ * What an answer makes of each thing that it names (a formula, a cost, a number): holds it, denies it, or only supposes
+ * it. One reading of sentences for all graders; what a thing is about is theirs to tell.
+ */
+import type { Span } from '../mathematics/span.ts';
+import type { WrittenAnswer } from '../submission/answer.ts';
+import { pickedInWords } from './wordedChoice.ts';
+import type { WordsAround } from './wordsAround.ts';
+
+/**
+ * `chosen`: "I go with …", "the second one". `denied`: "not …", "… is wrong", "… forgets a step". `supposed`: a first
+ * guess, somebody else's, a question, what would be if: a claim only where nothing else is held.
+ */
+export type Stance = 'chosen' | 'held' | 'denied' | 'supposed';
+
+/** Stands for the thing whose stance is read; all others keep their mark. */
+const HERE = '\uE001';
+
+/** As much as is looked at behind a thing, across sentences. */
+const AHEAD = 160;
+const BEHIND = 240;
+
+/**
+ * The stance towards each thing that `words` marks.
+ *
+ * @param spans where they stand in the file
+ * @param mayBeChosen which of them words such as "the second one" count; a lone symbol is none
+ */
+export function stancesOf(
+  answer: WrittenAnswer,
+  words: WordsAround,
+  spans: readonly Span[],
+  mayBeChosen: (at: number) => boolean = () => true,
+): readonly Stance[] {
+  const among = spans.filter((_, at) => mayBeChosen(at));
+  const picked = among.length < 2 ? undefined : pickedInWords(answer.source.slice(0, answer.span.end), among);
+  return words.places.map((place, at) => {
+    const span = spans[at];
+    if (picked === undefined || span === undefined) return stanceAt(words.text, place);
+    if (picked.includes(span)) return 'chosen';
+    // Of what words choose among, only what is chosen is claimed.
+    return among.includes(span) ? 'denied' : 'held';
+  });
+}
+
+function stanceAt(text: string, place: number): Stance {
+  const before = text.slice(Math.max(0, place - BEHIND), place).toLowerCase();
+  const after = text.slice(place + 1, place + 1 + AHEAD).toLowerCase();
+  const sentence = before.split(ENDS).at(-1) ?? '';
+  const around = `${sentence}${HERE}${after}`;
+  if (DENIED_AFTER.test(around)) return 'denied';
+  if (CHOSEN.test(around)) return 'chosen';
+  if (HELD.test(around)) return 'held';
+  if (DENIED_BEFORE.test(around)) return 'denied';
+  return SUPPOSED_BEFORE.test(around) || SUPPOSED_AFTER.test(around) ? 'supposed' : 'held';
+}
+
+/** Abbreviations end no sentence; a line is one. */
+const ENDS = /(?<!\b(?:vs|approx|ca|e\.g|i\.e|resp|cf|incl))[.!?;](?=\s|$)|\n/;
+
+/** Words without a meaning of their own between a cue and the thing: "not [the cost of] A". */
+const FILLER = String.raw`(?:[\s"'“”(:,~≈=|>]|\b(?:the|a|an|it|it's|this|that|is|are|was|be|been|being|to|of|by|with|as|at|for|from|about|around|roughly|exactly|just|only|simply|really|actually|answer|result|cost|costs|total|formula|value|number|bound|law|expression|condition|loss|term|something|like|i|you|we|one|have|has|had|get|got|gets|equals?|say|says|write|put|use|used|take|takes|here|there)\b)*`;
+const anyOf = (...patterns: readonly string[]): RegExp =>
+  new RegExp(patterns.map((each) => `(?:${each})`).join('|'), 'u');
+
+const NOT_ONLY = String.raw`(?!\s+(?:only|just|merely|more|less|fewer|larger|smaller|greater|exceed\w*)\b)`;
+const WRONG = String.raw`(?:wrong|false|incorrect|mistaken|untrue|invalid|impossible|nonsense|outdated|misleading|incomplete|careless|out|off|rejected|refuted|too (?:little|small|few|low|much|large|big|high|many|good)|an? (?:\p{L}+ )?(?:mistake|error|typo|misprint|myth|trap|pitfall|misconception|wrong answer|slip|lie)|an? (?:under|over)(?:estimate|count)\w*|not (?:the )?(?:right|correct|true|enough|it|tight|answer|case|so|valid|what (?:is|was) asked))`;
+const COPULA = String.raw`(?:is|are|was|were|would be|must be|seems|looks|has to be|can only be)`;
+const LACKS = String.raw`(?:forgets?|misses|omits?|neglects?|ignores?|lacks?|leaves? out|overcounts?|undercounts?|double[- ]counts?|fails|drops?)`;
+const ADVERBS = String.raw`(?:(?:clearly|simply|just|plainly|obviously|therefore|thus|also|only|of course|certainly|definitely|surely|completely|all|still|however)\s+)*`;
+
+/** "I go with A", "… settled on A". */
+const CHOSEN = anyOf(
+  String.raw`\b(?:i|we)(?:'d|'ll)?\s+(?:would |will |do |therefore |so |still )*(?:go|stick|stay|settle|went|settled|stuck)\s+(?:with|for|on|to)${FILLER}${HERE}`,
+  String.raw`\b(?:settled? on|go(?:ing)? with|went with|decided? (?:for|on)|choos(?:e|ing)|chose|pick(?:ed|ing)?)${FILLER}${HERE}`,
+);
+/** "the right answer is A", "corrected to A". */
+const HELD = anyOf(
+  String.raw`\b(?:right|correct|true|real|proper|actual|final|new)\s+(?:\p{L}+\s+)?(?:is|was|:|=|one is|should be|must be)${FILLER}${HERE}`,
+  String.raw`\b(?:corrected to|changed to)${FILLER}${HERE}`,
+);
+
+const DENIED_BEFORE = anyOf(
+  String.raw`(?<!\bor\s)\b(?:not|never|no longer|nor|neither|nicht)\b${NOT_ONLY}${FILLER}${HERE}(?!\s*(?:only|just)\b)`,
+  String.raw`n't\b${NOT_ONLY}\s+(?:be|equal|cost|say|write|use|take|believe|accept|agree with|trust|think (?:that )?(?:it is|it's)?)\b${FILLER}${HERE}`,
+  String.raw`\b(?:isn't|wasn't|aren't|ain't)\b${NOT_ONLY}${FILLER}${HERE}`,
+  String.raw`\b(?:instead of|rather than|as opposed to|in contrast to|contrary to|unlike|in place of|far from|nothing like|anything but|opposed to)\b${FILLER}${HERE}`,
+  String.raw`\b(?:wrong|false|incorrect|mistaken?|untrue|an? (?:\p{L}+ )?error)\s+(?:to|that)\b(?:\s+\p{L}+){0,2}?${FILLER}${HERE}`,
+  String.raw`\b(?:do not|don't|never|cannot|can't|must not|mustn't|should not|shouldn't|not|am not)\s+(?:\p{L}+\s+)?(?:say|saying|write|writing|use|using|take|taking|answer|claim|claiming|believe|accept|agree with|mean)\b${FILLER}${HERE}`,
+  String.raw`\b(?:reject|rejecting|doubt|deny|disagree with|disbelieve|refuse|refute|rule out|ruled out|ruling out|excludes?|discard|discarded|disregard|scratch|beware of|nobody|no one|hardly anyone)\b(?:\s+(?:would|will|could|should|believes?|thinks?|says?))*${FILLER}${HERE}`,
+  String.raw`^[^\p{L}]*(?:wrong|false|incorrect|mistake|common mistake|misconception|crossed out|rejected|old)(?:\s+(?:answer|attempt|version|guess|one|try))?\s*:${FILLER}${HERE}`,
+  String.raw`(?:≠|!=|\\neq?\b)\s*${HERE}`,
+);
+const DENIED_AFTER = anyOf(
+  String.raw`${HERE}["'“”\s)*,]*(?:(?:but|and|though|although|yet|which|that|this)\s+)*${COPULA}\s+${ADVERBS}${WRONG}(?![\p{L}-])`,
+  String.raw`${HERE}["'“”\s)*,]*(?:isn't|is not|wasn't|was not|can't be|cannot be|can not be|doesn't hold|does not hold|can't hold|cannot hold)(?=\s*(?:[.,;:!)]|$|\n|(?:right|correct|true|it|the|so|because|since|but)\b))`,
+  String.raw`${HERE}["'“”\s)*,]*(?:(?:which|that|this|it|but)\s+)*(?:would\s+|only\s+|already\s+)*${LACKS}\s`,
+  String.raw`${HERE}\s*(?:≠|!=|\\neq?\b)`,
+  String.raw`${HERE}["'“”\s)*]*\(\s*(?:this is |that is |which is )?(?:wrong|false|incorrect|crossed out|ignore|old|rejected|no)\b`,
+  String.raw`${HERE}["'“”\s)*,.:–—-]*(?:no,? wait|wait,? no|oops|scratch that|correction|corrected to|changed to|i mean\b)`,
+  String.raw`${HERE}["'“”\s)*,.:?–—-]*(?:no[,.!]|that's (?:wrong|not right)|that is (?:wrong|not (?:right|true|correct))|this is (?:wrong|not (?:right|true|correct))|they are (?:all )?wrong|(?:but )?(?:i )?(?:do not|don't) (?:agree|believe (?:it|that|this)))`,
+);
+
+const SUPPOSED_BEFORE = anyOf(
+  String.raw`\b(?:at first|first|initially|originally|previously|earlier|before|last time|used to|once)\b[^.;:]{0,30}?\b(?:thought|think|had|got|wrote|believed?|guess(?:ed)?|considered|tried|said|have)\b${FILLER}${HERE}`,
+  String.raw`\b(?:first|initial|original|previous|earlier|old|naive|last)\s+(?:guess|attempt|try|answer|thought|idea|version|draft)\b${FILLER}${HERE}`,
+  String.raw`^[^\p{L}]*(?:draft|scratch(?:\s+work)?|attempt 1|first try|before|naive(?:ly)?)\s*:${FILLER}${HERE}`,
+  String.raw`\b(?:one|you|people|many|some|most|students?|everyone|everybody|somebody|someone|others?)\s+(?:\p{L}+\s+){0,2}?(?:might|may|could|would|will|can|often|wrongly|naively)?\s*(?:think|thinks|say|says|expect|expects|guess|write|writes|claim|claims|believe|believes|assume|assumes|answer|quote|argue)\b${FILLER}${HERE}`,
+  String.raw`\b(?:tempting|tempted|temptation|inclined)\b[^.;:]{0,30}?${HERE}`,
+  String.raw`\b(?:if|had|were|assume|suppose|assuming|supposing|ignoring|forgetting|neglecting|without)\b[^.;]*\b(?:would|were|'d)\b(?!\s+(?:say|choose|pick|answer|go|guess))[^.;]{0,40}?${HERE}`,
+  String.raw`\b(?:more|less|fewer|larger|smaller|greater|bigger|lower|higher|faster|slower|cheaper|better|worse)\s+than${FILLER}${HERE}`,
+  String.raw`\b(?:torn|waver\p{L}*|hesitat\p{L}*|undecided|oscillat\p{L}*|doubt)\s+between\b[^.;]*${HERE}`,
+);
+const SUPPOSED_AFTER = anyOf(
+  String.raw`${HERE}["'“”\s)*]*\?`,
+  String.raw`${HERE}["'“”\s)*,]*(?:${COPULA}|would be)\s+(?:what|the one that)\s+(?:you|one|we|i|they|people|many|some|chatgpt|the (?:\p{L}+\s+)?(?:book|textbook|sheet|lecture|notes))`,
+  String.raw`${HERE}["'“”\s)*,]*(?:was|used to be)\s+(?:my|our|the)\s+(?:first|old|initial|previous)`,
+);
