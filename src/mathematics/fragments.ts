@@ -15,6 +15,8 @@ const MAX_LINE = 6000;
 const STRONG = /[=<>≤≥^_*/+√∑∏‖·×∝≈∼~∈²³⁻ᵀ⟨⟩]|\\[A-Za-z]|\d\s*[-−]|\([^)]*,|\||:=/;
 const OPERATOR_ONLY = /^[-−–+*/=<>≤≥·×∝≈∼~∈^_.,()[\]{}|‖:&\\]+$/;
 const ABBREVIATION = /^\(?(e\.?g|i\.?e|etc|cf|vs|resp|w\.r\.t|w\/o?|s\.?t)\.?,?\)?$/i;
+/** "I'd", "it's": no product of I and d. */
+const CONTRACTION = /^[("]*[A-Za-z]+['’](?:d|ll|m|re|s|ve|t)[.,;:!?)"]*$/i;
 /** What leads on to words: "S_i = … -> shape R x M". */
 const ARROW = /^(?:-+>|=>|→|⇒|⟶|⟹|↦|➜)$/;
 /** Alone among words these are English; beside an operator they are names. */
@@ -170,7 +172,7 @@ function balance(line: string, start: number, end: number, whole: boolean): Frag
 
 function kindOf(word: string, index: SymbolIndex): Kind {
   if (SHY.has(word.replace(/^\((?=An?$)|[.,;:!?]+$/g, ''))) return 'shy';
-  if (ABBREVIATION.test(word) || /^(?:https?:|www\.)/.test(word)) return 'prose';
+  if (ABBREVIATION.test(word) || CONTRACTION.test(word) || /^(?:https?:|www\.)/.test(word)) return 'prose';
   if (OPERATOR_ONLY.test(word)) return /^[-–—.,:()&\\|]+$/.test(word) ? 'weak' : 'strong';
   const lettered = word
     .replace(/[\u{1D400}-\u{1D7FF}]/gu, (styled) => styled.normalize('NFKC'))
