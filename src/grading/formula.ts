@@ -3,6 +3,7 @@ import { expandDefinitions, headOf } from '../mathematics/definition.ts';
 import { areEqual } from '../mathematics/equality.ts';
 import type { World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
+import { partByArity } from './arities.ts';
 import { claimsIn, onlyDenies } from './claims.ts';
 import type { Formula } from './formulas.ts';
 import { replaceNodes, walk } from '../mathematics/structure.ts';
@@ -65,7 +66,16 @@ function judgeStated(
   const { key } = own;
   if (isLaw(key)) return judgeLaw(key, readable, own, answer);
   if (isInequality(key)) return judgeInequality(own.key, readable, own, part.accept, answer);
-  return judgeExpression(part, withStated(readable, own, answer), own);
+  return judgeExpression(part, withStated(withArities(readable), own, answer), own);
+}
+
+/** The formulas with functions that share a name told apart. */
+function withArities(readable: readonly ReadFormula[]): readonly ReadFormula[] {
+  const parted = partByArity(readable.map(({ reading }) => reading.expression));
+  return readable.map((formula, at): ReadFormula => {
+    const expression = parted[at] ?? formula.reading.expression;
+    return { ...formula, reading: { ...formula.reading, expression } };
+  });
 }
 
 /** The formulas with the distances that the answer explains in words put in for their names. */

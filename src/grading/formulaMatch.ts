@@ -1,5 +1,5 @@
 /** Whether one formula of an answer is what is asked for, and what is wrong with it if not. */
-import { expandDefinitions } from '../mathematics/definition.ts';
+import { expandDefinitions, type Definitions } from '../mathematics/definition.ts';
 import { areEqual, compareExpressions } from '../mathematics/equality.ts';
 import type { World } from '../mathematics/equality.ts';
 import type { Expression } from '../mathematics/expression.ts';
@@ -8,6 +8,7 @@ import { countFromOne } from '../mathematics/numbering.ts';
 import { readMathematics } from '../mathematics/reading.ts';
 import { showsPiece } from '../mathematics/rewriting.ts';
 import { rowsToColumns, writesRows } from '../mathematics/rowConvention.ts';
+import { sameTree, walk } from '../mathematics/structure.ts';
 import { widenSums } from '../mathematics/sumScope.ts';
 import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
@@ -53,7 +54,47 @@ export function judgeOne(part: FormulaPart, candidate: Candidate, own: ReadPart,
       return { ...match, findings: [...match.findings, finding], understood: toTex(side) };
     }
   }
+  if (isEntry(part, candidate, made, own, world)) {
+    return {
+      verdict: 'correct',
+      credit: 1,
+      reason: 'The formula is right for every entry.',
+      diagnoses: [],
+      findings: [],
+      understood,
+    };
+  }
   return fromZero(part, seen, own, world) ?? { ...judgeWrong(part, candidate, seen, own, world), understood };
+}
+
+/** `y_i = g_i x_i / s`: what the key gives as a vector, entry by entry. */
+function isEntry(
+  part: FormulaPart,
+  candidate: Candidate,
+  made: Definitions,
+  own: ReadPart,
+  world: World,
+): boolean {
+  const { expression: whole } = candidate.formula.reading;
+  const statement = (whole.kind === 'list' ? whole.items : [whole]).find(
+    ({ span }) => span.start === candidate.relation?.span.start,
+  );
+  if (statement?.kind !== 'relation' || statement.first.kind !== 'indexed') return false;
+  const [index, ...others] = statement.first.indices;
+  const body = statement.links.at(-1)?.expression;
+  if (index?.kind !== 'symbol' || others.length > 0 || world.types.has(index.name) || body === undefined)
+    return false;
+  const lengths = [...walk(body)].flatMap((node) => {
+    const isTaken = node.kind === 'indexed' && node.indices.some((each) => sameTree(each, index));
+    const type = isTaken && node.base.kind === 'symbol' ? world.types.get(node.base.name) : undefined;
+    return type?.kind === 'vector' ? [type.length] : [];
+  });
+  const [of] = lengths;
+  if (of === undefined || part.mustUse.length > 0) return false;
+  const types = new Map([...world.types, [index.name, { kind: 'index', of } as const]]);
+  const key = keyExpression(own);
+  const entry: Expression = { kind: 'indexed', base: key, indices: [index], span: key.span };
+  return areEqual(entry, expandDefinitions(body, made), { ...world, types });
 }
 
 /** Right for those who number from zero, as programs do. */

@@ -6,9 +6,11 @@ import { readMathematics, type Notation, type Reading, type ReadingOptions } fro
 import type { Span } from '../mathematics/span.ts';
 import { indexSymbols, type SymbolTable } from '../mathematics/symbols.ts';
 import { writeOutWords } from '../mathematics/spokenWords.ts';
+import { freeConstants, knowLogistic } from './conventions.ts';
 import { blankDelimiters, blankMarks, blankSides } from './markup.ts';
 import { withoutStruck } from './mentioned.ts';
 import { joinNamings } from './namings.ts';
+import { joinCases } from './spokenCases.ts';
 import { withWrittenNames } from './writtenNames.ts';
 
 /** One formula as it was written and as it was read. */
@@ -40,7 +42,8 @@ export function formulasIn(
   symbols: SymbolTable,
   options: ReadingOptions,
 ): readonly Formula[] {
-  return joinNamings(readFormulas(answer, symbols, options));
+  const formulas = knowLogistic(freeConstants(readFormulas(answer, symbols, options)));
+  return joinCases(joinNamings(formulas), answer.source);
 }
 
 function readFormulas(
@@ -48,7 +51,8 @@ function readFormulas(
   symbols: SymbolTable,
   options: ReadingOptions,
 ): readonly Formula[] {
-  const names = withWrittenNames(symbols, answer);
+  const { symbols: names, functions } = withWrittenNames(symbols, answer);
+  const known = { ...options, functions: [...(options.functions ?? []), ...functions] };
   const index = indexSymbols(names);
   const formulas: Formula[] = [];
   let line = 0;
@@ -60,7 +64,7 @@ function readFormulas(
         if (formulas.length >= MAX_FORMULAS) return formulas;
         const { text, start, notation, alone, before, certain } = found;
         if (text.trim() === '') continue;
-        const reading = readMathematics(text, start, names, { ...options, notation });
+        const reading = readMathematics(text, start, names, { ...known, notation });
         if (reading.kind === 'unreadable' && (reading.isEmpty === true || (!certain && !alone))) continue;
         const end = start + text.length;
         formulas.push({ text, span: { start, end }, notation, alone, line, before, reading });

@@ -1,9 +1,9 @@
 /** Judges an answer that is a probability law, such as w ~ N(0, I/σ²). */
 import { areEqual, compareExpressions, type World } from '../mathematics/equality.ts';
 import type { DistributionNode, Expression, RelationNode } from '../mathematics/expression.ts';
-import { define, definitionIn, expandDefinitions, headOf, mentions } from '../mathematics/definition.ts';
+import { define, definitionIn, expandDefinitions, mentions } from '../mathematics/definition.ts';
 import type { Definitions } from '../mathematics/definition.ts';
-import { replaceNodes, walk } from '../mathematics/structure.ts';
+import { walk } from '../mathematics/structure.ts';
 import { dropIdleIndices } from '../mathematics/indexCompletion.ts';
 import { toTex } from '../mathematics/tex.ts';
 import { findUnknown } from '../mathematics/unknown.ts';
@@ -16,14 +16,8 @@ import { asScalarCovariance } from './covariance.ts';
 import type { ReadMisconception, ReadPart } from './mathematicalPart.ts';
 import { distributionIn, judgeForeignFamily, judgeParameters, rightLaw } from './lawFamily.ts';
 import { againstItself, isGlossOn } from './lawGloss.ts';
+import { scaledLaw, square, throughScale, type Claim } from './lawScaling.ts';
 import { asDiagnosis } from './wrongForm.ts';
-
-/** A law that was claimed: its mean (unsaid means zero) and its variance or covariance. */
-interface Claim {
-  readonly mean?: Expression;
-  readonly covariance: Expression;
-  readonly formula: ReadFormula;
-}
 
 /** The last claim of a law in the answer, judged; undefined if there is none. */
 export function judgeLaw(
@@ -41,8 +35,14 @@ export function judgeLaw(
     return { ...formula, reading: { ...formula.reading, expression } };
   });
   const wanted = distributionIn(key);
-  if (wanted !== undefined && wanted.family !== 'normal') return judgeParameters(wanted, readable, own);
   const names = definitionsIn(readable, own);
+  if (wanted !== undefined && wanted.family !== 'normal') {
+    const spelledOut = readable.map((formula): ReadFormula => {
+      const expression = expandDefinitions(formula.reading.expression, names);
+      return { ...formula, reading: { ...formula.reading, expression } };
+    });
+    return judgeParameters(wanted, spelledOut, own);
+  }
   const claims = readable.flatMap((formula) => {
     const claim = throughScale(claimIn(formula, answer.source), readable, own);
     if (claim === undefined) return [];
@@ -107,67 +107,6 @@ function squareIn(relation: RelationNode): ReturnType<typeof definitionIn> {
   return made && { ...made, body: { kind: 'root', radicand: made.body, span: made.body.span } };
 }
 
-/** `w = z/σ with z ~ N(0, I)`: the covariance of z, times the square of what z is multiplied by. */
-function throughScale(
-  claim: Claim | undefined,
-  readable: readonly ReadFormula[],
-  own: ReadPart,
-): Claim | undefined {
-  const { expression } = claim?.formula.reading ?? {};
-  const items = expression?.kind === 'list' ? expression.items : expression ? [expression] : [];
-  const statement = items.find((item) => distributionIn(item) !== undefined) ?? items[0];
-  const head = statement?.kind === 'relation' ? headOf(statement.first)?.name : undefined;
-  const name = head ?? (claim && namedInWords(claim.formula, readable, own));
-  if (claim === undefined || name === undefined || own.world.types.has(name)) return claim;
-  for (const { reading } of readable) {
-    const parts = reading.expression.kind === 'list' ? reading.expression.items : [reading.expression];
-    for (const part of parts) {
-      const [link] = part.kind === 'relation' ? part.links : [];
-      const subject = part.kind === 'relation' ? headOf(part.first) : undefined;
-      if (!link || (link.relation !== '=' && link.relation !== ':=') || subject?.name === name) continue;
-      if (!mentions(link.expression, name)) continue;
-      const one: Expression = { kind: 'number', value: 1, text: '1', span: link.span };
-      const factor = replaceNodes(link.expression, (node) =>
-        (node.kind === 'symbol' && node.name === name) ||
-        (node.kind === 'indexed' && node.base.kind === 'symbol' && node.base.name === name)
-          ? one
-          : undefined,
-      );
-      const { covariance } = claim;
-      return {
-        ...claim,
-        covariance: { kind: 'multiply', factors: [square(factor), covariance], span: covariance.span },
-      };
-    }
-  }
-  return claim;
-}
-
-/** "Draw z from N(0, I) and set w = z/σ": the made-up name that an equation uses and the words before the law have. */
-function namedInWords(
-  { before }: ReadFormula,
-  readable: readonly ReadFormula[],
-  own: ReadPart,
-): string | undefined {
-  const words = new Set(before.split(/[^\p{L}\p{N}_]+/u));
-  return readable
-    .flatMap(({ reading }) => reading.unknown)
-    .map(({ name }) => name)
-    .find((name) => words.has(name) && !own.world.types.has(name) && name !== 'I');
-}
-
-/** `N(0, I)/σ`: the law of a number times something that is normal; undefined where it is more than scaled. */
-function scaledLaw(
-  side: Expression,
-): { readonly law: DistributionNode; readonly factor?: Expression } | undefined {
-  if (side.kind === 'distribution') return { law: side };
-  const law = distributionIn(side);
-  if (law === undefined || (side.kind !== 'multiply' && side.kind !== 'divide' && side.kind !== 'negate'))
-    return undefined;
-  const one: Expression = { kind: 'number', value: 1, text: '1', span: side.span };
-  return { law, factor: replaceNodes(side, (node) => (node === law ? one : undefined)) };
-}
-
 function claimIn(formula: ReadFormula, source: string): Claim | undefined {
   const { expression } = formula.reading;
   const law = distributionIn(expression);
@@ -206,11 +145,6 @@ function findSymbols(expression: Expression): readonly string[] {
   return [...walk(expression)].flatMap((node) => (node.kind === 'symbol' ? [node.name] : []));
 }
 
-function square(base: Expression): Expression {
-  const { span } = base;
-  return { kind: 'power', base, exponent: { kind: 'number', value: 2, text: '2', span }, span };
-}
-
 function judgeClaim(wanted: DistributionNode, written: Claim, own: ReadPart): Judgement {
   const { world } = own;
   const claim = { ...written, covariance: asScalarCovariance(written.covariance, world) };
@@ -223,7 +157,7 @@ function judgeClaim(wanted: DistributionNode, written: Claim, own: ReadPart): Ju
   if (unknown) return unknownJudgement(unknown, own.table, understood);
   if (claim.mean && !isEqual(mean, claim.mean, world)) {
     const message =
-      'The mean is not right. What is the average of $w^\\top x$ if $w$ and $-w$ are equally likely?';
+      'The mean is not right. What is left on average, when everything that is as likely to be as its negative cancels?';
     return wrong(message, claim.mean, [], understood);
   }
   if (isEqual(covariance, claim.covariance, world)) return rightLaw(understood);
@@ -235,7 +169,7 @@ function judgeClaim(wanted: DistributionNode, written: Claim, own: ReadPart): Ju
   const generic = diagnoseGenerically([covariance], claim.covariance, world);
   const help = generic
     ? `${generic.message} ${generic.ask ?? ''}`
-    : 'What is the variance of $w^\\top \\delta$, and which one does the kernel need?';
+    : 'Which variance does the question ask for, and what does a factor do to the variance of what it stands before?';
   const message = `The variance is not right. ${help}`;
   return wrong(message.replace(/\s+/g, ' ').trim(), claim.covariance, generic ? [generic] : [], understood);
 }

@@ -81,7 +81,10 @@ function makePart(part: MathematicalPart, symbols: SymbolTable): ReadPart {
   if (family?.kind === 'family') types.set(HIDDEN_INDEX, { kind: 'index', of: family.count });
   const functions = [...types].filter(([, type]) => type.kind === 'map').map(([name]) => name);
   functions.push(...part.givens.flatMap((given) => /^\s*([A-Za-z]\w*)\s*\(/.exec(given)?.[1] ?? []));
-  const options: ReadingOptions = { functions };
+  const numbers = [...types]
+    .filter(([, { kind }]) => kind === 'scalar' || kind === 'positive' || kind === 'size')
+    .map(([name]) => name);
+  const options: ReadingOptions = { functions, numbers };
   const read = (text: string): Expression => {
     const reading = readMathematics(text, 0, table, options);
     if (reading.kind === 'unreadable') {

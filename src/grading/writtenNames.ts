@@ -7,10 +7,16 @@ import type { WrittenAnswer } from '../submission/answer.ts';
 const LONGEST = 8000;
 const MOST = 20;
 
-const DEFINED = /(?<=^|[\s,;(`$]|\d\.)([A-Za-z]{2,12})(?=\s?:?=(?!=|>))/gm;
+const DEFINED = /(?<=^|[\s,;(`$]|\d\.)([A-Za-z]{2,12})(?=(?:\([A-Za-z_,\s]{1,12}\))?\s?:?=(?!=|>))/gm;
+
+export interface WrittenNames {
+  readonly symbols: SymbolTable;
+  /** Those that are defined of something: `RMS(x) = …`. */
+  readonly functions: readonly string[];
+}
 
 /** The symbols with the answer's own words among them, so that `dp` is one name and no product. */
-export function withWrittenNames(symbols: SymbolTable, { source, span }: WrittenAnswer): SymbolTable {
+export function withWrittenNames(symbols: SymbolTable, { source, span }: WrittenAnswer): WrittenNames {
   const text = source.slice(span.start, Math.min(span.end, span.start + LONGEST));
   const index = indexSymbols(symbols);
   const isKnown = (name: string): boolean =>
@@ -27,9 +33,10 @@ export function withWrittenNames(symbols: SymbolTable, { source, span }: Written
     const uses = text.match(new RegExp(`(?<![A-Za-z])${name}(?![A-Za-z])`, 'g'))?.length ?? 0;
     return !isProduct && uses > 1;
   });
-  if (names.length === 0 || names.length > MOST) return symbols;
-  return {
-    ...symbols,
-    ...Object.fromEntries(names.map((name) => [name, { means: 'a name of the answer' }])),
-  };
+  if (names.length === 0 || names.length > MOST) return { symbols, functions: [] };
+  const functions = names.filter((name) =>
+    new RegExp(String.raw`(?<![A-Za-z])${name}\([A-Za-z_,\s]{1,12}\)\s?:?=`).test(text),
+  );
+  const own = Object.fromEntries(names.map((name) => [name, { means: 'a name of the answer' }]));
+  return { symbols: { ...symbols, ...own }, functions };
 }

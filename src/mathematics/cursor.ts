@@ -13,6 +13,8 @@ export interface Cursor {
   /** Where the text ends, for "expected … before the end". */
   readonly end: number;
   readonly functions: ReadonlySet<string>;
+  /** Declared names that stand for numbers. */
+  readonly numbers: ReadonlySet<string>;
   readonly slash: 'usual' | 'other';
   at: number;
   nodes: number;

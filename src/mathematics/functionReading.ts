@@ -79,8 +79,17 @@ export function readWord(cursor: Cursor, token: Extract<Token, { kind: 'word' }>
       return readFunction(cursor, 'log', token, made10);
     }
     default:
-      return readFunction(cursor, word, token);
+      return isNamed(cursor)
+        ? made(cursor, { kind: 'symbol', name: word, declared: false, span })
+        : readFunction(cursor, word, token);
   }
+}
+
+/** `Var = x² p`: what a relation follows, or nothing at all, is a name of whatever it may be. */
+function isNamed(cursor: Cursor): boolean {
+  if (cursor.tokens.length === 1) return true;
+  const after = peek(cursor);
+  return after?.kind === 'relation' && after.relation !== '<' && cursor.at <= 2;
 }
 
 function readRoot(cursor: Cursor, token: Extract<Token, { kind: 'word' }>): Expression {
@@ -139,7 +148,8 @@ function readBare(cursor: Cursor): Expression {
   const factors = [readFactor(cursor)];
   for (;;) {
     const last = factors.at(-1);
-    if (last?.kind !== 'number' && last?.kind !== 'transpose') break;
+    const goesOn = last?.kind === 'number' || last?.kind === 'transpose' || isTakenOf(cursor, last);
+    if (!goesOn) break;
     if (!beginsOperand(cursor, last)) break;
     factors.push(readFactor(cursor));
   }
@@ -147,6 +157,13 @@ function readBare(cursor: Cursor): Expression {
   const last = factors.at(-1);
   if (first === undefined || last === undefined || factors.length === 1) return first ?? readFactor(cursor);
   return made(cursor, { kind: 'multiply', factors, span: cover(first.span, last.span) });
+}
+
+/** The `p(x)` of `log p(x)`: a name right behind a name, in brackets of its own. */
+function isTakenOf(cursor: Cursor, last: Expression | undefined): boolean {
+  if (last?.kind !== 'symbol' || !touches(cursor, last.span.end - 1) || !nextIsOpen(cursor, '('))
+    return false;
+  return peek(cursor, 1)?.kind === 'symbol' && peek(cursor, 2)?.kind === 'close';
 }
 
 /** `max_j x_j`, `softmax_j(…)`, `argmin_θ …`: taken over an index or a name. */

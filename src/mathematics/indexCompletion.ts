@@ -11,7 +11,8 @@ export const HIDDEN_INDEX = '#';
  * If the names of families stand without any index throughout, puts the hidden index on each and lets every sum
  * without an index of its own run over it. Trees that do use indices are left alone.
  */
-export function completeIndices(tree: Expression, types: Types): Expression {
+export function completeIndices(written: Expression, types: Types): Expression {
+  const tree = indexCalled(written, types);
   const isFamily = (node: Expression): boolean =>
     node.kind === 'symbol' && types.get(node.name)?.kind === 'family';
   const nodes = [...walk(tree)];
@@ -24,6 +25,36 @@ export function completeIndices(tree: Expression, types: Types): Expression {
     if (node.kind !== 'sum' && node.kind !== 'product') return undefined;
     const { span } = node;
     return { kind: node.kind, index: HIDDEN_INDEX, body: completeIndices(node.body, types), span };
+  });
+}
+
+/** The p(x) of Σ_x p(x) log p(x): what a sum runs over, in brackets behind a family, numbers its members. */
+function indexCalled(tree: Expression, types: Types, bound: ReadonlySet<string> = new Set()): Expression {
+  return replaceNodes(tree, (node) => {
+    if (
+      (node.kind === 'sum' || node.kind === 'product') &&
+      !bound.has(node.index) &&
+      !types.has(node.index)
+    ) {
+      const body = indexCalled(node.body, types, new Set([...bound, node.index]));
+      return body === node.body ? undefined : { ...node, body };
+    }
+    if (node.kind !== 'multiply' || bound.size === 0) return undefined;
+    const factors: Expression[] = [];
+    for (const factor of node.factors) {
+      const base = factors.at(-1);
+      const isMember =
+        base?.kind === 'symbol' &&
+        types.get(base.name)?.kind === 'family' &&
+        factor.kind === 'symbol' &&
+        bound.has(factor.name);
+      if (isMember) {
+        const span = { start: base.span.start, end: factor.span.end };
+        factors.splice(-1, 1, { kind: 'indexed', base, indices: [factor], span });
+      } else factors.push(indexCalled(factor, types, bound));
+    }
+    const [only] = factors;
+    return factors.length === 1 && only ? only : { ...node, factors };
   });
 }
 
@@ -58,7 +89,8 @@ export function dropForeignIndices(
 
 /**
  * Takes off indices of made-up names that nothing here runs over: x̂_i in `y = γ x̂_i + β, x̂_i = …`. An index that is
- * itself a declared name tells values apart and becomes part of the name: d_{ap}, d_{an}.
+ * itself a declared name tells values apart and becomes part of the name: d_{ap}, d_{an}. Names of which a member is
+ * picked by its number keep their indices.
  */
 export function dropIdleIndices(trees: readonly Expression[], types: Types): readonly Expression[] {
   const running = new Set<string>();
@@ -67,6 +99,22 @@ export function dropIdleIndices(trees: readonly Expression[], types: Types): rea
       if (node.kind === 'sum' || node.kind === 'product') running.add(node.index);
   };
   trees.forEach(collect);
+  // The p_1 beside p_j is a member of a family of the answer's own.
+  const numbered = new Set(
+    trees.flatMap((tree) =>
+      [...walk(tree)].flatMap((node) =>
+        node.kind === 'indexed' &&
+        node.base.kind === 'symbol' &&
+        !types.has(node.base.name) &&
+        node.indices.every(
+          (index) =>
+            index.kind === 'number' || (index.kind === 'symbol' && types.get(index.name)?.kind === 'index'),
+        )
+          ? [node.base.name]
+          : [],
+      ),
+    ),
+  );
   const patterns = new Set(
     trees.flatMap((tree) => {
       const made = tree.kind === 'relation' ? definitionIn(tree) : undefined;
@@ -78,7 +126,7 @@ export function dropIdleIndices(trees: readonly Expression[], types: Types): rea
   const drop = (tree: Expression): Expression =>
     replaceNodes(tree, (node) => {
       if (node.kind !== 'indexed' || node.base.kind !== 'symbol' || node.base.name === 'I') return undefined;
-      if (patterns.has(node.base.name)) return undefined;
+      if (patterns.has(node.base.name) || numbered.has(node.base.name)) return undefined;
       const type = types.get(node.base.name);
       const isCounted = type?.kind === 'scalar' || type?.kind === 'positive';
       const isSpare = type?.kind === 'size' || type?.kind === 'defined';

@@ -64,7 +64,7 @@ function isDefinedHere(cursor: Cursor): boolean {
   const after = peek(cursor, 3);
   return (
     starts &&
-    peek(cursor, 1)?.kind === 'symbol' &&
+    (peek(cursor, 1)?.kind === 'symbol' || nextIsSign(cursor, '+', 1) || nextIsSign(cursor, '-', 1)) &&
     peek(cursor, 2)?.kind === 'close' &&
     after?.kind === 'relation' &&
     (after.relation === '=' || after.relation === ':=')
@@ -147,4 +147,19 @@ function readCall(cursor: Cursor, symbol: SymbolNode): Expression {
 export function readOrder(cursor: Cursor, notation: OrderNotation, token: Token): Expression {
   const argument = readArgument(cursor);
   return made(cursor, { kind: 'order', notation, argument, span: cover(token.span, argument.span) });
+}
+
+/** The `+` of P(D | +), P(+) and P(+ | D): a sign that is all that stands there is the name of an outcome. */
+export function takeOutcome(cursor: Cursor): Expression | undefined {
+  const sign = peek(cursor);
+  const before = cursor.tokens[cursor.at - 1];
+  const after = peek(cursor, 1);
+  const isComma = (token: Token | undefined): boolean => token?.kind === 'sign' && token.sign === ',';
+  const opens = (before?.kind === 'open' && before.bracket === '(') || isComma(before);
+  const closes = (after?.kind === 'close' && after.bracket === '(') || isComma(after);
+  if (sign?.kind !== 'sign' || (sign.sign !== '+' && sign.sign !== '-') || !opens || !closes)
+    return undefined;
+  cursor.at += 1;
+  const name = sign.sign === '+' ? 'plus' : 'minus';
+  return made(cursor, { kind: 'symbol', name, declared: false, span: sign.span });
 }

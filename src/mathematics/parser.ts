@@ -3,6 +3,7 @@ import { isCross } from './bigOperator.ts';
 import type { Cursor } from './cursor.ts';
 import { cover, deeper, fail, here, made, nextIsSign, peek, seen, takeSign, touches } from './cursor.ts';
 import type { Expression, Link } from './expression.ts';
+import { takeOutcome } from './nameReading.ts';
 import { beginsOperand, opensRemark, readPrimary } from './primary.ts';
 import { readScripts } from './script.ts';
 import { NothingThere } from './token.ts';
@@ -146,6 +147,8 @@ function isArrow(cursor: Cursor): boolean {
 /** A product, with the sign before it. */
 function readTerm(cursor: Cursor): Expression {
   const sign = peek(cursor);
+  const outcome = takeOutcome(cursor);
+  if (outcome) return outcome;
   if (takeSign(cursor, '-')) {
     const argument = deeper(cursor, () => readTerm(cursor));
     return made(cursor, {

@@ -186,7 +186,7 @@ function pieceAt(
     return [
       length,
       [
-        { kind: 'letter', name: base },
+        { kind: 'letter', name: GREEK.get(base) ?? base },
         { kind: 'accent', accent: accented },
       ],
     ];

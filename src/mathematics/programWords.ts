@@ -4,7 +4,7 @@ import type { Token } from './token.ts';
 const MEAN = new Set(['mean', 'loc', 'mu', 'center']);
 const VARIANCE = new Set(['cov', 'covariance', 'var', 'variance', 'Sigma', 'sigma2', 'covariance_matrix']);
 const DEVIATION = new Set(['std', 'stddev', 'sd', 'scale', 'sigma', 'stdev', 'deviation']);
-const IGNORED = new Set(['size', 'shape', 'dim', 'out', 'device', 'dtype']);
+const IGNORED = new Set(['size', 'shape', 'dim', 'axis', 'keepdim', 'keepdims', 'out', 'device', 'dtype']);
 
 const MODULES =
   /(?<![\w.])(?:np|numpy|torch|math|jnp|jax|tf|scipy|rng|random|keras|nn|F)\.(?:(?:linalg|random|special|functional|distributions|nn|math)\.)?(?=[A-Za-z])/g;

@@ -44,6 +44,8 @@ export interface ReadingOptions {
   readonly notation?: Notation;
   /** Declared names that are functions, so that φ(q) is a call and not a product. */
   readonly functions?: readonly string[];
+  /** Declared names that are numbers, so that γ^T is a power where T is one of them. */
+  readonly numbers?: readonly string[];
   /** Take the less likely reading of `a/b c`. */
   readonly slash?: 'usual' | 'other';
 }
@@ -102,6 +104,7 @@ function read(text: string, offset: number, symbols: SymbolTable, options: Readi
     tokens: lead ? tokens.slice(lead.count) : tokens,
     end: offset + text.trimEnd().length,
     functions: new Set(options.functions),
+    numbers: new Set(options.numbers),
     slash: options.slash ?? 'usual',
     at: 0,
     nodes: 0,

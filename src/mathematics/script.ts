@@ -4,6 +4,7 @@ import { cover, deeper, fail, made, next, nextIsOpen, nextIsSign, peek, seen, ta
 import type { Expression } from './expression.ts';
 import { close, readFactor, readItems, readSignedFactor } from './parser.ts';
 import type { Span } from './span.ts';
+import { walk } from './structure.ts';
 
 /** Applies every script that follows to `base`. */
 export function readScripts(cursor: Cursor, base: Expression): Expression {
@@ -23,11 +24,59 @@ export function readScripts(cursor: Cursor, base: Expression): Expression {
       cursor.at += 1;
       const span = cover(result.span, token.span);
       result = made(cursor, { kind: 'function', name: 'factorial', arguments: [result], span });
+    } else if (token.sign === '*' && takesMethod(cursor)) {
+      result = readMethod(cursor, result);
     } else if (token.sign === '_') {
       result = readSubscript(cursor, result);
     } else if (token.sign === '^') {
       result = readSuperscript(cursor, result);
     } else return result;
+  }
+}
+
+/** `x.sum()`, `p.log()` of a program: a name that takes nothing, or only the axis it works along. */
+function takesMethod(cursor: Cursor): boolean {
+  const word = peek(cursor, 1);
+  const open = peek(cursor, 2);
+  if (word?.kind !== 'word' || !METHODS.has(word.word) || open?.kind !== 'open' || open.spaced) return false;
+  let at = 3;
+  if (nextIsSign(cursor, '-', at)) at += 1;
+  if (peek(cursor, at)?.kind === 'number') at += 1;
+  return peek(cursor, at)?.kind === 'close';
+}
+
+const METHODS: ReadonlySet<string> = new Set([
+  'sum',
+  'mean',
+  'exp',
+  'log',
+  'abs',
+  'sqrt',
+  'softmax',
+  'sigmoid',
+]);
+
+function readMethod(cursor: Cursor, of: Expression): Expression {
+  const word = peek(cursor, 1);
+  while (peek(cursor)?.kind !== 'close') cursor.at += 1;
+  const span = cover(of.span, next(cursor)?.span ?? of.span);
+  switch (word?.kind === 'word' ? word.word : undefined) {
+    case 'mean':
+      return made(cursor, { kind: 'function', name: 'mean', arguments: [of], span });
+    case 'exp':
+      return made(cursor, { kind: 'function', name: 'exp', arguments: [of], span });
+    case 'log':
+      return made(cursor, { kind: 'function', name: 'log', arguments: [of], span });
+    case 'abs':
+      return made(cursor, { kind: 'function', name: 'abs', arguments: [of], span });
+    case 'softmax':
+      return made(cursor, { kind: 'function', name: 'softmax', arguments: [of], span });
+    case 'sigmoid':
+      return made(cursor, { kind: 'function', name: 'sigmoid', arguments: [of], span });
+    case 'sqrt':
+      return made(cursor, { kind: 'root', radicand: of, span });
+    default:
+      return made(cursor, { kind: 'sum', index: '', body: of, span });
   }
 }
 
@@ -124,8 +173,15 @@ function isTransposeMark(cursor: Cursor, base: Expression): boolean {
     mark.isT === true ||
     (!mark.declared && (mark.name === 't' || mark.name === 'transpose' || mark.name === 'tr'));
   if (!isMark || (bracketed && after?.kind !== 'close')) return false;
+  if (cursor.numbers.has(mark.name) && isNumber(cursor, base)) return false;
   cursor.at += bracketed ? 3 : 1;
   return true;
+}
+
+/** Made of nothing but names of numbers: nobody transposes those. */
+function isNumber(cursor: Cursor, base: Expression): boolean {
+  const names = [...walk(base)].flatMap((node) => (node.kind === 'symbol' ? [node.name] : []));
+  return names.length > 0 && names.every((name) => cursor.numbers.has(name));
 }
 
 function readExponent(cursor: Cursor): Expression {

@@ -23,7 +23,14 @@ export type MathematicalPart = z.infer<typeof partSchema>;
 
 const attentionFiles = ['gaussian-kernel', 'sampling-law', 'crossover', 'causal-recurrence'];
 /** Parts of other courses, which declare their sizes themselves. */
-const otherFiles = ['other-courses', 'more-courses', 'third-courses', 'fourth-courses', 'fifth-courses'];
+const otherFiles = [
+  'other-courses',
+  'more-courses',
+  'third-courses',
+  'fourth-courses',
+  'fifth-courses',
+  'sixth-courses',
+];
 
 const partsIn = (name: string): readonly MathematicalPart[] => {
   const url = new URL(`../mathematics/fixtures/${name}.yaml`, import.meta.url);

@@ -422,3 +422,53 @@ $\square$`;
     ],
   ]);
 });
+
+describe('cases told apart in words', () => {
+  judges([
+    ['huber', 'r²/2 if |r| ≤ δ, otherwise δ(|r| − δ/2)', 'correct'],
+    ['huber', 'L = δ(|r| − δ/2) when |r| > δ and L = r²/2 otherwise.', 'correct'],
+    [
+      'huber',
+      String.raw`$\frac12 r^2$ for $|r| < \delta$; $\delta |r| - \frac12 \delta^2$ for $|r| \ge \delta$.`,
+      'correct',
+    ],
+    ['huber', 'r²/2 if |r| ≤ δ, otherwise δ|r|', 'incorrect'],
+    ['huber', 'r²/2 if |r| > δ, otherwise δ(|r| − δ/2)', 'incorrect'],
+    [
+      'huber',
+      String.raw`$L = \delta(|r| - \delta/2)$ for $|r| > \delta$, and $L = 0$ otherwise`,
+      'incorrect',
+    ],
+    ['crossover', String.raw`$N^* = \frac{R(2D + 4M + 4)}{D + M}$ if $D > 0$, and $0$ otherwise`, 'correct'],
+    [
+      'crossover',
+      String.raw`$N^* = \frac{R(2D + 4M + 4)}{D + M}$ if $D > 64$, and $0$ otherwise`,
+      'incorrect',
+    ],
+  ]);
+});
+
+describe('letters that stand for what everybody takes them for', () => {
+  judges([
+    ['discounted', 'r (1 - γ^T)/(1 - γ)', 'correct'],
+    ['discounted', 'r (1 - γ^⊤)/(1 - γ)', 'incorrect'],
+    ['discounted', 'r (1 - γ)/(1 - γ)', 'incorrect'],
+    ['logistic-gradient', String.raw`$\sum_i (\sigma(w^\top x_i) - y_i) x_i$`, 'correct'],
+    [
+      'logistic-gradient',
+      String.raw`With $\sigma(u) = 1/(1 + e^{u})$: $\sum_i (\sigma(w^\top x_i) - y_i) x_i$`,
+      'incorrect',
+    ],
+    ['dropout-variance', String.raw`$\operatorname{Var} = \frac{p}{1-p} x^2$`, 'correct'],
+    ['dropout-variance', 'var = p x^2', 'incorrect'],
+    ['bayes-test', 'P(+) = sr + f(1-r), thus P(D|+) = sr/P(+)', 'correct'],
+    ['bayes-test', 'P(D|+) = sr and P(D|-) = 1 - sr', 'incorrect'],
+    ['kl-discrete', 'sum_x p(x) (log p(x) - log q(x))', 'correct'],
+    ['kl-discrete', 'sum_x q(x) (log p(x) - log q(x))', 'incorrect'],
+    ['cross-entropy', '-(y * p.log()).sum(dim=-1)', 'correct'],
+    ['cross-entropy', '-(y * p.log()).mean()', 'incorrect'],
+    ['diffusion', 'x_t = sqrt(a) x_0 + sqrt(1 - a) e with e ~ N(0, I)', 'correct'],
+    ['diffusion', 'x_t = sqrt(1 - a) x_0 + sqrt(a) e with e ~ N(0, I)', 'incorrect'],
+    ['diffusion', 'x_t = sqrt(1 - a) e with e ~ N(0, I)', 'incorrect'],
+  ]);
+});
