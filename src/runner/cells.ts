@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cell } from './cell.ts';
+import { Image, serves } from './image.ts';
 import { launch, likelyRung, RUNGS, type LaunchOptions } from './launch.ts';
 
 export interface CellsOptions {
@@ -29,6 +30,9 @@ const HOLDS_AT_MOST = 250;
  */
 export type Use = 'running' | 'counting';
 
+/** An image costs as much as it saves in six starts: it is made once so many children have been asked for. */
+const IMAGE_AFTER = 4;
+
 /** Milliseconds without a request after which a child gets ready for another. */
 const PREPARES_AFTER = 100;
 
@@ -41,6 +45,11 @@ export class Cells {
   #busy = 0;
   #starting = 0;
   #rung = likelyRung(process.version);
+  #taken = 0;
+  #image: Image | undefined;
+  #imaging: Promise<void> | undefined;
+  /** Whether children wake from the image: once it is made, and where this machine can. */
+  #wakes = false;
   #disposed = false;
   permission = false;
   readonly #onExit = (): void => this.#killAll();
@@ -77,6 +86,8 @@ export class Cells {
   async take(megabytes: number, use: Use = 'running'): Promise<Cell> {
     while (this.#busy >= this.#options.workers) await this.#turn();
     this.#busy += 1;
+    this.#taken += 1;
+    if (!this.#options.reuse && this.#taken >= IMAGE_AFTER) void this.makeImage();
     try {
       if (megabytes > WARM_HEAP_MEGABYTES) return usedFor(use, await this.#start(megabytes));
       for (;;) {
@@ -164,39 +175,71 @@ export class Cells {
     if (this.#disposed) return;
     this.#disposed = true;
     process.removeListener('exit', this.#onExit);
-    await Promise.all([...this.#all].map((cell) => cell.end()));
+    this.#image?.remove();
+    await Promise.all([this.#imaging, ...[...this.#all].map((cell) => cell.end())]);
     this.#idle.length = 0;
     this.#wake();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
+  /** Has all children from now on wake from an image; false where they cannot. To be called once one has come up. */
+  async makeImage(): Promise<boolean> {
+    const { entry, electron } = this.#options;
+    if (electron || entry.endsWith('.ts')) return false;
+    this.#imaging ??= this.#makeImage();
+    await this.#imaging;
+    return this.#wakes;
+  }
+
+  async #makeImage(): Promise<void> {
+    this.#image = new Image();
+    if (!(await this.#image.make(this.#options)) || this.#disposed) return;
+    const trial = await this.#tryStart(WARM_HEAP_MEGABYTES, this.#image);
+    if (typeof trial === 'string') return;
+    this.#wakes = await serves(trial);
+    await trial.end();
+    this.#all.delete(trial);
+  }
+
   async #start(heapMegabytes: number): Promise<Cell> {
-    const { nodePath, entry, electron, useKernel } = this.#options;
-    const options: LaunchOptions = { nodePath, entry, electron, useKernel, folder: this.#folder };
+    if (this.#wakes) {
+      const cell = await this.#tryStart(heapMegabytes, this.#image);
+      if (typeof cell !== 'string') return cell;
+      this.#wakes = false;
+    }
     let words = '';
     for (let tries = 0; tries < RUNGS.length; tries += 1) {
-      // From the likely rung downwards; only the flags differ, so a rung that fails is not tried again.
-      const rung = RUNGS[this.#rung];
-      if (rung === undefined) break;
       const used = this.#rung;
-      const cell = new Cell(launch(options, rung, heapMegabytes));
-      this.#all.add(cell);
-      const ready = await cell.ready(START_LIMIT);
-      if (ready !== undefined) {
-        this.permission = ready.permission;
-        return cell;
-      }
-      await cell.end();
-      this.#all.delete(cell);
-      words = cell.lastWords;
+      const cell = await this.#tryStart(heapMegabytes, undefined);
+      if (typeof cell !== 'string') return cell;
+      words = cell;
       if (this.#disposed) break;
+      // From the likely rung downwards; only the flags differ, so a rung that fails is not tried again.
       if (used === this.#rung && this.#rung < RUNGS.length - 1) this.#rung += 1;
     }
+    const { nodePath, entry } = this.#options;
     throw new Error(
       `The process that runs student code could not be started (${nodePath} ${entry}): ` +
         `${words.trim().split('\n').slice(-3).join(' ') || 'it gave no reason'}. ` +
         'Check the setting for the Node executable.',
     );
+  }
+
+  /** A child that is ready, or the last words of one that did not come up. */
+  async #tryStart(heapMegabytes: number, image: Image | undefined): Promise<Cell | string> {
+    const { nodePath, entry, electron, useKernel } = this.#options;
+    const rung = RUNGS[this.#rung] ?? { permission: undefined };
+    const options: LaunchOptions = { nodePath, entry, electron, useKernel, folder: this.#folder };
+    const cell = new Cell(launch({ ...options, image: image?.file }, rung, heapMegabytes));
+    this.#all.add(cell);
+    const ready = await cell.ready(START_LIMIT);
+    if (ready !== undefined) {
+      this.permission = ready.permission;
+      return cell;
+    }
+    await cell.end();
+    this.#all.delete(cell);
+    return cell.lastWords;
   }
 
   async #turn(): Promise<void> {
@@ -212,6 +255,7 @@ export class Cells {
 
   #killAll(): void {
     for (const cell of this.#all) cell.kill();
+    this.#image?.remove();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { z } from 'zod';
 import { FrameReader, frameOf } from './channel.ts';
 import type { CounterNames } from './cost/instrumentation.ts';
-import { parentDeathWrapper } from './launch.ts';
+import { minimalEnvironment, parentDeathWrapper } from './launch.ts';
 import { reject, type Rejection } from './rejection.ts';
 import type { Script } from './script.ts';
 import type { MarkNames } from './trace/marking.ts';
@@ -179,10 +179,7 @@ export class Compiler {
     const command = [...parentDeathWrapper(), nodePath, '--no-warnings', '--max-old-space-size=512', entry];
     const [program = nodePath, ...rest] = command;
     const child = spawn(program, rest, {
-      env: {
-        ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {}),
-        ...(electron ? { ELECTRON_RUN_AS_NODE: '1' } : {}),
-      },
+      env: { ...minimalEnvironment(), ...(electron ? { ELECTRON_RUN_AS_NODE: '1' } : {}) },
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });

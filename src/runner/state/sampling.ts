@@ -17,7 +17,7 @@ export interface SampleMessage {
 /** So often a call is looked at; what is kept to the end is seen by the last look but for a share of this size. */
 const LOOKS = 4;
 
-const samplerScript = new vm.Script(`'use strict';(${sampler.toString()})`, { filename: 'rederive:sampler' });
+let samplerScript: vm.Script | undefined;
 
 let collect: (() => void) | undefined;
 
@@ -51,6 +51,7 @@ export function sample(
 ): readonly number[] {
   let lowest = Infinity;
   let highest = 0;
+  samplerScript ??= new vm.Script(`'use strict';(${sampler.toString()})`, { filename: 'rederive:sampler' });
   const makeSampler = samplerScript.runInContext(context, { displayErrors: false }) as typeof sampler;
   const { mark, enter, begin, passed } = makeSampler(() => {
     // What the call before left is freed while the collector works on: the first look is not the lowest for certain.

@@ -1,0 +1,28 @@
+/**
+ * In the child: locks its own realm, then goes on. Where Node was asked to make an image of the process (see `image.ts`),
+ * going on is left to those that wake from it.
+ */
+import { startupSnapshot } from 'node:v8';
+import type {} from 'ses';
+import { freezeOpen, hardenDormant, isDormant, restoreFreeze } from './dormant.ts';
+import 'ses/lockdown-shim.js';
+
+/** Should an object of this realm ever leak (Node's own stack formatter can overflow), nothing in it can be changed. */
+export function lockThen(goOn: () => void): void {
+  restoreFreeze();
+  repairIntrinsics({
+    errorTaming: 'unsafe',
+    consoleTaming: 'unsafe',
+    overrideTaming: 'min',
+    stackFiltering: 'verbose',
+    localeTaming: 'unsafe',
+    domainTaming: 'unsafe',
+    reporting: 'none',
+  });
+  hardenDormant(() => hardenIntrinsics());
+  if (!isDormant) return goOn();
+  startupSnapshot.setDeserializeMainFunction(() => {
+    freezeOpen();
+    goOn();
+  });
+}
