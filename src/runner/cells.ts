@@ -30,8 +30,8 @@ const HOLDS_AT_MOST = 250;
  */
 export type Use = 'running' | 'counting';
 
-/** An image costs as much as it saves in six starts: it is made once so many children have been asked for. */
-const IMAGE_AFTER = 4;
+/** An image costs as much as it saves in six starts: it is made once more than one child has been asked for. */
+const IMAGE_AFTER = 2;
 
 /** Milliseconds without a request after which a child gets ready for another. */
 const PREPARES_AFTER = 100;
@@ -89,7 +89,7 @@ export class Cells {
     this.#taken += 1;
     if (!this.#options.reuse && this.#taken >= IMAGE_AFTER) void this.makeImage();
     try {
-      if (megabytes > WARM_HEAP_MEGABYTES) return usedFor(use, await this.#start(megabytes));
+      if (megabytes > WARM_HEAP_MEGABYTES) return usedFor(use, await this.#startNow(megabytes));
       for (;;) {
         if (this.#disposed) throw new Error('The runner has been closed.');
         const cell = this.#nextIdle(use);
@@ -102,7 +102,7 @@ export class Cells {
           this.#all.delete(cell);
           continue;
         }
-        if (this.#starting === 0) return usedFor(use, await this.#start(WARM_HEAP_MEGABYTES));
+        if (this.#starting === 0) return usedFor(use, await this.#startNow(WARM_HEAP_MEGABYTES));
         await this.#turn();
       }
     } catch (error) {
@@ -199,6 +199,12 @@ export class Cells {
     this.#wakes = await serves(trial);
     await trial.end();
     this.#all.delete(trial);
+  }
+
+  async #startNow(heapMegabytes: number): Promise<Cell> {
+    const cell = await this.#start(heapMegabytes);
+    cell.look();
+    return cell;
   }
 
   async #start(heapMegabytes: number): Promise<Cell> {

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import type { CodeRequest, Load, Observation, Run } from '../grading/observation.ts';
 import { visible } from '../grading/visible.ts';
+import type { Cell, Message } from './cell.ts';
 import { Cells } from './cells.ts';
 import { Compiler } from './compiler.ts';
 import { prepareDebugging, type DebugLaunch, type DebugRequest } from './debugging.ts';
@@ -35,6 +36,9 @@ export interface RunnerOptions {
 
 /** After this many calls of one request have broken a limit the rest are not made. */
 const KILLS_AT_MOST = 2;
+
+/** Small calls are sent at once, since waiting for each answer before the next takes longer than they do. */
+const WORDS_TOGETHER = 4096;
 
 /** A runner on this machine can also hand one call to a debugger. */
 export interface LocalRunner extends CodeRunner {
@@ -134,6 +138,19 @@ export function createRunner(options: RunnerOptions): LocalRunner {
   };
 }
 
+/** Sends the call at `first` and, while they are small, those after it; returns how many. */
+function sendTogether(cell: Cell, calls: CodeRequest['calls'], first: number): number {
+  const messages: Message[] = [];
+  let size = 0;
+  for (let at = first; at < calls.length && size < WORDS_TOGETHER; at += 1) {
+    const { words, strings } = encodeWords(calls[at]?.arguments ?? []);
+    size += words.length + strings.join('').length / Float64Array.BYTES_PER_ELEMENT;
+    messages.push({ header: { kind: 'call', strings, seed: at + 1 }, words });
+  }
+  cell.send(messages);
+  return messages.length;
+}
+
 async function runScript(
   cells: Cells,
   request: CodeRequest,
@@ -162,12 +179,12 @@ async function runScript(
       firstLoad ??= loaded;
       if (loaded.load.kind !== 'loaded') break;
       while (next < calls.length && cell.alive) {
-        const call = calls[next];
-        if (call === undefined) break;
-        next += 1;
-        const { words, strings } = encodeWords(call.arguments);
-        const exchange = await cell.exchange({ kind: 'call', strings, seed: next }, words, limits, signal);
-        observations.push({ id: call.id, ...observe(exchange, request) });
+        const together = sendTogether(cell, calls, next);
+        for (let i = 0; i < together && cell.alive; i += 1) {
+          const id = calls[next]?.id ?? '';
+          next += 1;
+          observations.push({ id, ...observe(await cell.answer(limits, signal), request) });
+        }
       }
     } finally {
       cells.give(cell, cell.alive);

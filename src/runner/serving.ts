@@ -246,14 +246,21 @@ function answerTo(frame: Frame): void {
 }
 
 const reader = new FrameReader();
+const arrived: Frame[] = [];
 
-/** Takes what has arrived, or waits for it; in between the event loop turns, so that the engine can tidy up. */
+/** Answers what has arrived, or waits for more; in between the event loop turns, so that the engine can tidy up. */
 function turn(): void {
+  const frame = arrived.shift();
+  if (frame === undefined) read();
+  else answerTo(frame);
+  setImmediate(turn);
+}
+
+function read(): void {
   const count = inStep(() => readSync(CHANNEL, tools.chunk));
   // Whatever happens to the parent, this process does not outlive the channel.
   if (count === 0) process.exit(0);
-  for (const frame of reader.push(Buffer.from(tools.chunk.subarray(0, count)))) answerTo(frame);
-  setImmediate(turn);
+  arrived.push(...reader.push(Buffer.from(tools.chunk.subarray(0, count))));
 }
 
 /** Says that it is ready, and answers from then on. */

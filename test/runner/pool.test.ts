@@ -60,6 +60,21 @@ for (const reuse of ['context-per-request', 'process-per-request'] as const) {
       );
     });
 
+    it('answers each of many calls, small ones between large ones', async () => {
+      const lists = Array.from({ length: 40 }, (_, i) =>
+        Array.from({ length: i % 7 === 6 ? 5000 : i }, () => i),
+      );
+      const run = await runCode(
+        runner,
+        'export function f(list: number[], name: string) { console.log(name); return [list.length, list[0] ?? -1]; }',
+        lists.map((list, i) => [list, `call ${i}`]),
+      );
+      assert.deepEqual(
+        run.observations.map(({ outcome, console }) => [outcome, console.map(({ text }) => text)]),
+        lists.map((list, i) => [{ kind: 'returned', value: [list.length, list[0] ?? -1] }, [`call ${i}`]]),
+      );
+    });
+
     it('gives every call the same seeded randomness, whatever ran before', async () => {
       const source = 'export const f = () => [Math.random(), Math.random()];';
       const [first, second] = (await runCode(runner, source, [[], []])).observations;
