@@ -3,6 +3,7 @@ import { readSync, writeSync } from 'node:fs';
 import vm from 'node:vm';
 import { frameOf, FrameReader, type Frame } from './channel.ts';
 import { calling, type MeasureMessage } from './cost/calling.ts';
+import { withUsualHurry } from './cost/tiers.ts';
 import { recorder } from './trace/recorder.ts';
 import { action, realm, type Step } from './realm.ts';
 import { sample, type SampleMessage } from './state/sampling.ts';
@@ -266,6 +267,7 @@ function read(): void {
 /** Says that it is ready, and answers from then on. */
 export function serve(): void {
   process.on('unhandledRejection', () => {});
+  withUsualHurry();
   tools = makeTools();
   spare = openRoom();
   const { permission } = process as { permission?: { has(scope: string): boolean } };
