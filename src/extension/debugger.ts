@@ -66,6 +66,8 @@ export async function debugCase(
       console: 'internalConsole',
       outputCapture: 'std',
       sourceMaps: false,
+      // What runs is the file without its types: every line is where it was, and the file is what the student knows.
+      enableContentValidation: false,
       autoAttachChildProcesses: false,
     };
     await untilEnded(vscode.workspace.getWorkspaceFolder(file), configuration, token);

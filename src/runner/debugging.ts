@@ -7,7 +7,7 @@ import type { Call, Load } from '../grading/observation.ts';
 import { visible } from '../grading/visible.ts';
 import { frameOf } from './channel.ts';
 import type { Compiler } from './compiler.ts';
-import { scriptText } from './scriptText.ts';
+import { debuggedText } from './scriptText.ts';
 import { encodeWords } from './words.ts';
 
 export interface DebugRequest {
@@ -56,7 +56,7 @@ export async function prepareDebugging(
   }
   const { words, strings } = encodeWords(request.call.arguments);
   const header = {
-    script: scriptText(compiled.body, local),
+    script: debuggedText(compiled.body, local),
     url: pathToFileURL(request.path).href,
     strings,
     seed: 1,

@@ -40,6 +40,14 @@ export function scriptText(body: string, local: string | undefined): string {
   return `${PREFIX}${body}\n;return ${local ?? 'undefined'};})())(globalThis)`;
 }
 
+/**
+ * The same for a debugger, which can then be asked for every name of the file and every global: beside a call of
+ * `eval`, even one that is never reached, the engine keeps also what no function uses.
+ */
+export function debuggedText(body: string, local: string): string {
+  return `${PREFIX}${body}\n;return ${local};(()=>eval(''))();})())(globalThis)`;
+}
+
 /** The same with counters: evaluates to a function of the six that returns the export. */
 export function countedText(
   body: string,

@@ -8,7 +8,7 @@ import type { LocalRunner } from '../../src/runner/pool.ts';
 import { openRunner } from './bundledRunner.ts';
 
 const source = `interface Size { n: number }
-
+const half = (x: number): number => x / 2;
 export function f(rows: number[][], size: Size): number {
   let total: number = 0;
   for (const row of rows) {
@@ -127,11 +127,20 @@ describe('debugging one case', () => {
       const stopped = (await inspector.hear(paused)).params?.callFrames?.[0];
       assert.ok(stopped !== undefined);
       assert.deepEqual([stopped.functionName, stopped.location.lineNumber], ['f', 5]);
-      const read = await inspector.ask('Debugger.evaluateOnCallFrame', {
-        callFrameId: stopped.callFrameId,
-        expression: 'row.length * size.n + total',
-      });
-      assert.equal(read.result?.result?.value, 20);
+      // Also what the function itself has no use for: other functions of the file, and what every program has.
+      for (const [expression, value] of [
+        ['row.length * size.n + total', 20],
+        ['half(total + 3)', 1.5],
+        ['JSON.stringify(rows)', '[[1,2],[3]]'],
+        ['Math.max(...Array.from(row))', 2],
+        ['new Float64Array(2).fill(NaN).join()', 'NaN,NaN'],
+      ]) {
+        const read = await inspector.ask('Debugger.evaluateOnCallFrame', {
+          callFrameId: stopped.callFrameId,
+          expression,
+        });
+        assert.equal(read.result?.result?.value, value, String(expression));
+      }
       await inspector.ask('Debugger.disable');
       const gone = new Promise((resolve) => child.once('close', resolve));
       inspector.close();
