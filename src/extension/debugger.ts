@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { CodePart } from '../problem/kinds/code.ts';
+import { debugUntilEnded } from './debugSession.ts';
 import type { EngineLoader } from './engineLoader.ts';
 import type { Gradebook } from './gradebook.ts';
 import type { PartRef } from './parts.ts';
@@ -70,46 +71,11 @@ export async function debugCase(
       enableContentValidation: false,
       autoAttachChildProcesses: false,
     };
-    await untilEnded(vscode.workspace.getWorkspaceFolder(file), configuration, token);
+    // No two sessions share the file that holds their arguments.
+    const isOurs = ({ args }: vscode.DebugConfiguration): boolean =>
+      Array.isArray(args) && args[0] === launch.args[0];
+    await debugUntilEnded(vscode.workspace.getWorkspaceFolder(file), configuration, isOurs, token);
   } finally {
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** @throws Error when VS Code cannot start a session */
-async function untilEnded(
-  folder: vscode.WorkspaceFolder | undefined,
-  configuration: vscode.DebugConfiguration,
-  token: vscode.CancellationToken | undefined,
-): Promise<void> {
-  const subscriptions: vscode.Disposable[] = [];
-  try {
-    const ended = new Promise<void>((resolve) => {
-      let session: vscode.DebugSession | undefined;
-      subscriptions.push(
-        vscode.debug.onDidStartDebugSession((started) => {
-          // The debugger of Node.js starts a session of its own below ours; ours is the one that was named.
-          if (
-            started.configuration['program'] === configuration['program'] &&
-            started.parentSession === undefined
-          )
-            session ??= started;
-        }),
-        vscode.debug.onDidTerminateDebugSession((over) => {
-          if (session !== undefined && over.id === session.id) resolve();
-        }),
-      );
-      const stop = token?.onCancellationRequested(() => {
-        void vscode.debug.stopDebugging(session);
-        resolve();
-      });
-      if (stop !== undefined) subscriptions.push(stop);
-    });
-    if (!(await vscode.debug.startDebugging(folder, configuration))) {
-      throw new Error('VS Code did not start its JavaScript debugger');
-    }
-    await ended;
-  } finally {
-    for (const subscription of subscriptions) subscription.dispose();
   }
 }
