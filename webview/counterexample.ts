@@ -1,20 +1,21 @@
 /** Shows the simplest input on which code goes wrong, and the laws that its results were put to. */
 import type { Counterexample } from '../src/grading/counterexample.ts';
 import type { PropertyResult } from '../src/grading/propertyResult.ts';
-import { badge } from './controls.ts';
+import { badge, button } from './controls.ts';
 import { element } from './element.ts';
 import { comparison } from './findings.ts';
 import { icon } from './icon.ts';
 import { inlineMarkdown } from './markdown.ts';
 import { inline } from './text.ts';
 
-export function counterexampleCard(shown: Counterexample): HTMLElement {
+export function counterexampleCard(shown: Counterexample, debug: () => void): HTMLElement {
   return element(
     'section',
     { class: 'counterexample', 'aria-labelledby': 'counterexample' },
     element('h3', { id: 'counterexample' }, 'The simplest input that shows it'),
     element('p', {}, inline(shown.message)),
     comparison(shown),
+    button('Debug the counterexample', { key: 'debug-counterexample', describedBy: 'counterexample' }, debug),
   );
 }
 

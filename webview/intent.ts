@@ -8,6 +8,7 @@ const place = z.number().int().positive();
 const intentSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   z.strictObject({ kind: z.literal('check'), problem: name, part: name }),
+  z.strictObject({ kind: z.literal('debug-counterexample'), problem: name, part: name }),
   z.strictObject({ kind: z.literal('next-hint'), problem: name, part: name }),
   z.strictObject({ kind: z.literal('next-step'), problem: name, part: name }),
   z.strictObject({ kind: z.literal('select'), problem: name, part: name }),

@@ -46,7 +46,11 @@ export function result(view: PartView, send: Send): Child {
     said.diagnoses.map(diagnosisCard),
     report.understood === undefined ? undefined : understood(report.understood),
     report.cost === undefined ? undefined : costTable(report.cost),
-    report.counterexample === undefined ? undefined : counterexampleCard(report.counterexample),
+    report.counterexample === undefined
+      ? undefined
+      : counterexampleCard(report.counterexample, () =>
+          send({ kind: 'debug-counterexample', problem: view.problem.id, part: view.part.id }),
+        ),
     report.rubric === undefined ? undefined : rubricList(report.rubric, report.max, send),
     said.findings.length === 0 ? undefined : findingList(said.findings, send),
     report.cases === undefined || report.cases.length === 0

@@ -107,6 +107,8 @@ export type Intent =
   /** The page has loaded and shows nothing yet: send a View. */
   | { readonly kind: 'ready' }
   | ({ readonly kind: 'check' } & PartName)
+  /** Run the code under the debugger, on the simplest input that the report shows. */
+  | ({ readonly kind: 'debug-counterexample' } & PartName)
   | ({ readonly kind: 'next-hint' } & PartName)
   | ({ readonly kind: 'next-step' } & PartName)
   | ({ readonly kind: 'select' } & PartName)

@@ -4,7 +4,7 @@ import { afterHint, afterStep, nextRung } from '../tutor/ladder.ts';
 import type { PartReport } from '../grading/report.ts';
 import type { Checker } from './checker.ts';
 import { gradeSubmissions, packProblemSet } from './classroom.ts';
-import { debugCase, type DebuggerSources } from './debugger.ts';
+import { debugPart, type DebuggerSources, type Subject } from './debugger.ts';
 import type { Gradebook } from './gradebook.ts';
 import type { HelpShown } from './help.ts';
 import { helpFor } from './offer.ts';
@@ -45,6 +45,8 @@ function commandTable(options: CommandOptions): Readonly<Record<string, readonly
       const ref = await targets.part(argument);
       if (ref !== undefined) await run(ref);
     };
+  const debug = (kind: Exclude<Subject['kind'], 'case'>): Run =>
+    withPart((ref) => debugPart(ref, { kind }, debuggerSources(options)));
   return {
     startProblemSet: ['start the problem set', () => startProblemSet(options)],
     checkPart: ['check the part', withPart((ref) => checkPart(ref, options))],
@@ -53,7 +55,8 @@ function commandTable(options: CommandOptions): Readonly<Record<string, readonly
       async (argument) => checkMany(await targets.problem(argument), options),
     ],
     checkAll: ['check all parts', () => checkMany(workbooks.open.flatMap(refsOfWorkbook), options)],
-    debugPart: ['debug the part', withPart((ref) => debugCase(ref, undefined, debuggerSources(options)))],
+    debugPart: ['debug the part', debug('trouble')],
+    debugCounterexample: ['debug the counterexample', debug('counterexample')],
     stopChecking: ['stop checking', () => checker.cancelAll()],
     showHint: ['show a hint', withPart((ref) => showHint(ref, options))],
     showDerivation: ['show the derivation', withPart((ref) => showDerivation(ref, options))],

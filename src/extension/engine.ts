@@ -9,6 +9,7 @@ import { startProblemSet } from '../course/start.ts';
 import { writeWhole } from '../course/wholeFile.ts';
 import { openWorkbook } from '../course/workbook.ts';
 import { formatFault } from '../problem/fault.ts';
+import { callsOfCounterexample } from '../grading/counterexample.ts';
 import { createRunner } from '../runner/pool.ts';
 import { readAnswers } from '../submission/answers.ts';
 import { answersTemplate } from '../submission/template.ts';
@@ -16,6 +17,7 @@ import { parseIntent, parsePageState } from '../../webview/intent.ts';
 
 export const engine = {
   answersTemplate,
+  callsOfCounterexample,
   checkWorkbook,
   createRunner,
   formatFault,

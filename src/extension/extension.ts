@@ -8,7 +8,7 @@ import { AutoCheck } from './autoCheck.ts';
 import { Checker } from './checker.ts';
 import { debuggerSources, registerCommands } from './commands.ts';
 import { ContextKeys } from './contextKeys.ts';
-import { debugCase } from './debugger.ts';
+import { debugPart } from './debugger.ts';
 import { Squiggles } from './diagnostics.ts';
 import { createEngineLoader } from './engineLoader.ts';
 import { followCursor } from './follow.ts';
@@ -74,8 +74,8 @@ function start(context: vscode.ExtensionContext, guard: Guard, gradebook: Gradeb
     treeDataProvider: tree,
     showCollapseAll: true,
   });
-  const tests = new TestView(workbooks, checker, outlines, guard, (ref, wanted, token) =>
-    debugCase(ref, wanted, debuggerSources({ workbooks, gradebook, runners, load }), token),
+  const tests = new TestView(workbooks, checker, outlines, guard, (ref, subject, token) =>
+    debugPart(ref, subject, debuggerSources({ workbooks, gradebook, runners, load }), token),
   );
   const opening = new Opening(workbooks, outlines, load);
   const run = (name: string, argument: unknown): void =>
@@ -84,6 +84,7 @@ function start(context: vscode.ExtensionContext, guard: Guard, gradebook: Gradeb
     { workbooks, gradebook, outlines, help, runners, load, guard },
     {
       check: (ref) => run('checkPart', ref),
+      debugCounterexample: (ref) => run('debugCounterexample', ref),
       hint: (ref) => run('showHint', ref),
       step: (ref) => run('showNextStep', ref),
       open: (root, file, line, column) =>

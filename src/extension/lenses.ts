@@ -85,16 +85,7 @@ export class PartLenses implements vscode.CodeLensProvider, vscode.Disposable {
             arguments: [ref],
             tooltip: `Check ${part.label} now, saved or not`,
           },
-          ...(part.kind === 'code' && this.#gradebook.of(ref).report?.cases !== undefined
-            ? [
-                {
-                  title: 'Debug',
-                  command: 'rederive.debugPart',
-                  arguments: [ref],
-                  tooltip: 'Debug the first case that failed, else the first',
-                },
-              ]
-            : []),
+          ...this.#debug(part, ref),
           ...this.#hint(ref, helpFor(problem, part)),
         ].map((command) => new vscode.CodeLens(line, command));
       }),
@@ -140,6 +131,28 @@ export class PartLenses implements vscode.CodeLensProvider, vscode.Disposable {
           report === undefined
             ? 'Show the question and what is known of your answer'
             : plainText(report.reason),
+      },
+    ];
+  }
+
+  /** Only once a check has run the code: before, nothing is known of its cases. */
+  #debug(part: Part, ref: PartRef): vscode.Command[] {
+    const { report } = this.#gradebook.of(ref);
+    if (part.kind !== 'code' || report?.cases === undefined) return [];
+    const debug = {
+      title: 'Debug',
+      command: 'rederive.debugPart',
+      arguments: [ref],
+      tooltip: 'Debug the first case that failed, else the first',
+    };
+    if (report.counterexample === undefined) return [debug];
+    return [
+      debug,
+      {
+        title: 'Debug Counterexample',
+        command: 'rederive.debugCounterexample',
+        arguments: [ref],
+        tooltip: `Debug the simplest input that shows it: ${report.counterexample.title}`,
       },
     ];
   }

@@ -24,6 +24,7 @@ const PATIENCE_MS = 5000;
 /** What the page asks others to do. */
 export interface PageActions {
   check(ref: PartRef): void;
+  debugCounterexample(ref: PartRef): void;
   hint(ref: PartRef): void;
   step(ref: PartRef): void;
   /** Goes to a place in a file of the workbook. Lines and columns count from 1. */
@@ -165,6 +166,8 @@ export class PartPage implements vscode.WebviewPanelSerializer, vscode.Disposabl
         return this.#settle();
       case 'check':
         return this.#withPart(intent, (ref) => this.#actions.check(ref));
+      case 'debug-counterexample':
+        return this.#withPart(intent, (ref) => this.#actions.debugCounterexample(ref));
       case 'next-hint':
         return this.#withPart(intent, (ref) => this.#actions.hint(ref));
       case 'next-step':

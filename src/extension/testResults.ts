@@ -9,6 +9,9 @@ import { locationOf, rangeOf } from './places.ts';
 import type { Entry } from './storedReports.ts';
 import { terminalText } from './terminalText.ts';
 
+/** Id of the item of a part's counterexample; no case has an id like it. */
+export const COUNTEREXAMPLE_ITEM = 'counterexample:';
+
 export class TestResults {
   readonly #run: vscode.TestRun;
   readonly #itemOf: (ref: PartRef) => vscode.TestItem | undefined;
@@ -51,8 +54,9 @@ export class TestResults {
     );
     // The description would take the label's place in what a screen reader says, so the standing is in the label.
     item.label = `${partLabel(report)} · ${word}`;
-    const seen = new Set((report.cases ?? []).map(({ id }) => id));
+    const seen = new Set([COUNTEREXAMPLE_ITEM, ...(report.cases ?? []).map(({ id }) => id)]);
     report.cases?.forEach((result, i) => this.#showCase(item, report, result, i));
+    this.#showCounterexample(item, report);
     item.children.forEach((child) => {
       if (!seen.has(child.id)) this.#run.skipped(child);
     });
@@ -80,9 +84,7 @@ export class TestResults {
   }
 
   #showCase(item: vscode.TestItem, report: PartReport, result: CaseResult, index: number): void {
-    const child = item.children.get(result.id) ?? this.#addCase(item, result);
-    child.label = result.title;
-    child.sortText = order(index);
+    const child = this.#childOf(item, result.id, result.title, index);
     // What the starter does is no failure of the student's.
     if (!report.answered) return this.#run.skipped(child);
     const location = caseLocation(item, result);
@@ -103,8 +105,21 @@ export class TestResults {
     }
   }
 
-  #addCase(item: vscode.TestItem, result: CaseResult): vscode.TestItem {
-    const child = this.#controller.createTestItem(result.id, result.title, item.uri);
+  /** An item of its own, so that it can be debugged; it is there as long as the part has a counterexample. */
+  #showCounterexample(item: vscode.TestItem, { answered, cases, counterexample }: PartReport): void {
+    if (!answered || counterexample === undefined) return item.children.delete(COUNTEREXAMPLE_ITEM);
+    const label = `The simplest input that shows it: ${counterexample.title}`;
+    const child = this.#childOf(item, COUNTEREXAMPLE_ITEM, label, cases?.length ?? 0);
+    const { message, input } = counterexample;
+    const text = `${plainText(message)}\nInput:\n${input}`;
+    this.#run.failed(child, messageWith(text, counterexample, itemLocation(item)));
+  }
+
+  /** The item below a part's that has this id, made where there is none. */
+  #childOf(item: vscode.TestItem, id: string, label: string, index: number): vscode.TestItem {
+    const child = item.children.get(id) ?? this.#controller.createTestItem(id, label, item.uri);
+    child.label = label;
+    child.sortText = order(index);
     child.tags = item.tags;
     item.children.add(child);
     return child;
@@ -163,16 +178,12 @@ function caseMessage(
   result: CaseResult,
   location: vscode.Location | undefined,
 ): vscode.TestMessage {
-  const { expected, actual, input } = result;
+  const { input } = result;
   const text = [
     plainText(result.message ?? report.reason),
     ...(input === undefined ? [] : [`Input: ${input}`]),
   ].join('\n');
-  const message =
-    expected !== undefined && actual !== undefined
-      ? vscode.TestMessage.diff(text, expected, actual)
-      : new vscode.TestMessage(text);
-  if (location !== undefined) message.location = location;
+  const message = messageWith(text, result, location);
   const { uri } = item;
   if (uri !== undefined && result.frames !== undefined && 'TestMessageStackFrame' in vscode) {
     message.stackTrace = result.frames.map(
@@ -180,6 +191,20 @@ function caseMessage(
         new vscode.TestMessageStackFrame(name, uri, new vscode.Position(line - 1, column - 1)),
     );
   }
+  return message;
+}
+
+/** With both values side by side where there are two. */
+function messageWith(
+  text: string,
+  { expected, actual }: { readonly expected?: string; readonly actual?: string },
+  location: vscode.Location | undefined,
+): vscode.TestMessage {
+  const message =
+    expected !== undefined && actual !== undefined
+      ? vscode.TestMessage.diff(text, expected, actual)
+      : new vscode.TestMessage(text);
+  if (location !== undefined) message.location = location;
   return message;
 }
 

@@ -1,30 +1,26 @@
-/** The Test Explorer: one item a part, one below it a case; every check, wherever it began, shows its results here. */
+/** The Test Explorer: one item a part, below it one a case and the counterexample; every check, wherever it began, shows its results here. */
 import * as vscode from 'vscode';
 import type { Workbook } from '../course/workbook.ts';
 import type { Part } from '../problem/problem.ts';
 import type { Check, Checker } from './checker.ts';
+import type { Subject } from './debugger.ts';
 import type { Guard } from './log.ts';
 import type { Outlines } from './outlines.ts';
 import { keyOf, type PartRef } from './parts.ts';
 import { findDocument } from './texts.ts';
-import { order, partLabel, TestResults } from './testResults.ts';
+import { COUNTEREXAMPLE_ITEM, order, partLabel, TestResults } from './testResults.ts';
 import { answerUri } from './tree.ts';
 import type { Workbooks } from './workbooks.ts';
 
-/** What the debugger can run: code parts and their cases. */
+/** What the debugger can run: code parts, their cases and their counterexamples. */
 const DEBUGGABLE = new vscode.TestTag('code');
 
-/** @param wanted id of a case; undefined leaves the choice */
-export type DebugCase = (
-  ref: PartRef,
-  wanted: string | undefined,
-  token: vscode.CancellationToken,
-) => Promise<void>;
+export type DebugPart = (ref: PartRef, subject: Subject, token: vscode.CancellationToken) => Promise<void>;
 
 export class TestView implements vscode.Disposable {
   readonly #controller = vscode.tests.createTestController('rederive', 'Rederive');
   readonly #parts = new Map<string, vscode.TestItem>();
-  /** Parts that an item stands for; an item without an entry is a case, whose parent has one. */
+  /** Parts that an item stands for; an item without an entry is a case or a counterexample, whose parent has one. */
   readonly #refs = new WeakMap<vscode.TestItem, readonly PartRef[]>();
   readonly #continuous = new Set<vscode.TestRunRequest>();
   readonly #profile: vscode.TestRunProfile;
@@ -33,7 +29,7 @@ export class TestView implements vscode.Disposable {
   readonly #checker: Checker;
   readonly #outlines: Outlines;
   readonly #guard: Guard;
-  readonly #debugCase: DebugCase;
+  readonly #debugPart: DebugPart;
   readonly #subscriptions: readonly vscode.Disposable[];
 
   constructor(
@@ -41,13 +37,13 @@ export class TestView implements vscode.Disposable {
     checker: Checker,
     outlines: Outlines,
     guard: Guard,
-    debugCase: DebugCase,
+    debugPart: DebugPart,
   ) {
     this.#workbooks = workbooks;
     this.#checker = checker;
     this.#outlines = outlines;
     this.#guard = guard;
-    this.#debugCase = debugCase;
+    this.#debugPart = debugPart;
     this.#profile = this.#controller.createRunProfile(
       'Check',
       vscode.TestRunProfileKind.Run,
@@ -97,7 +93,10 @@ export class TestView implements vscode.Disposable {
 
   /** Says that no result holds any more. */
   invalidate(): void {
-    for (const item of this.#parts.values()) this.#unlabel(item);
+    for (const item of this.#parts.values()) {
+      this.#unlabel(item);
+      item.children.delete(COUNTEREXAMPLE_ITEM);
+    }
     this.#controller.invalidateTestResults();
   }
 
@@ -127,7 +126,12 @@ export class TestView implements vscode.Disposable {
       request.include?.[0] ?? [...this.#parts.values()].find(({ tags }) => tags.includes(DEBUGGABLE));
     if (item === undefined) return;
     const ref = this.#refsBelow(item).find((one) => this.#parts.get(keyOf(one))?.tags.includes(DEBUGGABLE));
-    if (ref !== undefined) await this.#debugCase(ref, this.#refs.has(item) ? undefined : item.id, token);
+    if (ref !== undefined) await this.#debugPart(ref, this.#subjectOf(item), token);
+  }
+
+  #subjectOf(item: vscode.TestItem): Subject {
+    if (this.#refs.has(item)) return { kind: 'trouble' };
+    return item.id === COUNTEREXAMPLE_ITEM ? { kind: 'counterexample' } : { kind: 'case', id: item.id };
   }
 
   #refsOf(request: vscode.TestRunRequest): readonly PartRef[] {

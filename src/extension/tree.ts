@@ -129,6 +129,7 @@ export class ProblemTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       part.kind === 'code' ? 'code' : 'written',
       ...(help.hints.length > 0 ? ['hints'] : []),
       ...(help.steps > 0 ? ['derivation'] : []),
+      ...(report?.counterexample === undefined ? [] : ['counterexample']),
     ].join(' ');
     item.tooltip = [
       `${part.label} ${part.title} (${part.id})`,

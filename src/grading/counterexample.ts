@@ -5,7 +5,7 @@ import { agrees, compare, type Mismatch } from './comparison.ts';
 import { describeDifference } from './difference.ts';
 import type { CaseExpectation } from './expectation.ts';
 import type { PlannedCase } from './inputs.ts';
-import type { Outcome } from './observation.ts';
+import type { Call, Outcome, Value } from './observation.ts';
 import { describeOutcome } from './obstacle.ts';
 import { printArguments, printPath, printValue } from './printing.ts';
 import type { Seen } from './seenCase.ts';
@@ -18,9 +18,9 @@ export interface Counterexample {
   /** The id of the law that is broken, where it is no wrong value that is shown. */
   readonly property?: string;
   /** By parameter; exactly what was handed in, as JSON. */
-  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly arguments: Readonly<Record<string, Value>>;
   /** The arguments of the second call that differ from the first, where a law is about two calls. */
-  readonly changed?: Readonly<Record<string, unknown>>;
+  readonly changed?: Readonly<Record<string, Value>>;
   /** The arguments as text, one a line. */
   readonly input: string;
   /** Where the result first differs: `[0][1]`. */
@@ -95,6 +95,20 @@ export function counterexampleFrom(
     actual: printValue(outcome.value, mismatches),
     message: describeDifference(call, expected, outcome.value, mismatches, tolerance),
   };
+}
+
+/** The calls that show it: one, or the two that a law is about. */
+export function callsOfCounterexample(
+  part: CodePart,
+  { arguments: given, changed }: Counterexample,
+): readonly Call[] {
+  const names = Object.keys(part.parameters);
+  const callWith = (id: string, values: Counterexample['arguments']): Call => ({
+    id,
+    arguments: names.map((name) => values[name] ?? null),
+  });
+  const first = callWith('first', given);
+  return changed === undefined ? [first] : [first, callWith('then', { ...given, ...changed })];
 }
 
 /** The kind of obstacle; an exception by its name, since another one has another cause. */

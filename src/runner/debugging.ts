@@ -1,4 +1,4 @@
-/** What a debugger needs to run one call of a student's function with breakpoints in the student's own file. */
+/** What a debugger needs to run calls of a student's function with breakpoints in the student's own file. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
@@ -16,7 +16,8 @@ export interface DebugRequest {
   /** The absolute path of that file. */
   readonly path: string;
   readonly export: string;
-  readonly call: Call;
+  /** Made one after the other, in one process. */
+  readonly calls: readonly Call[];
 }
 
 /** The fields of a Node launch configuration; erased types keep their place, so no source map is needed. */
@@ -29,7 +30,7 @@ export interface DebugLaunch {
   readonly env: Readonly<Record<string, string>>;
   /** Files that the debugger should step over. */
   readonly skipFiles: readonly string[];
-  /** Holds the arguments of the call; to be removed when the session has ended. */
+  /** Holds the arguments of the calls; to be removed when the session has ended. */
   readonly folder: string;
 }
 
@@ -39,7 +40,7 @@ export interface Debuggee {
   readonly electron: boolean;
 }
 
-/** Writes the case down for `debug.cjs`; or says why the file cannot be run, as a run would. */
+/** Writes the calls down for `debug.cjs`; or says why the file cannot be run, as a run would. */
 export async function prepareDebugging(
   compiler: Compiler,
   { nodePath, childPath, electron }: Debuggee,
@@ -54,16 +55,14 @@ export async function prepareDebugging(
     const exported = [...compiled.exports.keys()];
     return { kind: 'refused', load: { kind: 'missing-export', wanted: request.export, exported } };
   }
-  const { words, strings } = encodeWords(request.call.arguments);
-  const header = {
-    script: debuggedText(compiled.body, local),
-    url: pathToFileURL(request.path).href,
-    strings,
-    seed: 1,
-  };
+  const header = { script: debuggedText(compiled.body, local), url: pathToFileURL(request.path).href };
+  const calls = request.calls.map((call) => {
+    const { words, strings } = encodeWords(call.arguments);
+    return frameOf(JSON.stringify({ strings }), words);
+  });
   const folder = mkdtempSync(join(tmpdir(), 'rederive-debug-'));
   const file = join(folder, 'case');
-  writeFileSync(file, frameOf(JSON.stringify(header), words));
+  writeFileSync(file, Buffer.concat([frameOf(JSON.stringify(header)), ...calls]));
   const program = join(dirname(childPath), `debug${extname(childPath)}`);
   return {
     kind: 'launch',

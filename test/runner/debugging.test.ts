@@ -1,6 +1,6 @@
 /** A breakpoint in the student's TypeScript is hit by the call that is debugged, and variables can be read there. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -88,7 +88,7 @@ describe('debugging one case', () => {
       source,
       path,
       export: 'f',
-      call: { id: 'one', arguments: [[[1, 2], [3]], { n: 10 }] },
+      calls: [{ id: 'one', arguments: [[[1, 2], [3]], { n: 10 }] }],
     });
     assert.ok(launch.kind === 'launch');
     const child = spawn(
@@ -152,12 +152,53 @@ describe('debugging one case', () => {
     }
   });
 
+  it('makes the calls that belong together one after the other, each with its own arguments', async () => {
+    const launch = await runner.prepareDebugging({
+      source: `let made = 0;
+export function f(rows: number[][], name: string): number {
+  made += 1;
+  console.log(made, name, JSON.stringify(rows), Math.random() < 1);
+  if (rows.length === 0) throw new Error('no rows');
+  return rows.length;
+}
+`,
+      path: '/solution.ts',
+      export: 'f',
+      calls: [
+        { id: 'one', arguments: [[[1, -0.5]], 'first'] },
+        { id: 'two', arguments: [[], 'then'] },
+        { id: 'three', arguments: [[[2], [3]], 'last'] },
+      ],
+    });
+    assert.ok(launch.kind === 'launch');
+    try {
+      const { stdout, stderr } = spawnSync(launch.runtimeExecutable, [launch.program, ...launch.args], {
+        encoding: 'utf8',
+        env: launch.env,
+      });
+      assert.equal(
+        stdout,
+        [
+          '1 first [[1,-0.5]] true',
+          'Call 1 of 3 returned.',
+          '2 then [] true',
+          '3 last [[2],[3]] true',
+          'Call 3 of 3 returned.',
+          '',
+        ].join('\n'),
+      );
+      assert.match(stderr, /^Error: no rows\n/);
+    } finally {
+      rmSync(launch.folder, { recursive: true, force: true });
+    }
+  });
+
   it('says why a file cannot be debugged as a run would', async () => {
     const refused = await runner.prepareDebugging({
       source: 'export const g = 1;',
       path: '/solution.ts',
       export: 'f',
-      call: { id: 'one', arguments: [] },
+      calls: [{ id: 'one', arguments: [] }],
     });
     assert.deepEqual(refused, {
       kind: 'refused',

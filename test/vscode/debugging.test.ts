@@ -1,7 +1,18 @@
 /** Code under VS Code's own debugger: breakpoints in solution.ts are hit, variables can be read, sessions end. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, extension, open, PROBLEM, root, startAfresh, uriOf, write } from './homework.ts';
+import {
+  eventually,
+  extension,
+  lensesOf,
+  open,
+  PROBLEM,
+  root,
+  runCheck,
+  startAfresh,
+  uriOf,
+  write,
+} from './homework.ts';
 
 const PART = 'softmax-attention';
 
@@ -102,6 +113,25 @@ describe('debugging in VS Code', () => {
     const over = vscode.commands.executeCommand('rederive.debugPart', ref());
     const stop = await eventually('a stop at the breakpoint', () => watch.stops[0]);
     assert.match(await read(stop, 'seen'), /^\d+00\d$/);
+    await stop.session.customRequest('continue', { threadId: stop.threadId });
+    await over;
+    await watch.end();
+    assert.equal(watch.stops.length, 1);
+  });
+
+  it('offers the counterexample above the function, and calls the function with it', async () => {
+    const debugging = async (): Promise<vscode.Command | undefined> =>
+      (await lensesOf(uriOf('solution.ts'))).find(({ command }) => command?.title === 'Debug Counterexample')
+        ?.command;
+    assert.equal(await debugging(), undefined);
+    await runCheck(PART);
+    const { exports } = await extension();
+    const { counterexample } = exports.reports().find(({ part }) => part === PART) ?? {};
+    const { Q, K, V } = counterexample?.arguments ?? {};
+    const offered = (await debugging()) ?? assert.fail('the counterexample is not offered');
+    const over = vscode.commands.executeCommand(offered.command, ...(offered.arguments as unknown[]));
+    const stop = await eventually('a stop at the breakpoint', () => watch.stops[0]);
+    assert.equal(await read(stop, 'JSON.stringify([Q, K, V])'), `'${JSON.stringify([Q, K, V])}'`);
     await stop.session.customRequest('continue', { threadId: stop.threadId });
     await over;
     await watch.end();

@@ -134,7 +134,7 @@ async function openPage(
   await page.goto(origin);
   const show = async (made: View): Promise<void> => {
     // VS Code sends messages as JSON, which drops and changes what is no plain data.
-    const view = JSON.parse(JSON.stringify(made)) as View;
+    const view: unknown = JSON.parse(JSON.stringify(made));
     await page.evaluate(async (sent) => {
       window.postMessage(sent, '*');
       await new Promise((painted) => setTimeout(painted));

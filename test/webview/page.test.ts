@@ -238,7 +238,7 @@ describe('the page', function () {
       const card = page.locator('.counterexample');
       assert.match(
         (await card.innerText()).replace(/\s+/g, ' '),
-        /^The simplest input that shows it softmaxAttention\(Q, K, V\)\[0\]\[0\] is NaN, expected 1\. Input Q = \[\[-2000, 2000\]\] K = \[\[1, 2\]\] V = \[\[1\]\] Expected \[\[1\]\] Yours \[\[NaN\]\]$/,
+        /^The simplest input that shows it softmaxAttention\(Q, K, V\)\[0\]\[0\] is NaN, expected 1\. Input Q = \[\[-2000, 2000\]\] K = \[\[1, 2\]\] V = \[\[1\]\] Expected \[\[1\]\] Yours \[\[NaN\]\] Debug the counterexample$/,
       );
       const laws = page.locator('section[aria-labelledby=laws]');
       assert.match(await laws.innerText(), /1 of 3 hold/i);
@@ -345,6 +345,16 @@ describe('the page', function () {
         assert.deepEqual(intents.map(parseIntent), intents);
       });
     }
+
+    it('for the debugger on the simplest input that fails', async () => {
+      const { page, told } = await opened(failingCode);
+      await page.getByRole('button', { name: 'Debug the counterexample' }).click();
+      const { intents } = await told();
+      assert.deepEqual(intents, [
+        { kind: 'debug-counterexample', problem: 'linear-attention', part: 'softmax-attention' },
+      ]);
+      assert.deepEqual(intents.map(parseIntent), intents);
+    });
 
     it('for another part from the list, by keyboard alone', async () => {
       const { page, told } = await opened(unchecked);
