@@ -32,6 +32,9 @@ function testRow(part: string, standing: string, state: string): string {
   return `.test-explorer .monaco-list-row[aria-label$="${part} · ${standing} (${state})"], .test-explorer .monaco-list-row[aria-label*="${part} · ${standing} (${state}),"]`;
 }
 
+/** The row of a counterexample, which can be debugged as a case can. */
+const counterexampleRow = '.test-explorer .monaco-list-row[aria-label*="The simplest input that shows it"]';
+
 /** A lens that tells a verdict, in the editor as it is on the screen. */
 function lens(part: string, standing: string): string {
   return `.codelens-decoration:has-text("${part} ${standing}")`;
@@ -142,6 +145,8 @@ describe('a student who starts a problem set', function () {
     await part.getByRole('heading', { name: 'Not right yet' }).waitFor();
     assert.match(await part.locator('main').innerText(), /expected/i);
     await student.photographs('wrong-code');
+    await student.looksForTest('The simplest input');
+    await student.sees(counterexampleRow);
   });
 
   it('mends the code and sees full marks in every place', async () => {
@@ -152,6 +157,9 @@ describe('a student who starts a problem set', function () {
     await student.goesTo(solution, student.lineOf(solution, 'softmaxAttention('));
     await part.getByRole('heading', { name: 'Correct' }).waitFor();
     assert.match(await part.locator('main').innerText(), /3 of 3 points/);
+    await student.seesNo(counterexampleRow);
+    await student.runs('Testing: Focus on Test Explorer View');
+    await student.looksForTest('Softmax attention');
     await student.sees(testRow('Softmax attention', 'Correct', 'Passed'));
     await student.photographs('right-code');
   });
