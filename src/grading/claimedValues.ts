@@ -1,8 +1,9 @@
-/** Of all numbers that were bound to a cell, those that are claimed for it. */
+/** Of all numbers that were bound to a cell, those that are claimed for it: the ones that are given most surely. */
 import type { Quantity } from '../mathematics/quantity.ts';
 import type { Span } from '../mathematics/span.ts';
 import { chosenKeys, isSameKey, keyOf } from './claimedRows.ts';
 import type { FactTable } from './factTable.ts';
+import { isWeaker } from './standing.ts';
 import type { StatedValue } from './statedValues.ts';
 
 export interface Bound {
@@ -11,16 +12,70 @@ export interface Bound {
   readonly adrift: readonly Quantity[];
   /** From the rows of a table that are chosen. */
   readonly rows: readonly StatedValue[];
-  /** Where numbers begin that are claims only if nothing else is claimed for their cell. */
-  readonly asides: ReadonlySet<number>;
 }
 
 /**
  * @param sole the one row that all that is asked for is of, if it is one
  * @param columns those that are asked for
+ * @param isSingle whether one number is asked for, which the answer may arrive at in several steps
  */
 export function claimedValues(
-  { stated, adrift, rows, asides }: Bound,
+  { stated, adrift, rows }: Bound,
+  facts: FactTable,
+  columns: readonly string[],
+  sole: string | undefined,
+  isSingle: boolean,
+  source: string,
+  whole: Span,
+): readonly StatedValue[] {
+  const texts = ofChosenRows(stated, adrift, facts, columns, sole, source, whole);
+  const possible = [...texts, ...rows].filter(({ attribute, quantity }) =>
+    isPossible(quantity, facts.attributes[attribute]?.unit),
+  );
+  const counted = possible.filter((each) => !isComplement(each, possible, source));
+  const ofCell = (cell: StatedValue): readonly StatedValue[] =>
+    counted.filter(({ entity, attribute }) => entity === cell.entity && attribute === cell.attribute);
+  const among = isSingle ? notWorking : surest;
+  return counted.filter((each) => among(ofCell(each)).includes(each));
+}
+
+const notWorking = (values: readonly StatedValue[]): readonly StatedValue[] => {
+  const others = values.filter(({ standing }) => standing !== 'working');
+  return others.length > 0 ? others : values;
+};
+
+/**
+ * The numbers of one cell that are given most surely. A total or a final answer stands above what led to it; another
+ * number that names its row itself, or comes after it, is a claim all the same.
+ */
+function surest(values: readonly StatedValue[]): readonly StatedValue[] {
+  const own = values.filter((each) => !isSaidLoosely(each, values));
+  const claims = own.filter(
+    (each) => !own.some((other) => isWeaker(each.standing, other.standing) && other.standing !== 'concluded'),
+  );
+  const concluded = own.filter(({ standing }) => standing === 'concluded');
+  const [first] = concluded.map(({ quantity }) => quantity.span.start).sort((a, b) => a - b);
+  if (first === undefined) return claims;
+  return own.filter(
+    ({ standing, isNamed, quantity }) =>
+      standing === 'concluded' || (standing === 'given' && (isNamed || quantity.span.start > first)),
+  );
+}
+
+/** "About one million, 1.044 million to be exact": the rounder number says no more than the other. */
+const isSaidLoosely = (each: StatedValue, all: readonly StatedValue[]): boolean =>
+  all.some(
+    ({ quantity, standing }) =>
+      quantity.step < each.quantity.step / 1.001 &&
+      !isWeaker(standing, each.standing) &&
+      Math.abs(quantity.low - each.quantity.low) <= each.quantity.step / 2 &&
+      Math.abs(quantity.high - each.quantity.high) <= each.quantity.step / 2,
+  );
+
+/** Of a run with a row for each value of its key, only what is told of the values that are chosen. */
+function ofChosenRows(
+  stated: readonly StatedValue[],
+  adrift: readonly Quantity[],
   facts: FactTable,
   columns: readonly string[],
   sole: string | undefined,
@@ -28,40 +83,32 @@ export function claimedValues(
   whole: Span,
 ): readonly StatedValue[] {
   const key = sole === undefined ? undefined : keyColumn(columns, facts);
+  if (sole === undefined || key === undefined) return stated;
   const isOwn = (each: StatedValue): boolean => each.entity === sole;
-  let texts = stated;
-  let chosen: readonly Quantity[] = [];
-  if (key !== undefined) {
-    const keys = [
-      ...stated.filter((each) => isOwn(each) && each.attribute === key).map(({ quantity }) => quantity),
-      ...adrift.filter((quantity) => mayBeKey(quantity, sole, key, facts)),
-    ]
-      .map((quantity) => ({ quantity, span: quantity.span }))
-      .sort((a, b) => a.span.start - b.span.start);
-    chosen = chosenKeys(keys, source, whole);
-    const isChosen = (quantity: Quantity | undefined): boolean =>
-      quantity === undefined || chosen.some((each) => isSameKey(each, quantity));
-    texts = stated.filter((each) => {
-      if (!isOwn(each)) return true;
-      return isChosen(each.attribute === key ? each.quantity : keyOf(each.quantity, keys, source));
-    });
-    const loose = keys.filter(({ quantity }) => adrift.includes(quantity) && isChosen(quantity));
-    if (sole !== undefined && !texts.some((each) => isOwn(each) && each.attribute === key)) {
-      texts = [...texts, ...loose.map(({ quantity }) => ({ entity: sole, attribute: key, quantity }))];
-    }
-  }
-  const possible = [...texts, ...rows].filter(({ attribute, quantity }) =>
-    isPossible(quantity, facts.attributes[attribute]?.unit),
-  );
-  const isAside = ({ quantity }: StatedValue): boolean => asides.has(quantity.span.start);
-  const counted = possible.filter((each) => !isComplement(each, possible, source));
-  return counted.filter(
-    (each) =>
-      !isAside(each) ||
-      !counted.some(
-        (other) => other.entity === each.entity && other.attribute === each.attribute && !isAside(other),
-      ),
-  );
+  const keys = [
+    ...stated.filter((each) => isOwn(each) && each.attribute === key).map(({ quantity }) => quantity),
+    ...adrift.filter((quantity) => mayBeKey(quantity, sole, key, facts)),
+  ]
+    .map((quantity) => ({ quantity, span: quantity.span }))
+    .sort((a, b) => a.span.start - b.span.start);
+  const chosen = chosenKeys(keys, source, whole);
+  const isChosen = (quantity: Quantity | undefined): boolean =>
+    quantity === undefined || chosen.some((each) => isSameKey(each, quantity));
+  const texts = stated.filter((each) => {
+    if (!isOwn(each)) return true;
+    return isChosen(each.attribute === key ? each.quantity : keyOf(each.quantity, keys, source));
+  });
+  if (texts.some((each) => isOwn(each) && each.attribute === key)) return texts;
+  const loose = keys
+    .filter(({ quantity }) => adrift.includes(quantity) && isChosen(quantity))
+    .map(({ quantity }): StatedValue => ({
+      entity: sole,
+      attribute: key,
+      quantity,
+      standing: 'loose',
+      isNamed: false,
+    }));
+  return [...texts, ...loose];
 }
 
 /** "96.6 % are right, so 3.4 % are not": what is left of a hundred says the same again. */

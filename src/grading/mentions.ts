@@ -6,6 +6,7 @@ import { type Stretch, findWorkings } from '../mathematics/workings.ts';
 import { lineAt, unitAt } from '../mathematics/quantityUnit.ts';
 import { type FactTable, readPrinted } from './factTable.ts';
 import { unitNames } from './headNames.ts';
+import type { Standing } from './standing.ts';
 import { findUnstated } from './valueStance.ts';
 
 /** Offsets into the plain text. */
@@ -17,7 +18,7 @@ interface Placed {
 export type Mention =
   | (Placed & { readonly kind: 'entity'; readonly name: string })
   | (Placed & { readonly kind: 'attribute'; readonly name: string })
-  | (Placed & { readonly kind: 'value'; readonly quantity: Quantity });
+  | (Placed & { readonly kind: 'value'; readonly quantity: Quantity; readonly standing?: Standing });
 
 export interface Mentions {
   readonly plain: PlainText;

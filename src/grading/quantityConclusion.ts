@@ -8,12 +8,24 @@ export type Mark = 'final' | 'total' | 'result' | 'aside';
 const FINAL =
   /\b(?:final(?:ly)?(?: answer)?|answer|in conclusion|in summary)\b[^.;\n\d]{0,40}$|\\f?box(?:ed)?\s*\{\s*$/i;
 const TOTAL =
-  /\b(?:in total|total(?:s|ling)?|altogether|overall|sum|sums? to|in all|together|comes? to|amounts? to|adds? up to)\b[^.;\n\d=≈]{0,40}$/i;
+  /\b(?:in total|total(?:s|ling)?|altogether|overall|sum|sums? to|add(?:ing|ed)\b[^.;\n\d=≈]{0,20}\bup|result of|in all|together|comes? to|amounts? to|adds? up to)\b[^.;\n\d=≈]{0,40}$/i;
+const AVERAGE =
+  /\b(?:on average|weighted|the mean|mean(?: cost)?|average(?: cost)?|im (?:mittel|schnitt))\b[^.;:\n\d]{0,50}:?\s*[~≈=]?\s*$/i;
+const AVERAGE_AFTER = /^[^.;,()\n\d]{0,30}\b(?:on average|in the mean|im (?:mittel|schnitt))\b/i;
 const TOTAL_AFTER = /^[^.;,\n\d]{0,30}\b(?:in total|altogether|overall|in all)\b/i;
 const RESULT =
   /[=≈≃→]\s*[~≈]?\s*$|\bi\.e\.?,?\s*[~≈]?\s*$|\b(?:so|thus|hence|therefore|gives?|giving|makes?|yields?)\b[^.;\n\d=≈]{0,40}$/i;
 const ASIDE =
   /\b(?:than|versus|vs\.?|compared (?:to|with)|instead of|rather than|unlike|not|without|excluding)\b[^.;\n\d]{0,30}$/i;
+
+/** The total, the mean or the final answer, and nothing on the way there. */
+export const isConcluded = (before: string, after: string): boolean =>
+  !ASIDE.test(before) &&
+  (FINAL.test(before) ||
+    TOTAL.test(before) ||
+    TOTAL_AFTER.test(after) ||
+    AVERAGE.test(before) ||
+    AVERAGE_AFTER.test(after));
 
 /** @param before the text up to the number, @param after the text behind it */
 export function markOf(before: string, after: string): Mark | undefined {

@@ -3,6 +3,7 @@ import type { Quantity } from '../mathematics/quantity.ts';
 import type { Facts } from '../problem/kinds/facts.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import { pairUp } from './pairing.ts';
+import { type Standing, weaker } from './standing.ts';
 import { type StatedRatio, pairOf } from './statedRatio.ts';
 import { type Carry, isBracketed, ownersOf, takeFromNext } from './valueOwners.ts';
 
@@ -10,6 +11,9 @@ export interface StatedValue {
   readonly entity: string;
   readonly attribute: string;
   readonly quantity: Quantity;
+  readonly standing: Standing;
+  /** The row is named in the same sentence, line or row of a table. */
+  readonly isNamed: boolean;
 }
 
 export interface SentenceReading {
@@ -64,6 +68,8 @@ export function readSentence(
   const named = columnNames.filter((each) => !taken.has(each));
   const sole = columns.length === 1 ? columns[0] : undefined;
 
+  /** Numbers whose column nothing beside them names. */
+  const assumed = new Set<Value>();
   // A column that a number took from behind itself is not before the next one: "12 layers and 110M …".
   const takenBehind = new Set<Attribute>();
   const attributeOf = (value: Value, at: number): string | undefined => {
@@ -89,12 +95,26 @@ export function readSentence(
     if (before) return before.name;
     const onlyLarge = columnOfLarge(value.quantity, attributes, columns);
     if (onlyLarge !== undefined && columns.length > 1 && carry.entity !== undefined) return onlyLarge;
+    assumed.add(value);
     const names = new Set(named.map((each) => each.name));
     if (names.size === 1) return named[0]?.name;
     if (names.size === 0) return carry.attribute ?? sole;
     return named.findLast((each) => each.to <= value.from)?.name;
   };
 
+  const isNamed = (entity: string): boolean => entities.some(({ name }) => name === entity);
+  const boundTo = (entity: string, attribute: string, value: Value, isAssumed: boolean): StatedValue => {
+    const { quantity, standing = 'given' } = value;
+    const isBare = quantity.unit === 'none' && !quantity.hasMagnitude;
+    const isLoose = isBare && isAssumed;
+    return {
+      entity,
+      attribute,
+      quantity,
+      standing: isLoose ? weaker('loose', standing) : standing,
+      isNamed: isNamed(entity),
+    };
+  };
   const stated: StatedValue[] = [];
   const adrift: Quantity[] = [];
   const columnsOf = plain.map(attributeOf);
@@ -116,7 +136,7 @@ export function readSentence(
     const attribute = columnsOf[at];
     if (owners.length === 0) adrift.push(value.quantity);
     for (const entity of owners) {
-      if (attribute !== undefined) stated.push({ entity, attribute, quantity: value.quantity });
+      if (attribute !== undefined) stated.push(boundTo(entity, attribute, value, assumed.has(value)));
       else if (mayBeKey?.(value.quantity) === true) adrift.push(value.quantity);
       else if (isOfNone(value.quantity, attributes, columns)) adrift.push(value.quantity);
       else homeless.set(entity, [...(homeless.get(entity) ?? []), value]);
@@ -124,10 +144,10 @@ export function readSentence(
   }
   for (const [entity, bare] of homeless) {
     const found = columnsOfBare(entity, bare, stated, columns, carry.column, text);
-    for (const [at, { quantity }] of bare.entries()) {
+    for (const [at, value] of bare.entries()) {
       const attribute = found[at];
-      if (attribute === undefined) adrift.push(quantity);
-      else stated.push({ entity, attribute, quantity });
+      if (attribute === undefined) adrift.push(value.quantity);
+      else stated.push(boundTo(entity, attribute, value, false));
     }
   }
   const ratios = values
@@ -149,8 +169,14 @@ export function readSentence(
     });
   const used = new Set(stated.map(({ attribute }) => attribute));
   const column = used.size === 1 ? [...used][0] : undefined;
-  // A row that only stands in brackets is not what the text goes on about.
-  const spoken = carry.entity === undefined ? entities : entities.filter((each) => !isBracketed(each, text));
+  // A row that only stands in brackets, or behind a number of the row that is asked about, is not what the text goes on about.
+  const [first] = plain;
+  const isBeside = (each: Entity): boolean =>
+    carry.topic !== undefined && each.name !== carry.topic && first !== undefined && first.to <= each.from;
+  const spoken =
+    carry.entity === undefined
+      ? entities
+      : entities.filter((each) => !isBracketed(each, text) && !isBeside(each));
   const next = nextCarry(spoken, named, plain, carry);
   return { stated, adrift, ratios, carry: column === undefined ? next : { ...next, column } };
 }
@@ -266,6 +292,7 @@ function nextCarry(
   return {
     ...(isList ? { listed: [...new Set(mentioned)] } : {}),
     ...(entities.length === 0 && carry.listed ? { listed: carry.listed } : {}),
+    ...(carry.topic === undefined ? {} : { topic: carry.topic }),
     recent: [...earlier, ...new Set(mentioned)],
     ...(kept === undefined ? {} : { entity: kept }),
     ...(attribute === undefined ? {} : { attribute }),

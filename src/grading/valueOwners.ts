@@ -8,6 +8,8 @@ type Value = Extract<Mention, { kind: 'value' }>;
 /** What stays in mind from one sentence to the next. */
 export interface Carry {
   readonly entity?: string;
+  /** The one row that all that is asked for is of. */
+  readonly topic?: string;
   readonly attribute?: string;
   /** The rows named so far, each at its last mention. */
   readonly recent?: readonly string[];
@@ -25,6 +27,9 @@ const SHARED = /\b(?:same|equal|identical|both|each|all)\b[^,;:]{0,20}$/i;
 const IN_BRACKETS = /^\s*[\p{L}²³/%]{0,12}\.?\s*\(\s*$/u;
 const TOWARDS =
   /^[^,;:(]{0,40}(?:\(\s*)?\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?(?:\w+\s*[=:]\s*)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$|^\s*@\s*$/i;
+
+/** "1.0M, which is 49 % of what the whole network takes": with another number, of the next clause. */
+const GOES_ON = /[,;(][^]*\d/;
 
 /** A sibling of the rows that the table does not list. */
 const isUnlisted = ({ name }: Entity): boolean => name.startsWith('?');
@@ -62,7 +67,8 @@ export function ownersOf(
       each.from >= value.to &&
       !isUnlisted(each) &&
       !(carry.entity !== undefined && isBracketed(each, text)) &&
-      !(carry.entity !== undefined && COMPARED.test(text.slice(value.to, each.from))),
+      !(carry.entity !== undefined && COMPARED.test(text.slice(value.to, each.from))) &&
+      !(carry.entity !== undefined && GOES_ON.test(text.slice(value.to, each.from))),
   );
   if (later) return joinedWith(later, entities, text, 1);
   // "Both need 1.6B FLOPs." takes up the two rows named last.

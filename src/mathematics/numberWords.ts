@@ -20,6 +20,17 @@ const SPELLED = new RegExp(
   'giu',
 );
 
+const PARTS: ReadonlyMap<string, number> = new Map(
+  ['half', 'third', 'quarter', 'fifth', '', '', '', '', 'tenth'].flatMap((word, at) =>
+    word === '' ? [] : [[word, at + 2] as const],
+  ),
+);
+/** "three quarters of a million", "a third of a million" */
+const FRACTION = new RegExp(
+  String.raw`(?<![\p{L}\d-])(an?|one|two|three|four|seven|nine)[\s-]+(half|halve|third|quarter|fifth|tenth)s?\s+(?:of\s+)?an?\s+(${SCALE})(?![\p{L}])`,
+  'giu',
+);
+
 export interface SpelledNumber {
   readonly from: number;
   readonly to: number;
@@ -30,12 +41,24 @@ export interface SpelledNumber {
   readonly hasMagnitude: boolean;
 }
 
-export const findSpelled = (text: string): readonly SpelledNumber[] =>
-  [...text.matchAll(SPELLED)].map((match) => ({
+export function findSpelled(text: string): readonly SpelledNumber[] {
+  const fractions = [...text.matchAll(FRACTION)].map((match): SpelledNumber => {
+    const [whole, count = '', part = '', scale = ''] = match;
+    const of = (PARTS.get(part.toLowerCase()) ?? 2) / (WORDS.get(scale.toLowerCase()) ?? 1);
+    const value = Number(((ONES.get(count.toLowerCase()) ?? 1) / of).toPrecision(12));
+    // Nobody who says it so means the last digit of it.
+    const step = value / 10;
+    return { from: match.index, to: match.index + whole.length, value, step, hasMagnitude: true };
+  });
+  const numbers = [...text.matchAll(SPELLED)].map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
     ...valueOf(match[0].toLowerCase().split(/[\s-]+/)),
   }));
+  const isFree = ({ from, to }: SpelledNumber): boolean =>
+    !fractions.some((each) => each.from < to && from < each.to);
+  return [...fractions, ...numbers.filter(isFree)].sort((a, b) => a.from - b.from);
+}
 
 function valueOf(words: readonly string[]): Pick<SpelledNumber, 'value' | 'step' | 'hasMagnitude'> {
   let [total, current, scale, part, hasMagnitude] = [0, 0, 1, 1, false];

@@ -32,7 +32,7 @@ const NUMBER = new RegExp(
   'gu',
 );
 const APPROXIMATE =
-  /(?:[~≈≃∼]|\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|nearly|almost|some))\s*$/i;
+  /(?:[~≈≃∼]|\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|nearly|almost|some|rund|etwa|knapp|fast|ungefähr))\s*$/i;
 const UNCERTAINTY = /^\s*%?\s*(?:±|\(\s*±)\s*(\d+(?:[.,]\d+)?)\s*\)?/;
 /**
  * A minus right before a number is its sign behind a word or sign that leads to a value, and where nothing else is said.
@@ -148,7 +148,7 @@ function quantityAt(plain: PlainText, match: RegExpExecArray): Loose | undefined
   const rest = (): string => lineAt(text, to);
   let magnitude = 1;
   let hasMagnitude = false;
-  let spelled = match.groups?.digits ?? '1';
+  let spelled = plainDigits(match.groups?.digits ?? '1', rest());
   const power = match.groups?.power;
   if (power !== undefined) {
     magnitude = 10 ** Number(/[-+]?\d+\)?$/.exec(power)?.[0].replace(')', '') ?? 0);
@@ -169,7 +169,7 @@ function quantityAt(plain: PlainText, match: RegExpExecArray): Loose | undefined
   if (uncertain) to += uncertain[0].length;
   const half = power === undefined ? /^\s*(?:½|and\s+a\s+half\b)/.exec(rest()) : null;
   if (half) {
-    spelled = `${plainDigits(spelled)}.5`;
+    spelled = `${spelled}.5`;
     to += half[0].length;
   }
   const scale = magnitudeAt(rest());
@@ -192,7 +192,6 @@ function quantityAt(plain: PlainText, match: RegExpExecArray): Loose | undefined
   }
   // `224 x 224`: sides of something, not a value.
   if (unit === 'none' && /^\s*[×x]\s*\d/.test(rest()) && !scientific) return undefined;
-  spelled = plainDigits(spelled);
   const decimals = spelled.includes('.') ? spelled.length - spelled.indexOf('.') - 1 : 0;
   const lead = text.slice(Math.max(0, match.index - 24), match.index);
   const isAlone = match.index < 24 && lead.trim() === '-' && !text.includes('\n');
@@ -266,7 +265,9 @@ function isRange(last: Loose, next: Loose, plain: PlainText): boolean {
 
 /** The worth of the last digit before any magnitude. */
 function decimalStep(quantity: Loose, plain: PlainText): number {
-  const digits = /^-?[\d.,' ]*\d/.exec(plain.text.slice(quantity.from, quantity.to))?.[0] ?? '';
-  const point = plainDigits(digits).indexOf('.');
-  return point < 0 ? 1 : 10 ** -(plainDigits(digits).length - point - 1);
+  const text = plain.text.slice(quantity.from, quantity.to);
+  const digits = /^-?[\d.,'_ ]*\d/.exec(text)?.[0] ?? '';
+  const bare = plainDigits(digits, text.slice(digits.length));
+  const point = bare.indexOf('.');
+  return point < 0 ? 1 : 10 ** -(bare.length - point - 1);
 }

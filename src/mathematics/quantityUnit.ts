@@ -23,6 +23,10 @@ export const WORDS: ReadonlyMap<string, number> = new Map([
   ['thousands', 1e3],
   ['million', 1e6],
   ['millions', 1e6],
+  ['millionen', 1e6],
+  ['tausend', 1e3],
+  ['tsd', 1e3],
+  ['milliarden', 1e9],
   ['mio', 1e6],
   ['mn', 1e6],
   ['mln', 1e6],
@@ -43,7 +47,7 @@ const LETTERS: ReadonlyMap<string, number> = new Map([
   ['t', 1e12],
 ]);
 const MAGNITUDE_WORD =
-  /^[\s-]*(hundred|thousands?|millions?|mio\.?|mln\.?|mn|billions?|bln\.?|bn|mrd\.?|milliards?|trillion)(?![\p{L}\d])/iu;
+  /^[\s-]*(hundred|thousands?|tausend|tsd\.?|millionen|milliarden|millions?|mio\.?|mln\.?|mn|billions?|bln\.?|bn|mrd\.?|milliards?|trillion)(?![\p{L}\d])/iu;
 const MAGNITUDE_UNIT =
   /^\s*-?(kilo|mega|giga|tera|[kKMGTB])[\s-]*(?=flop|mac\b|macs\b|madd|mult|op\b|ops\b|param|pixel|byte)/i;
 const MAGNITUDE_LETTER = /^(?:\s?([kKMGBT])|([mbg]))(?![\p{L}\d^]|\/(?!\s*\d))/u;
@@ -89,7 +93,7 @@ function prefixed(
 }
 
 const UNITS: readonly (readonly [pattern: RegExp, unit: Unit, worth?: number])[] = [
-  [/^\s*(?:%|percent\b|per cent\b|pct\b|percentage points?\b|pp\b)/i, 'percent'],
+  [/^\s*(?:%|percent\b|prozent\b|per cent\b|pct\b|percentage points?\b|pp\b)/i, 'percent'],
   [
     /^[\s-]*(?:flop(?:s|\/s)?\b|flop-?count|macs?\b|m?adds?\b|mult(?:iply|iplication)?s?[\s-]*(?:-|and|&)?[\s-]*(?:add(?:ition)?s?|accumulates?)\b|operations?\b|ops\b|floating[\s-]point operations)/i,
     'flops',

@@ -164,6 +164,7 @@ class Reader {
       return undefined;
     }
     let magnitude = 1;
+    const after = this.text.slice(this.at, this.at + 20);
     const rest = (): string => this.text.slice(this.at, this.at + 60);
     const scientific = SCIENTIFIC.exec(rest());
     if (scientific) {
@@ -178,7 +179,7 @@ class Reader {
     const unit = unitAt(rest());
     if (unit && unit.unit !== 'times' && !/^\s*d\b/i.test(rest())) this.at += unit.length;
     else this.at += LOOSE_UNIT.exec(rest())?.[0].length ?? 0;
-    const plain = plainDigits(digits);
+    const plain = plainDigits(digits, after);
     const decimals = /\.(\d+)/.exec(plain)?.[1]?.length ?? 0;
     this.step = magnitude * 10 ** -decimals;
     if (magnitude !== 1 || decimals > 0) this.isRounded = true;

@@ -1,0 +1,149 @@
+/** Whether a number belongs to the working of an answer: to a part, a bound, another case, a remark in brackets. */
+import type { Mention } from './mentions.ts';
+import { SUMMED } from './otherMeasure.ts';
+import { isConcluded } from './quantityConclusion.ts';
+
+type Value = Extract<Mention, { kind: 'value' }>;
+
+/** What is offered or corrected is claimed, wherever it stands. */
+const OFFERED =
+  /^\s*or\b|\b(?:maybe|perhaps|possibly|alternatively|actually|correct\w*|sorry|mean|rather|instead|could|might|no|exact\w*|precise\w*|better|really|true)\b/i;
+
+const BOUND_BEFORE =
+  /(?:[≥≤<>⩾⩽]=?|\b(?:at least|at most|no less than|above|over|below|under|more than|less than|exceed\w*|reach\w*|meet\w*|satisf\w*|achiev\w*|keep\w*|stay\w*|minimum(?: of)?|min\.?|target(?: of| is)?|limit(?: of| is)?|requirement(?: of| is)?|bar(?: of)?|required|demanded|requested|wanted))\s*(?:the\s+)?(?:(?:required|demanded|requested)\s+)?[~≈]?\s*$/i;
+const BOUND_AFTER =
+  /^\s*(?:accuracy\s+)?(?:-\s*)?(?:target|requirement|limit|mark|bar|constraint|minimum|line|criterion|condition|goal|floor|cut-?off|level|rule|or (?:more|better|above|higher))\b/i;
+
+const WOULD_BEFORE = /\bwould\s+(?!(?:say|choose|pick|take|answer|guess|select|go|use)\b)[^.;:\n]{0,60}$/i;
+const WOULD_AFTER = /^[^.;\n\d]{0,40}\bwould\b/i;
+
+/** "One that leaves at exit 1 costs 502,592": some pictures, not all. */
+const ONE_KIND =
+  /\b(?:pictures?|images?|one|ones|those)\s+(?:(?:that|which|who)\s+)?(?:leav\w+|left|exits?|exiting|ends?|ending|runs?|stops?|goes|go|reach\w*)\b[^.;:\n\d]{0,40}(?:\d[^.;:\n\d]{0,20})?$/i;
+
+/**
+ * @param before the line up to the number, @param after the line behind it
+ * @param found everything that the text mentions, in order
+ */
+export const isWorking = (
+  value: Value,
+  text: string,
+  found: readonly Mention[],
+  before: string,
+  after: string,
+): boolean =>
+  isBracketed(value, text, found) ||
+  BOUND_BEFORE.test(before) ||
+  BOUND_AFTER.test(after) ||
+  WOULD_BEFORE.test(before) ||
+  WOULD_AFTER.test(after) ||
+  ONE_KIND.test(before) ||
+  isOfPart(value, text, found) ||
+  isListed(value, found, text);
+
+/** Words of a label that say no more than that the answer follows. */
+const GENERIC =
+  /^(?:the|a|an|my|our|its|this|that|so|thus|hence|therefore|and|then|of|for|per|in|on|at|with|by|is|as|from|which|total\w*|sum\w*|all|overall|altogether|whole|entire|full|complete|network|net|model|mean|average\w*|avg|expected|picture|image|input|example|result\w*|run|output|answer\w*|solution|final\w*|number|count|value|cost\w*|compute|computation|work|amount|about|approx\w*|roughly|exactly|only|just|we|i|it|get|gives?|means?|reported|stated|printed|here|now|correct\w*|actual\w*|real\w*|true|better|or|not|no|corrected|wrong|yes|ok|also|both|each|same)$/i;
+const SEPARATOR = String.raw`\s*(?:[:=|\t]|->|→|=>)[\s|:]*`;
+/** What is added up and multiplied behind the label of a part. */
+const CALCULATION = String.raw`[\d\s.,'_+×*x/()^=≈~|-]*`;
+const LABEL = String.raw`(?:\d+[.)]\s+|\d[\d.,']*\s+)?[^\d:=|\t→,;()\n.×*+/^]{2,60}(?:\d{1,2}[a-z]?(?:\s*(?:,|and|&|-|to)\s*\d{1,2})*)?(?:\s*\([^()\n]{0,60}\))?`;
+const LABELLED = new RegExp(
+  String.raw`(?:^|[\n;,(|•+:]|[-.]\s)\s*[|+*-]*\s*(${LABEL})${SEPARATOR}${CALCULATION}$`,
+  'iu',
+);
+/** "exit 1", "block2", "step #3": one of several of its kind. */
+const NUMBERED_PART = String.raw`\b(?!(?:table|figure|fig|section|question|part|at|about|around|than|with|for|of|to|is|was|and|or|only|top|far|rank)\b)\p{L}{2,}[\s_#-]*\d{1,2}[a-z]?`;
+const PART_BEFORE = new RegExp(
+  String.raw`(?:^|[\n.;,(|•+-]|\band\b|\d)\s*(?:the\s+)?(?:(?:${NUMBERED_PART}(?:\s*(?:,|and|&)\s*\d{1,2})*)(?:\s*(?:\bcosts?|\btakes?|\bneeds?|\bhas))?|(?:stem|head|trunk|shortcuts?|all (?:test )?(?:pictures|images)|(?:the )?(?:whole |entire |full )?test set)(?:\s*(?:costs?|takes?|needs?))?)\s*\(?\s*[~≈]?\s*$`,
+  'iu',
+);
+/** "503 thousand at exit 1" */
+const PART_BEHIND = new RegExp(String.raw`^\s*(?:at|for|in|of|by)\s+(?:the\s+)?${NUMBERED_PART}\b`, 'iu');
+
+/** "…, exit 3 1,520,320 and the last one 2,442,112" */
+const LAST_OF_LIST =
+  /^[^.;\n\d]{0,24}[,;\s]\s*(?:and\s+)?(?:the\s+)?(?:last|final|own|rest|end)(?:\s+(?:one|head|exit))?\s*[:=(]?\s*$/i;
+
+/** "Stem: 28,800", "| block 1 | 100 | 358,400", "exit 1: 387,200 + 115,392 = 502,592": of something that no row is called. */
+function isOfPart(value: Value, text: string, found: readonly Mention[]): boolean {
+  const line = Math.max(text.lastIndexOf('\n', value.from - 1) + 1, value.from - 200);
+  const row = found.findLast((each) => each.kind === 'entity' && each.to <= value.from && each.from >= line);
+  const from = row?.to ?? line;
+  const lead = text.slice(from, value.from);
+  if (row && !/[:,;|(\n]/.test(lead)) return false;
+  if (PART_BEFORE.test(lead) && !SUMMED.test(lead)) return true;
+  const behind = PART_BEHIND.exec(text.slice(value.to, value.to + 40));
+  if (
+    behind &&
+    !found.some(
+      (each) => each.kind === 'entity' && each.from < value.to + behind[0].length && each.to > value.to,
+    )
+  )
+    return true;
+  const previous = found.findLast(
+    (each) => each.kind === 'value' && each.to <= value.from && each.from >= line,
+  );
+  if (previous?.kind === 'value' && LAST_OF_LIST.test(text.slice(previous.to, value.from)))
+    return isOfPart(previous, text, found);
+  const labelled = LABELLED.exec(lead);
+  const label = labelled?.[1];
+  if (labelled === null || label === undefined) return false;
+  const at = from + labelled.index + labelled[0].indexOf(label);
+  const isKnown = found.some(
+    (each) => each.kind !== 'value' && each.from < at + label.length && each.to > at,
+  );
+  if (isKnown)
+    return (
+      new RegExp(NUMBERED_PART, 'iu').test(label) &&
+      !found.some((each) => each.kind === 'entity' && each.from < at + label.length && each.to > at)
+    );
+  if (isConcluded(label, '')) return false;
+  const words = label.match(/\p{L}{2,}/gu) ?? [];
+  return (
+    words.length > 0 &&
+    !words.some(
+      (word) =>
+        GENERIC.test(word) && !/^(?:the|a|an|of|for|in|on|at|with|by|and|to|from|its|is|as|per)$/i.test(word),
+    )
+  );
+}
+
+/** "2.1M (2.5B for the whole set)", "1.0M (-51 %)": in brackets, with words of its own or a sign. */
+function isBracketed({ from, to }: Value, text: string, found: readonly Mention[]): boolean {
+  const open = text.lastIndexOf('(', from);
+  const close = text.indexOf(')', to);
+  if (open < 0 || close < 0 || close - open > 160 || /\n/.test(text.slice(open, close))) return false;
+  const inside = text.slice(open + 1, close);
+  if (/[()]/.test(text.slice(open + 1, from)) || OFFERED.test(inside)) return false;
+  const words = (text.slice(open + 1, from) + ' ' + text.slice(to, close)).match(/\p{L}{3,}/gu) ?? [];
+  if (words.length > 0 || /^\s*[-+]\s*\d/.test(inside)) return true;
+  return isRemark(open, text, found);
+}
+
+/** "than running everything (2.13M)": a number alone in brackets is of the words before them, where they name no row. */
+function isRemark(open: number, text: string, found: readonly Mention[]): boolean {
+  const clause = /[^\d.,;:()\n]*$/.exec(text.slice(Math.max(0, open - 80), open))?.[0] ?? '';
+  const from = open - clause.length;
+  const isOwn = found.some((each) => each.kind !== 'value' && each.to > from && each.to <= open);
+  return !isOwn && (clause.match(/\p{L}{2,}/gu) ?? []).length > 1;
+}
+
+const LONG_LIST = 3;
+const JOINT = /^[\s,/;|&]*(?:and|or)?[\s,/]*$/i;
+
+/** One of three or more bare numbers in a row: "502,592 / 1,078,784 / 1,520,320". */
+function isListed(value: Value, found: readonly Mention[], text: string): boolean {
+  if (value.quantity.unit !== 'none') return false;
+  const at = found.indexOf(value);
+  let [first, last] = [at, at];
+  const joins = (a: Mention | undefined, b: Mention | undefined): boolean =>
+    a?.kind === 'value' &&
+    b?.kind === 'value' &&
+    b.from >= a.to &&
+    JOINT.test(text.slice(a.to, b.from)) &&
+    b.quantity.unit === 'none';
+  while (joins(found[first - 1], found[first])) first -= 1;
+  while (joins(found[last], found[last + 1])) last += 1;
+  return last - first + 1 >= LONG_LIST;
+}
