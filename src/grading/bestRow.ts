@@ -10,6 +10,9 @@ export interface BestClaim {
 
 const SUPERLATIVE =
   /\b(?:best|most\s+(?!of\b|likely|common)[a-z]+|tops|top(?=\s+[a-z])|leads|highest|greatest|largest val\w*|peaks?|peaked|peaking|maximum|maximal|max|optimal|optimum|sweet spot|saturates|plateaus?|chosen|choose|chose|picked|settled on|went with|preferred|wins?|winner|(?:increas|improv|ris|grow|gain)\w*\s+(?:[a-z]+\s+){0,4}?(?:up to|until|till)|(?:better|higher) than (?:all|any|every|each|the (?:others?|rest))|(?:beats|outperforms) (?:all|any|every|the (?:others?|rest)))\b/gi;
+/** It says in words that are known which row is the best, or that one is not. */
+export const speaksOfBest = (sentence: string): boolean => sentence.search(SUPERLATIVE) >= 0;
+
 const DENIED = /\b(?:not|no|never|isn't|than)\s*(?:the\s+)?$/i;
 const CLAUSE = /[,;:()]|\b(?:but|while|whereas|although|then|before)\b/gi;
 

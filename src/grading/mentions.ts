@@ -20,6 +20,9 @@ export type Mention =
   | (Placed & { readonly kind: 'attribute'; readonly name: string })
   | (Placed & { readonly kind: 'value'; readonly quantity: Quantity; readonly standing?: Standing });
 
+/** A sibling of the rows that the table does not list, such as GPT-3 beside GPT-2. */
+export const isUnlisted = (entity: string): boolean => entity.startsWith('?');
+
 export interface Mentions {
   readonly plain: PlainText;
   /** In order, without overlaps. */
@@ -129,6 +132,12 @@ export function findMentions(
       // "64 - 86.8, 128 - 87.9": rows with their values.
       found.push({ kind: 'entity', name: first.name, from, to: tail.from });
       found.push({ kind: 'value', quantity: tail, from: tail.from, to });
+      taken.push({ from, to });
+      continue;
+    }
+    if (!row && quantity.unit === 'dimensions' && names.numbers.length > 0) {
+      // "100 dimensions", where the rows are such sizes.
+      found.push({ kind: 'entity', name: `?${quantity.low.toString()}`, from, to });
       taken.push({ from, to });
       continue;
     }

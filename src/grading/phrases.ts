@@ -11,7 +11,7 @@ const NEGATION =
 const SUPPOSED =
   /\b(?:would|might|could|expect\w*|intuiti\w+|contrary|assum\w+|suppos\w+|hop\w+|claim\w*|think\w*)\b[^.;]*$/i;
 const TAKEN_BACK =
-  /^[^.;]{0,60}\b(?:but|yet|however|though|although)\b[^.;]{0,60}\b(?:not|no|never|wrong|false)\b|^[^.;]{0,80}n't\b/i;
+  /^[^.;]{0,60}\b(?:but|yet|however|though|although)\b[^.;]{0,60}\b(?:not|no|never|wrong|false)\b|^[^.;:]{0,80}n't\b/i;
 
 export interface Phrase {
   readonly source: string;

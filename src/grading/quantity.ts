@@ -69,7 +69,7 @@ function judge(asked: Asked, part: QuantityPart, reading: QuantityReading, table
     case 'says': {
       const phrases = asked.any.map(compilePhrase);
       const said = reading.sentences.some(({ text }) => findSaid(text, phrases));
-      return said ? { kind: 'right' } : { kind: 'missing', what: asked.what };
+      return said ? { kind: 'right' } : { kind: 'missing', what: asked.what, maySay: true };
     }
     default:
       return asked satisfies never;
@@ -123,7 +123,7 @@ function conclude(
     } else if (spoilt) continue;
     else if (each.kind === 'missing') {
       missing.push(each.what);
-      if (item.kind === 'says') missingWords += 1;
+      if (each.maySay === true) missingWords += 1;
     } else {
       right += 1;
       credit += 1;

@@ -1,6 +1,7 @@
 /** Everything that a written answer states about a fact table: cells, ratios, the best row, and its sentences. */
 import type { Quantity } from '../mathematics/quantity.ts';
 import { HEADING, inUnitOf } from './headUnits.ts';
+import { blankSymbolicSides } from '../mathematics/symbolicSides.ts';
 import type { Span } from '../mathematics/span.ts';
 import type { Piece, WrittenAnswer } from '../submission/answer.ts';
 import { withoutStruck } from './flows.ts';
@@ -20,6 +21,8 @@ import type { Carry } from './valueOwners.ts';
 export interface Sentence {
   readonly text: string;
   readonly span: Span;
+  /** The rows that it names. */
+  readonly rows: readonly string[];
 }
 
 export interface QuantityReading {
@@ -139,7 +142,9 @@ export function readQuantityAnswer(
       const start = plain.starts[from];
       const end = plain.ends[to - 1];
       if (start === undefined || end === undefined) continue;
-      reading.sentences.push({ text: plain.text.slice(from, to), span: { start, end } });
+      const here = mentions.found.filter((mention) => mention.from >= from && mention.to <= to);
+      const named = here.flatMap((mention) => (mention.kind === 'entity' ? [mention.name] : []));
+      reading.sentences.push({ text: plain.text.slice(from, to), span: { start, end }, rows: named });
       if (RETRACTS.test(plain.text.slice(from, to))) {
         for (const said of [reading.stated, reading.ratios, reading.best, reading.better]) said.length = 0;
       }
@@ -154,7 +159,6 @@ export function readQuantityAnswer(
       reading.ratios.push(...sentence.ratios);
       reading.adrift.push(...sentence.adrift);
       after = sentence.carry;
-      const here = mentions.found.filter((mention) => mention.from >= from && mention.to <= to);
       const placed = ({ entity, at }: BestClaim): { entity: string; span: Span } => ({
         entity,
         span: { start: plain.starts[at.from] ?? start, end: plain.ends[at.to - 1] ?? end },
@@ -187,9 +191,12 @@ function textOf(pieces: readonly Piece[]): string {
   let text = '';
   for (const piece of pieces) {
     if (piece.kind === 'table') continue;
-    text += ' '.repeat(Math.max(0, piece.start - start - text.length)) + piece.text;
+    text += ' '.repeat(Math.max(0, piece.start - start - text.length)) + said(piece);
   }
   return text;
 }
+
+const said = (piece: Exclude<Piece, { kind: 'table' }>): string =>
+  piece.kind === 'math' ? blankSymbolicSides(piece.text) : piece.text;
 
 const startOf = (pieces: readonly Piece[]): number => pieces[0]?.start ?? 0;

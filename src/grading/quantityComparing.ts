@@ -2,6 +2,8 @@
 import type { Quantity } from '../mathematics/quantity.ts';
 import type { Asked, QuantityPart } from '../problem/kinds/quantity.ts';
 import { type FactTable, findFact, fits } from './factTable.ts';
+import { speaksOfBest } from './bestRow.ts';
+import { isUnlisted } from './mentions.ts';
 import type { QuantityReading } from './quantityAnswer.ts';
 import type { StatedRatio } from './statedRatio.ts';
 import { type Judged, SLIP_CREDIT, miscalculated, nameOf, show, slipOf } from './quantityJudged.ts';
@@ -92,6 +94,15 @@ function isElsewhere(
 // A quotient of two printed numbers is good to about the digits of the shorter one.
 const near = ({ low }: Quantity, value: number): boolean => Math.abs(low - value) <= 0.05 * value;
 
+const WORDS_OF_A_CLAIM = 3;
+
+/** Some sentence says more of the row than its number, and none says in words that are known which is the best. */
+const isSpokenOf = (entity: string, { sentences }: QuantityReading): boolean =>
+  !sentences.some(({ text }) => speaksOfBest(text)) &&
+  sentences.some(
+    ({ rows, text }) => rows.includes(entity) && (text.match(/\p{L}{3,}/gu) ?? []).length >= WORDS_OF_A_CLAIM,
+  );
+
 export function judgeBest(
   { attribute }: Extract<Asked, { kind: 'best' }>,
   part: QuantityPart,
@@ -111,16 +122,23 @@ export function judgeBest(
     const isTaken = reading.deniesMore && first?.entity === top.entity && fits(first.quantity, top);
     return reading.best.length > 0 || isBetter || isTaken
       ? { kind: 'right' }
-      : { kind: 'missing', what: `the row with the best ${attribute}` };
+      : {
+          kind: 'missing',
+          what: `the row with the best ${attribute}`,
+          maySay: isSpokenOf(top.entity, reading),
+        };
   }
   const declared = part.misconceptions.find(({ when }) =>
-    conditionsOf(when).some(({ best }) => best?.includes(claimed.entity) === true),
+    conditionsOf(when).some(
+      ({ best, unlisted }) =>
+        best?.includes(claimed.entity) === true || (unlisted === 'best' && isUnlisted(claimed.entity)),
+    ),
   );
   const diagnosis = declared
     ? { id: declared.id, message: declared.message, ask: declared.ask }
     : {
         id: 'wrong-best',
-        message: `${claimed.entity} does not have the best ${attribute}.`,
+        message: `${claimed.entity.replace('?', '')} does not have the best ${attribute}.`,
         ask: `Which row of ${top.source} has the greatest value?`,
       };
   return { kind: 'wrong', diagnosis, span: claimed.span, credit: declared?.credit ?? 0 };

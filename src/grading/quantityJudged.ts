@@ -7,7 +7,12 @@ import type { QuantityReading } from './quantityAnswer.ts';
 
 export type Judged =
   | { readonly kind: 'right' }
-  | { readonly kind: 'missing'; readonly what: string }
+  | {
+      readonly kind: 'missing';
+      readonly what: string;
+      /** A conclusion, which may stand there in words that a machine does not know. */
+      readonly maySay?: boolean;
+    }
   | { readonly kind: 'wrong'; readonly diagnosis: Diagnosis; readonly span: Span; readonly credit: number };
 
 export type Wrong = Extract<Judged, { kind: 'wrong' }>;

@@ -22,19 +22,25 @@ import {
   slipOf,
 } from './quantityJudged.ts';
 import { conditionsOf, isAboutValues } from './quantityWords.ts';
+import { isWeaker } from './standing.ts';
 import type { StatedValue } from './statedValues.ts';
 
 export function judgeCell(
-  { entity, attribute }: Extract<Asked, { kind: 'cell' }>,
+  { entity, attribute, optional }: Extract<Asked, { kind: 'cell' }>,
   part: QuantityPart,
   reading: QuantityReading,
   table: FactTable,
 ): Judged {
   const fact = findFact(table, entity, attribute);
   if (!fact) throw new Error(`the table holds no ${nameOf(attribute, entity)}`);
+  // What need not be stated is judged only where it is given as such.
+  const isMeant = ({ standing }: StatedValue): boolean => optional !== true || !isWeaker(standing, 'given');
   const own = reading.stated.filter(
     (each) =>
-      each.entity === entity && each.attribute === attribute && !spansRows(each.quantity, attribute, table),
+      each.entity === entity &&
+      each.attribute === attribute &&
+      isMeant(each) &&
+      !spansRows(each.quantity, attribute, table),
   );
   if (own.length === 0) {
     const other = part.asked.length === 1 && reading.stated.find((each) => each.entity === entity);
@@ -82,7 +88,7 @@ function judgeValue(quantity: Quantity, fact: Fact, part: QuantityPart, table: F
   const where = belonging(quantity, fact, table);
   for (const { id, message, ask, when, credit } of part.misconceptions) {
     const shows = conditionsOf(when).some(
-      (each) => isAboutValues(each) && matches(each, quantity, fact, where),
+      (each) => isAboutValues(each) && matches(each, quantity, fact, where, part),
     );
     if (!shows) continue;
     const found =
@@ -99,10 +105,17 @@ function judgeValue(quantity: Quantity, fact: Fact, part: QuantityPart, table: F
   return { kind: 'wrong', diagnosis: explain(quantity, fact, where, table), span: quantity.span, credit: 0 };
 }
 
-function matches(when: QuantityCondition, quantity: Quantity, fact: Fact, where: Belonging): boolean {
+function matches(
+  when: QuantityCondition,
+  quantity: Quantity,
+  fact: Fact,
+  where: Belonging,
+  part: QuantityPart,
+): boolean {
   if (when.entity !== undefined && when.entity !== fact.entity) return false;
   if (when.attribute !== undefined && when.attribute !== fact.attribute) return false;
   if (when.swap !== undefined && when.swap !== where.kind) return false;
+  if (when.unlisted === 'value' && (where.kind !== 'nowhere' || isDeclared(quantity, part))) return false;
   if (when.scale && where.kind !== 'scale') return false;
   if (when.factor !== undefined) {
     const by = when.factor;
@@ -127,6 +140,12 @@ function matches(when: QuantityCondition, quantity: Quantity, fact: Fact, where:
   }
   return true;
 }
+
+/** One end of a range that is a misconception by itself. */
+const isDeclared = (quantity: Quantity, { misconceptions }: QuantityPart): boolean =>
+  misconceptions
+    .flatMap(({ when }) => conditionsOf(when))
+    .some(({ range }) => range?.some((text) => isNear(quantity.low, quantity, text)) === true);
 
 /** The value, to the digits given on either side, is the printed one. */
 function isNear(value: number, quantity: Quantity, text: string): boolean {

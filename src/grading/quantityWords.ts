@@ -16,5 +16,6 @@ export const isAboutValues = (when: QuantityCondition): boolean =>
   when.swap !== undefined ||
   when.factor !== undefined ||
   when.scale !== undefined ||
+  when.unlisted === 'value' ||
   when.near !== undefined ||
   when.range !== undefined;

@@ -6,6 +6,7 @@ import { pairUp } from './pairing.ts';
 import { type Standing, weaker } from './standing.ts';
 import { type StatedRatio, pairOf } from './statedRatio.ts';
 import { type Carry, isBracketed, ownersOf, takeFromNext } from './valueOwners.ts';
+import { isCorrected } from './working.ts';
 
 export interface StatedValue {
   readonly entity: string;
@@ -106,7 +107,14 @@ export function readSentence(
   const boundTo = (entity: string, attribute: string, value: Value, isAssumed: boolean): StatedValue => {
     const { quantity, standing = 'given' } = value;
     const isBare = quantity.unit === 'none' && !quantity.hasMagnitude;
-    const isLoose = isBare && isAssumed;
+    // "(60 % in their words, the table rather gives 37 %)": neither the row nor the column is named here.
+    const isFar =
+      carry.topic === undefined &&
+      !isNamed(entity) &&
+      (isAssumed || quantity.unit === 'percent') &&
+      !named.some(({ name }) => name === attribute) &&
+      !isCorrected(text.slice(from, value.from));
+    const isLoose = (isBare && isAssumed) || isFar;
     return {
       entity,
       attribute,

@@ -1,5 +1,5 @@
 /** Which rows a number in a sentence belongs to. */
-import type { Mention } from './mentions.ts';
+import { type Mention, isUnlisted } from './mentions.ts';
 import { firstMentions } from './pairing.ts';
 
 type Entity = Extract<Mention, { kind: 'entity' }>;
@@ -30,9 +30,6 @@ const TOWARDS =
 
 /** "1.0M, which is 49 % of what the whole network takes": with another number, of the next clause. */
 const GOES_ON = /[,;(][^]*\d/;
-
-/** A sibling of the rows that the table does not list. */
-const isUnlisted = ({ name }: Entity): boolean => name.startsWith('?');
 
 export function ownersOf(
   value: Value,
@@ -65,7 +62,7 @@ export function ownersOf(
   const later = entities.find(
     (each) =>
       each.from >= value.to &&
-      !isUnlisted(each) &&
+      !isUnlisted(each.name) &&
       !(carry.entity !== undefined && isBracketed(each, text)) &&
       !(carry.entity !== undefined && COMPARED.test(text.slice(value.to, each.from))) &&
       !(carry.entity !== undefined && GOES_ON.test(text.slice(value.to, each.from))),
@@ -135,7 +132,7 @@ function targetOf(
   // "3,488 m (Vostok), 42 m (Casey)"
   const isLabel = IN_BRACKETS.test(between) && /^\s*\)/.test(text.slice(following.to));
   // "1.5B (GPT-3 has …)" goes on about something else.
-  const isAside = isUnlisted(following) && IN_BRACKETS.test(between);
+  const isAside = isUnlisted(following.name) && IN_BRACKETS.test(between);
   if (isLabel) return following;
   // "A has 7.5M (B, the small one, has 2M)": the brackets are about B, and hold its own number.
   const isRemark =

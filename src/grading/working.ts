@@ -9,8 +9,14 @@ type Value = Extract<Mention, { kind: 'value' }>;
 const OFFERED =
   /^\s*or\b|\b(?:maybe|perhaps|possibly|alternatively|actually|correct\w*|sorry|mean|rather|instead|could|might|no|exact\w*|precise\w*|better|really|true)\b/i;
 
+/** "Actually 60M", "no, it is 60M" */
+const CORRECTED =
+  /(?:^\s*or|\b(?:actually|correct\w*|sorry|wait|no|or|maybe|perhaps|mean|really|in fact))\b[^.;\d]{0,20}$/i;
+
+export const isCorrected = (before: string): boolean => CORRECTED.test(before);
+
 const BOUND_BEFORE =
-  /(?:[≥≤<>⩾⩽]=?|\b(?:at least|at most|no less than|above|over|below|under|more than|less than|exceed\w*|reach\w*|meet\w*|satisf\w*|achiev\w*|keep\w*|stay\w*|minimum(?: of)?|min\.?|target(?: of| is)?|limit(?: of| is)?|requirement(?: of| is)?|bar(?: of)?|required|demanded|requested|wanted))\s*(?:the\s+)?(?:(?:required|demanded|requested)\s+)?[~≈]?\s*$/i;
+  /(?:[≥≤<>⩾⩽]=?|\b(?:at least|at most|no less than|above|over|below|under|more than|less than|exceed\w*|reach\w*|meet\w*|satisf\w*|achiev\w*|keep\w*|stay\w*|minimum(?: of)?|min\.?|target(?: of| is)?|limit(?: of| is)?|requirement(?: of| is)?|bar(?: of)?|required|demanded|requested|wanted|still(?:\s+\w+){0,2}))\s*(?:the\s+)?(?:(?:required|demanded|requested)\s+)?[~≈]?\s*$/i;
 const BOUND_AFTER =
   /^\s*(?:accuracy\s+)?(?:-\s*)?(?:target|requirement|limit|mark|bar|constraint|minimum|line|criterion|condition|goal|floor|cut-?off|level|rule|or (?:more|better|above|higher))\b/i;
 

@@ -43,6 +43,12 @@ const quantityCondition = z.strictObject({
     .describe('The value of another row, of another column, or of another row and column.'),
   factor: z.number().positive().optional().describe('So many times the right value.'),
   scale: z.literal(true).optional().describe('Wrong by a power of ten.'),
+  unlisted: z
+    .enum(['value', 'best'])
+    .optional()
+    .describe(
+      'A value that stands nowhere in the table, or a row called the best that the table does not have.',
+    ),
   near: z.array(z.string().min(1)).optional().describe('One of these values, such as 22M.'),
   range: z
     .tuple([z.string().min(1), z.string().min(1)])
