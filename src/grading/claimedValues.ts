@@ -86,7 +86,9 @@ function ofChosenRows(
   if (sole === undefined || key === undefined) return stated;
   const isOwn = (each: StatedValue): boolean => each.entity === sole;
   const keys = [
-    ...stated.filter((each) => isOwn(each) && each.attribute === key).map(({ quantity }) => quantity),
+    ...stated
+      .filter((each) => isOwn(each) && each.attribute === key && isBare(each.quantity, source))
+      .map(({ quantity }) => quantity),
     ...adrift.filter((quantity) => mayBeKey(quantity, sole, key, facts)),
   ]
     .map((quantity) => ({ quantity, span: quantity.span }))
@@ -129,6 +131,10 @@ function keyColumn(columns: readonly string[], facts: FactTable): string | undef
   const bare = columns.filter((name) => facts.attributes[name]?.unit === 'none');
   return bare.length === 1 && columns.length > 1 ? bare[0] : undefined;
 }
+
+/** Not "42 hours". */
+const isBare = ({ span }: Quantity, source: string): boolean =>
+  !/\d\s*\p{L}/u.test(source.slice(span.start, span.end));
 
 /** Whether a bare number may be the key of some row; undefined where rows have no such keys. */
 export function keyTest(

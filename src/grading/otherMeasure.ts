@@ -28,7 +28,7 @@ const SAVED_AFTER =
 
 /** "98 % of the parameters", "49 % of the baseline's cost"; "95.9 % of the pictures" is no such share. */
 const SHARE =
-  /^\s*(?:of|as (?:much|many) as)\s+(?:(?:that|it|this|those|them|these)\b|(?:(?:the|its|all|that|this|our|their|what|a)\s+)*(?:[~≈]?\s*\d(?!\d*[\d.,' ]*\s+(?:test|pictures|images|photos|samples|examples|cases)\b)|(?:full|whole|total|original|entire|complete|baseline)\b|(?:cost|price|comput\w*|work|total|baseline|budget|operations|weights|parameters|params|flops|macs|multiply-adds|mult-adds|gain|improvement|size|error|time|network|model|data|dataset|training)\b))/i;
+  /^\s*(?:of|as (?:much|many) as)\s+(?:(?:that|it|this|those|them|these|everything|all)\b|(?:(?:the|its|all|that|this|our|their|what|a)\s+)*(?:[~≈]?\s*\d(?!\d*[\d.,' ]*\s+(?:test|pictures|images|photos|samples|examples|cases)\b)|(?:full|whole|total|original|entire|complete|baseline)\b|(?:cost|price|comput\w*|work|total|baseline|budget|operations|weights|parameters|params|flops|macs|multiply-adds|mult-adds|gain|improvement|size|error|time|network|model|data|dataset|training)\b))/i;
 
 const RIGHT_AFTER = /^[^.;\n\d]{0,50}\b(?:right|correct\w*|classified|labell?ed|recogni[sz]ed)\b/i;
 /** The 14.7M of "22 % of the 14.7M". */
@@ -103,6 +103,7 @@ export function isOtherMeasure(
   }
   if (CHANGED.test(before) || SAVED_BEFORE.test(before) || SAVED_AFTER.test(after)) return true;
   if (/points?$|pp$/i.test(text.slice(value.from, value.to)) || OUT_OF.test(before)) return true;
+  if (isOfColumn(value, found, text)) return true;
   if (PART_ALONE.test(before) || OTHERS_GONE.test(after)) return true;
   if (unit !== 'percent') return FOR_ALL.test(after) || isOfPartAlone(value, text, found, before);
   const isShare = SHARE.test(after) && !RIGHT_AFTER.test(after);
@@ -123,6 +124,15 @@ export const isHeaded = (value: Value, text: string, found: readonly Mention[]):
     (each) =>
       each.kind === 'attribute' && each.to <= value.from && /^[\s:=]*$/.test(text.slice(each.to, value.from)),
   );
+
+/** "103M of the parameters are in fc1" */
+function isOfColumn(value: Value, found: readonly Mention[], text: string): boolean {
+  const column = found.find((each) => each.kind === 'attribute' && each.from >= value.to);
+  return (
+    column !== undefined &&
+    /^\s*of\s+(?:the|its|all|these|those)\s+$/i.test(text.slice(value.to, column.from))
+  );
+}
 
 /** "35 % of ResNet-50's" */
 function isShareOfRow(value: Value, found: readonly Mention[], text: string): boolean {

@@ -43,7 +43,8 @@ export function pairUp(
     const previous = values[at - 1];
     const apart =
       previous !== undefined &&
-      ((columns[at] !== columns[at - 1] && columns[at - 1] !== undefined) ||
+      (isSetAgainstList(previous, value, values[at + 1], text) ||
+        (columns[at] !== columns[at - 1] && columns[at - 1] !== undefined) ||
         entities.some((each) => each.from >= previous.to && each.to <= value.from));
     if (apart) finish();
     run.push(value);
@@ -51,6 +52,12 @@ export function pairUp(
   finish();
   return pairs;
 }
+
+/** "87.9 % against 86.8 %, 87.7 % and 85.6 % for 64, 256 and 512": the list begins behind "against". */
+const isSetAgainstList = (previous: Value, value: Value, next: Value | undefined, text: string): boolean =>
+  next !== undefined &&
+  VERSUS.test(text.slice(previous.to, value.from)) &&
+  /^\s*(?:,|and)\s*$/.test(text.slice(value.to, next.from));
 
 const isEither = (run: readonly Value[], text: string): boolean =>
   run.some(

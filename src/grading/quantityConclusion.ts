@@ -10,7 +10,7 @@ const FINAL =
 const TOTAL =
   /\b(?:in total|total(?:s|ling)?|altogether|overall|sum|sums? to|add(?:ing|ed)\b[^.;\n\d=≈]{0,20}\bup|result of|in all|together|comes? to|amounts? to|adds? up to)\b[^.;\n\d=≈]{0,40}$/i;
 const AVERAGE =
-  /\b(?:on average|weighted|the mean|mean(?: cost)?|average(?: cost)?|im (?:mittel|schnitt))\b[^.;:\n\d]{0,50}:?\s*[~≈=]?\s*$/i;
+  /\b(?:on average|weighted|the mean|mean(?: cost)?|averag\w+(?: cost)?|im (?:mittel|schnitt))\b[^.;:\n\d]{0,50}:?\s*[~≈=]?\s*$/i;
 const AVERAGE_AFTER = /^[^.;,()\n\d]{0,30}\b(?:on average|in the mean|im (?:mittel|schnitt))\b/i;
 const TOTAL_AFTER = /^[^.;,\n\d]{0,30}\b(?:in total|altogether|overall|in all)\b/i;
 const RESULT =

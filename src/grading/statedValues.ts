@@ -106,7 +106,6 @@ export function readSentence(
   const isNamed = (entity: string): boolean => entities.some(({ name }) => name === entity);
   const boundTo = (entity: string, attribute: string, value: Value, isAssumed: boolean): StatedValue => {
     const { quantity, standing = 'given' } = value;
-    const isBare = quantity.unit === 'none' && !quantity.hasMagnitude;
     // "(60 % in their words, the table rather gives 37 %)": neither the row nor the column is named here.
     const isFar =
       carry.topic === undefined &&
@@ -114,7 +113,7 @@ export function readSentence(
       (isAssumed || quantity.unit === 'percent') &&
       !named.some(({ name }) => name === attribute) &&
       !isCorrected(text.slice(from, value.from));
-    const isLoose = (isBare && isAssumed) || isFar;
+    const isLoose = isAssumed || isFar;
     return {
       entity,
       attribute,
@@ -269,13 +268,19 @@ function attributeOfUnit(
 ): string | undefined {
   if (unit === 'none') return undefined;
   const fitting = Object.keys(attributes).filter((name) => attributes[name]?.unit === unit);
-  return fitting.find((name) => columns.includes(name)) ?? (fitting.length === 1 ? fitting[0] : undefined);
+  const asked = fitting.filter((name) => columns.includes(name));
+  // Of two columns in one unit, only words tell which is meant.
+  if (asked.length > 0) return asked.length === 1 ? asked[0] : undefined;
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-/** "98 % of the parameters": a share, where nothing that is asked for is one. */
-const isOfNone = ({ unit }: Quantity, attributes: Facts['attributes'], columns: readonly string[]): boolean =>
-  (unit === 'percent' || unit === 'seconds') &&
-  !columns.some((name) => attributes[name]?.unit === unit || attributes[name]?.unit === 'none');
+/** "98 % of the parameters", "42 hours": in a unit of none of the columns that are asked for. */
+function isOfNone({ unit }: Quantity, attributes: Facts['attributes'], columns: readonly string[]): boolean {
+  if (unit === 'none' || ['flops', 'parameters', 'dimensions', 'times'].includes(unit)) return false;
+  const units = columns.map((name) => attributes[name]?.unit);
+  const isWritten = unit === 'percent' ? units.includes('none') : units.every((each) => each === 'none');
+  return !units.includes(unit) && !isWritten;
+}
 
 function nearAttributes(value: Value, named: readonly Attribute[], text: string): readonly string[] {
   const after = named.find((each) => each.from >= value.to && !/[,;]/.test(text.slice(value.to, each.from)));

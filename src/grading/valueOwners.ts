@@ -28,6 +28,12 @@ const IN_BRACKETS = /^\s*[\p{L}²³/%]{0,12}\.?\s*\(\s*$/u;
 const TOWARDS =
   /^[^,;:(]{0,40}(?:\(\s*)?\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?(?:\w+\s*[=:]\s*)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$|^\s*@\s*$/i;
 
+/** "2,300 m³/s and that of the Elbe 860 m³/s" */
+const OF_ANOTHER = /\b(?:and|while|but|against)\s+(?:that|those|the one|the ones|only)\b/i;
+/** "65 W against 15 W for Merlin" */
+const AGAINST =
+  /\b(?:against|versus|vs\.?|compared (?:to|with)|instead of|rather than)\s+(?:only\s+|just\s+)?[~≈]?\s*$/i;
+
 /** "1.0M, which is 49 % of what the whole network takes": with another number, of the next clause. */
 const GOES_ON = /[,;(][^]*\d/;
 
@@ -58,6 +64,9 @@ export function ownersOf(
     const named = firstMentions(entities.filter((each) => each.from >= value.to)).map(({ name }) => name);
     if (named.length >= 2) return named;
   }
+  const isSetAgainst =
+    carry.entity !== undefined && next !== undefined && AGAINST.test(text.slice(value.to, next.from));
+  if (isSetAgainst && carry.entity !== undefined) return [carry.entity];
   // "3.8B FLOPs (2.4 times NN1)" is not of NN1.
   const later = entities.find(
     (each) =>
@@ -65,7 +74,10 @@ export function ownersOf(
       !isUnlisted(each.name) &&
       !(carry.entity !== undefined && isBracketed(each, text)) &&
       !(carry.entity !== undefined && COMPARED.test(text.slice(value.to, each.from))) &&
-      !(carry.entity !== undefined && GOES_ON.test(text.slice(value.to, each.from))),
+      !(
+        carry.entity !== undefined &&
+        (GOES_ON.test(text.slice(value.to, each.from)) || hasOwn(each, value, next, text))
+      ),
   );
   if (later) return joinedWith(later, entities, text, 1);
   // "Both need 1.6B FLOPs." takes up the two rows named last.
@@ -78,6 +90,14 @@ export function ownersOf(
   }
   return carry.entity === undefined ? [] : [carry.entity];
 }
+
+/** "It draws 65 W, Merlin only 15 W": behind a comma, with a number of its own. */
+const hasOwn = (entity: Entity, value: Value, next: Value | undefined, text: string): boolean =>
+  next !== undefined &&
+  next.from >= entity.to &&
+  /^[^:]*[,;]\s*(?:(?:and|but|while|whereas)\s+)?(?:the\s+)?$/i.test(text.slice(value.to, entity.from)) &&
+  !/[.,;:()]/.test(text.slice(entity.to, next.from)) &&
+  /\p{L}/u.test(text.slice(entity.to, next.from));
 
 /** In brackets, however they go on. */
 export function isBracketed({ from, to }: Entity, text: string): boolean {
@@ -139,7 +159,13 @@ function targetOf(
     /\(\s*$/.test(between) &&
     /^[^()]*\d/.test(text.slice(following.to)) &&
     (owner !== undefined || entities.some((each) => each.to <= value.from));
-  return TOWARDS.test(between) && !COMPARED.test(between) && !isAside && !isRemark ? following : undefined;
+  return TOWARDS.test(between) &&
+    !OF_ANOTHER.test(between) &&
+    !COMPARED.test(between) &&
+    !isAside &&
+    !isRemark
+    ? following
+    : undefined;
 }
 
 /**

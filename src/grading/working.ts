@@ -44,8 +44,19 @@ export const isWorking = (
   WOULD_BEFORE.test(before) ||
   WOULD_AFTER.test(after) ||
   ONE_KIND.test(before) ||
+  isRate(value, after) ||
+  isSummand(before, after) ||
   isOfPart(value, text, found) ||
   isListed(value, found, text);
+
+/** "45 mg/kg", "45 mg per kilogram" */
+const isRate = ({ quantity: { unit } }: Value, after: string): boolean =>
+  ['grams', 'joules', 'watts', 'metres'].includes(unit) &&
+  /^\s*(?:\/\s*\p{L}|per\s+(?!day\b|picture\b|image\b|run\b|time\b))/u.test(after);
+
+/** "376 km in Switzerland + 857 km from Basel down = 1,233 km" */
+const isSummand = (before: string, after: string): boolean =>
+  (/\+\s*$/.test(before) || /^[^.;,\n=+]*\+/.test(after)) && /^[^.;\n]*[=≈]/.test(after);
 
 /** Words of a label that say no more than that the answer follows. */
 const GENERIC =

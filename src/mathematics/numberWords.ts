@@ -83,5 +83,6 @@ function valueOf(words: readonly string[]): Pick<SpelledNumber, 'value' | 'step'
     }
   }
   const value = Number((total + current).toPrecision(12));
-  return { value, step: part * (current === 0 ? scale : 1), hasMagnitude };
+  const last = words.at(-1) ?? '';
+  return { value, step: part * (current === 0 ? scale : last === 'hundred' ? 100 : 1), hasMagnitude };
 }

@@ -124,7 +124,10 @@ const UNITS: readonly (readonly [pattern: RegExp, unit: Unit, worth?: number])[]
       ['J', 'joule', 'joules', 'mkMG'],
     ] as const
   ).flatMap(([sign, word, unit, prefixes]) => prefixed(sign, word, unit, prefixes)),
+  [/^\s*Wh\b/, 'joules', 3.6e3],
   [/^\s*kWh\b/, 'joules', 3.6e6],
+  [/^\s*MWh\b/, 'joules', 3.6e9],
+  [/^\s*GWh\b/, 'joules', 3.6e12],
   [/^\s*(?:×|x|X)(?!\s*[\d(]|\p{L})|^[\s-]*(?:times\b|fold\b)/u, 'times'],
 ];
 

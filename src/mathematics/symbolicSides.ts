@@ -2,6 +2,9 @@
 
 const INDEX = /_\s*(?:\{(?:[^{}]|\{[^{}]{0,40}\}){0,80}\}|\w)/g;
 const LIMITS = /(\\(?:sum|prod|int)(?![A-Za-z])[\s_]*)\^\s*(?:\{(?:[^{}]|\{[^{}]{0,40}\}){0,80}\}|\w+)/g;
+/** `\underbrace{28}_{\text{a filter}}` */
+const CAPTION =
+  /(\\underbrace\s*\{(?:[^{}]|\{[^{}]{0,40}\}){0,200}\})\s*_\s*\{(?:[^{}]|\{[^{}]{0,80}\}){0,120}\}/g;
 /** What joins two sides; lengths stay, so that it can be cut at. */
 const RELATION = /(=|≈|&|\\\\|\\(?:approx|sim|simeq|leq?|geq?|to|rightarrow|implies|Rightarrow)(?![A-Za-z]))/;
 /** A sum over something that has no number of its own. */
@@ -11,6 +14,7 @@ const SYMBOLIC = /\\(?:sum|prod|int)(?![A-Za-z])/;
 export function blankSymbolicSides(tex: string): string {
   const blank = (text: string): string => text.replaceAll(/[\d=]/g, ' ');
   return tex
+    .replace(CAPTION, (whole: string, brace: string) => brace + ' '.repeat(whole.length - brace.length))
     .replace(INDEX, blank)
     .replace(LIMITS, (whole: string, sign: string) => sign + blank(whole.slice(sign.length)))
     .split(RELATION)
