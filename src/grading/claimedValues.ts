@@ -126,10 +126,10 @@ const isComplement = (each: StatedValue, all: readonly StatedValue[], source: st
       !/\bor\b/i.test(source.slice(other.quantity.span.end, each.quantity.span.start)),
   );
 
-/** The column of bare numbers whose value tells the rows of a run apart: a threshold beside its cost and accuracy. */
+/** The column of bare numbers, asked for first, whose value tells the rows of a run apart: a threshold beside its cost and accuracy. */
 function keyColumn(columns: readonly string[], facts: FactTable): string | undefined {
   const bare = columns.filter((name) => facts.attributes[name]?.unit === 'none');
-  return bare.length === 1 && columns.length > 1 ? bare[0] : undefined;
+  return bare.length === 1 && columns.length > 1 && bare[0] === columns[0] ? bare[0] : undefined;
 }
 
 /** Not "42 hours". */

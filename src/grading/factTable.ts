@@ -107,6 +107,7 @@ export function fits(quantity: Quantity, fact: Fact): boolean {
     return low >= least - slack && high <= greatest + slack;
   }
   if (low !== high) return false;
+  if (low === fact.value) return true;
   const half = Math.max(step, fact.step) / 2;
   const coarse = step > fact.step * 1.001;
   if (coarse && digits < FEWEST_DIGITS) return false;

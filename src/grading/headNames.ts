@@ -1,5 +1,6 @@
 /** What a column goes by because of its unit: "#params" for the one that counts parameters. */
-import { type Unit, unitAt } from '../mathematics/quantityUnit.ts';
+import type { Unit } from '../mathematics/quantityUnit.ts';
+import { unitOfHead } from './headUnits.ts';
 import type { Facts } from '../problem/kinds/facts.ts';
 
 type Attributes = Facts['attributes'];
@@ -45,8 +46,10 @@ export function attributeOfHead(
   attributes: Attributes,
   columns: readonly string[],
 ): string | undefined {
-  const inBrackets = unitAt(/[([]\s*(?:in\s+)?([^()[\]]{1,20})[)\]]/i.exec(head)?.[1] ?? '')?.unit;
-  const units = [inBrackets, ...HEAD_WORDS.filter(([word]) => word.test(head)).map(([, unit]) => unit)];
+  const units = [
+    unitOfHead(head)?.unit,
+    ...HEAD_WORDS.filter(([word]) => word.test(head)).map(([, unit]) => unit),
+  ];
   for (const unit of units) {
     const name = unit === undefined || unit === 'times' ? undefined : soleOf(unit, attributes, columns);
     if (name !== undefined) return name;

@@ -14,6 +14,15 @@ export function asPercent(quantity: Quantity, unit: string | undefined): Quantit
   return { ...quantity, low: by(low), high: by(high), step: by(step), unit: 'percent' };
 }
 
+/** The unit in the brackets of a head, or that is all of it: "Latency (ms)", "kWh". */
+export function unitOfHead(head: string): ReturnType<typeof unitAt> {
+  const bare = head.replaceAll(/[*_|]/g, '').trim();
+  const inBrackets = /[([]\s*(?:in\s+)?([^()[\]]{1,20})[)\]]/i.exec(bare)?.[1];
+  if (inBrackets !== undefined) return unitAt(inBrackets);
+  const whole = unitAt(` ${bare}`);
+  return whole?.length === bare.length + 1 ? whole : undefined;
+}
+
 const HEAD_MAGNITUDES: readonly (readonly [RegExp, number])[] = [
   [/[([]\s*(?:in\s+)?(?:k|thousands?|×?\s*10\^?3|10³)\b/i, 1e3],
   [/[([]\s*(?:in\s+)?(?:M|millions?|MFLOPs?|MMACs?|×?\s*10\^?6|10⁶)/, 1e6],
@@ -29,7 +38,7 @@ export function inUnitOf(quantity: Quantity, ...heads: readonly string[]): Quant
   if (quantity.hasMagnitude || quantity.unit === 'percent') return quantity;
   for (const head of heads) {
     // "Latency (ms)", "Size [MB]"
-    const measured = unitAt(/[([]\s*(?:in\s+)?([^()[\]]{1,20})[)\]]/i.exec(head)?.[1] ?? '');
+    const measured = unitOfHead(head);
     const declared = HEAD_MAGNITUDES.find(([pattern]) => pattern.test(head))?.[1];
     const isUnit = measured !== undefined && measured.unit !== 'times';
     const magnitude = declared ?? (quantity.unit === 'none' && isUnit ? measured.worth : undefined);

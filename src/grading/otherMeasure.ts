@@ -105,7 +105,10 @@ export function isOtherMeasure(
   if (/points?$|pp$/i.test(text.slice(value.from, value.to)) || OUT_OF.test(before)) return true;
   if (isOfColumn(value, found, text)) return true;
   if (PART_ALONE.test(before) || OTHERS_GONE.test(after)) return true;
-  if (unit !== 'percent') return FOR_ALL.test(after) || isOfPartAlone(value, text, found, before);
+  if (unit !== 'percent')
+    return (
+      (FOR_ALL.test(after) && !isForRow(value, found, text)) || isOfPartAlone(value, text, found, before)
+    );
   const isShare = SHARE.test(after) && !RIGHT_AFTER.test(after);
   return (
     isShare || isShareOfRow(value, found, text) || BETWEEN_ROWS.test(after) || COMPARATIVE_AFTER.test(after)
@@ -123,6 +126,15 @@ export const isHeaded = (value: Value, text: string, found: readonly Mention[]):
   found.some(
     (each) =>
       each.kind === 'attribute' && each.to <= value.from && /^[\s:=]*$/.test(text.slice(each.to, value.from)),
+  );
+
+/** "85M for all blocks", where that is a row. */
+const isForRow = (value: Value, found: readonly Mention[], text: string): boolean =>
+  found.some(
+    (each) =>
+      each.kind === 'entity' &&
+      each.from >= value.to &&
+      /^\s*(?:for|over|across)\s+$/i.test(text.slice(value.to, each.from)),
   );
 
 /** "103M of the parameters are in fc1" */

@@ -8,6 +8,7 @@ import { withoutStruck } from './flows.ts';
 import type { FactTable } from './factTable.ts';
 import { type Slip, findMentions } from './mentions.ts';
 import { claimedValues, keyTest } from './claimedValues.ts';
+import { withContinentalNumbers } from './continental.ts';
 import { withoutComparisons } from './comparisons.ts';
 import { type BestClaim, bestIn, betterIn, deniesMore } from './bestRow.ts';
 import { type Choice, chosenRow } from './chosenRow.ts';
@@ -72,7 +73,7 @@ export function readQuantityAnswer(
   const sole = others.length === 0 ? row : undefined;
   const isKey = keyTest(sole, columns, facts);
   let carry: Carry = sole === undefined ? {} : { entity: sole, topic: sole };
-  for (const block of answer.blocks) {
+  for (const block of withContinentalNumbers(answer).blocks) {
     let run: Piece[] = [];
     const finish = (): void => {
       if (run.length > 0) carry = readText(textOf(run), startOf(run), carry);

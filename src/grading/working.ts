@@ -1,4 +1,5 @@
 /** Whether a number belongs to the working of an answer: to a part, a bound, another case, a remark in brackets. */
+import { type Unit, unitAt } from '../mathematics/quantityUnit.ts';
 import type { Mention } from './mentions.ts';
 import { SUMMED } from './otherMeasure.ts';
 import { isConcluded } from './quantityConclusion.ts';
@@ -49,14 +50,19 @@ export const isWorking = (
   isOfPart(value, text, found) ||
   isListed(value, found, text);
 
-/** "45 mg/kg", "45 mg per kilogram" */
-const isRate = ({ quantity: { unit } }: Value, after: string): boolean =>
-  ['grams', 'joules', 'watts', 'metres'].includes(unit) &&
-  /^\s*(?:\/\s*\p{L}|per\s+(?!day\b|picture\b|image\b|run\b|time\b))/u.test(after);
+/** "45 mg/kg", "45 mg per kilogram", "0.30 € per kWh" */
+function isRate({ quantity: { unit } }: Value, after: string): boolean {
+  const per = /^\s*[^\s.,;:()/]{0,8}\s*(?:\/|\bper\b)(\s*\p{L}+)/u.exec(after);
+  const by = per?.[1] === undefined ? undefined : unitAt(` ${per[1].trim()}`);
+  return (by !== undefined && RATED.has(by.unit)) || (RATED.has(unit) && /^\s*\/\s*\p{L}/u.test(after));
+}
+const RATED: ReadonlySet<Unit> = new Set<Unit>(['grams', 'joules', 'watts', 'metres']);
 
-/** "376 km in Switzerland + 857 km from Basel down = 1,233 km" */
+/** "900 mg : 3 = 300 mg", "376 km in Switzerland + 857 km from Basel down = 1,233 km" */
 const isSummand = (before: string, after: string): boolean =>
-  (/\+\s*$/.test(before) || /^[^.;,\n=+]*\+/.test(after)) && /^[^.;\n]*[=≈]/.test(after);
+  /^\s*[:÷]\s*\d[\d.,]*\s*=/.test(after) ||
+  (/\d\s*\p{L}*\s*[:÷]\s*$/u.test(before) && /^\s*=/.test(after)) ||
+  ((/\+\s*$/.test(before) || /^[^.;,\n=+]*\+/.test(after)) && /^[^.;\n]*[=≈]/.test(after));
 
 /** Words of a label that say no more than that the answer follows. */
 const GENERIC =
@@ -89,7 +95,9 @@ function isOfPart(value: Value, text: string, found: readonly Mention[]): boolea
   const from = row?.to ?? line;
   const lead = text.slice(from, value.from);
   if (row && !/[:,;|(\n]/.test(lead)) return false;
-  if (PART_BEFORE.test(lead) && !SUMMED.test(lead)) return true;
+  // What a sum comes to is of the whole.
+  if (SUMMED.test(lead)) return false;
+  if (PART_BEFORE.test(lead)) return true;
   const behind = PART_BEHIND.exec(text.slice(value.to, value.to + 40));
   if (
     behind &&
@@ -115,7 +123,8 @@ function isOfPart(value: Value, text: string, found: readonly Mention[]): boolea
       new RegExp(NUMBERED_PART, 'iu').test(label) &&
       !found.some((each) => each.kind === 'entity' && each.from < at + label.length && each.to > at)
     );
-  if (isConcluded(label, '')) return false;
+  // "the stack of twelve: …" goes on with the name of its row.
+  if (isConcluded(label, '') || (row !== undefined && /^of\b/i.test(label))) return false;
   const words = label.match(/\p{L}{2,}/gu) ?? [];
   return (
     words.length > 0 &&
