@@ -110,7 +110,7 @@ export function readSentence(
     const isFar =
       carry.topic === undefined &&
       !isNamed(entity) &&
-      (isAssumed || quantity.unit === 'percent') &&
+      (isAssumed || !['none', 'flops', 'parameters'].includes(quantity.unit)) &&
       !named.some(({ name }) => name === attribute) &&
       !isCorrected(text.slice(from, value.from));
     const isLoose = isAssumed || isFar;
@@ -214,7 +214,10 @@ function rowsInTurn(
 ): readonly (readonly string[])[] | undefined {
   if (entities.length > 0 || values.length < 2) return undefined;
   const meant =
-    listed ?? (/\b(?:they|these|respectively|the (?:two|three|four))\b/i.test(sentence) ? recent : []);
+    listed ??
+    (/\b(?:they|these|respectively|the (?:two|three|four)|in (?:the same|this|that) order)\b/i.test(sentence)
+      ? recent
+      : []);
   return meant?.length === values.length ? meant.map((name) => [name]) : undefined;
 }
 

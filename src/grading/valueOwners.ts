@@ -29,7 +29,7 @@ const TOWARDS =
   /^[^,;:(]{0,40}(?:\(\s*)?\b(?:for|of|in|by|with|at|to)\s+(?:the\s+)?(?:\w+\s)?(?:\w+\s*[=:]\s*)?$|^\s*(?:params?|parameters|flops)?\s*\(\s*$|^\s*@\s*$/i;
 
 /** "2,300 m³/s and that of the Elbe 860 m³/s" */
-const OF_ANOTHER = /\b(?:and|while|but|against)\s+(?:that|those|the one|the ones|only)\b/i;
+const OF_ANOTHER = /\b(?:and|while|but|against)\s+(?:that|those|the one|the ones|only|at|with)\b/i;
 /** "65 W against 15 W for Merlin" */
 const AGAINST =
   /\b(?:against|versus|vs\.?|compared (?:to|with)|instead of|rather than)\s+(?:only\s+|just\s+)?[~≈]?\s*$/i;

@@ -47,6 +47,7 @@ export const isWorking = (
   ONE_KIND.test(before) ||
   isRate(value, after) ||
   isSummand(before, after) ||
+  isOfOther(before, after) ||
   isOfPart(value, text, found) ||
   isListed(value, found, text);
 
@@ -57,6 +58,34 @@ function isRate({ quantity: { unit } }: Value, after: string): boolean {
   return (by !== undefined && RATED.has(by.unit)) || (RATED.has(unit) && /^\s*\/\s*\p{L}/u.test(after));
 }
 const RATED: ReadonlySet<Unit> = new Set<Unit>(['grams', 'joules', 'watts', 'metres']);
+
+/** What a number of the run counts for when nothing else is said. */
+const ONE = 'picture|image|photo|sample|example|input|inference|run|query|token|second|day|face|frame';
+const PER_BEFORE = new RegExp(
+  String.raw`(?:^|[.;,:(]\s*|\band\s+)(?:per|for (?:each|every))\s+(?!(?:test\s+)?(?:${ONE})\b)\p{L}+[^.;,:\n]{0,40}$`,
+  'iu',
+);
+const PER_AFTER = new RegExp(
+  String.raw`^[^.;,:()\d\n]{0,24}\b(?:per|for (?:each|every)(?: of (?:the|its|these)(?: \d+)?)?)\s+(?!(?:test\s+)?(?:${ONE})\b)\p{L}+`,
+  'iu',
+);
+const DIFFERENCE_BEFORE = /\bby\s+(?:(?:about|only|just|nearly|some|exactly|almost)\s+)?[~≈]?\s*$/i;
+/** "My estimate was 1,300 kWh" */
+const SUPERSEDED =
+  /\b(?:estimate[ds]?|guess(?:ed)?|expected|expectation|hoped|first (?:try|attempt|count|thought)|(?:first|initially|originally) (?:got|had|thought|counted))\b[^.,;:\d\n]{0,40}$/i;
+const OTHER_SPLIT =
+  /\b(?:training|train|validation|dev)\s+(?:set|accuracy|acc|split|error)\b[^.;,\d\n]{0,30}$/i;
+/** "12 layers of 7.1M parameters each" */
+const EACH_OF = /\d\s+\p{L}+\s+(?:of|with|at|having)\s*$/u;
+
+/** One of several, per something else, a difference, what was thought before, or measured on other data. */
+const isOfOther = (before: string, after: string): boolean =>
+  PER_BEFORE.test(before) ||
+  PER_AFTER.test(after) ||
+  DIFFERENCE_BEFORE.test(before) ||
+  SUPERSEDED.test(before) ||
+  OTHER_SPLIT.test(before) ||
+  (EACH_OF.test(before) && /^[^.;,\d\n]{0,20}\beach\b/i.test(after));
 
 /** "900 mg : 3 = 300 mg", "376 km in Switzerland + 857 km from Basel down = 1,233 km" */
 const isSummand = (before: string, after: string): boolean =>
@@ -82,7 +111,10 @@ const PART_BEFORE = new RegExp(
   'iu',
 );
 /** "503 thousand at exit 1" */
-const PART_BEHIND = new RegExp(String.raw`^\s*(?:at|for|in|of|by)\s+(?:the\s+)?${NUMBERED_PART}\b`, 'iu');
+const PART_BEHIND = new RegExp(
+  String.raw`^\s*(?:(?:at|for|in|of|by)\s+(?:the\s+)?${NUMBERED_PART}\b|(?:(?:are|is|sit|stand|lie)s?\s+)?in\s+(?:the|its|both|all)\s+(?!(?:\p{L}+\s+)?(?:paper|table|tables|run|mean|total|sum|end|average|whole|literature|text|section|answer|order|case|original|network|model|test|same|first|last)\b)\p{L}+)`,
+  'iu',
+);
 
 /** "…, exit 3 1,520,320 and the last one 2,442,112" */
 const LAST_OF_LIST =
@@ -115,6 +147,14 @@ function isOfPart(value: Value, text: string, found: readonly Mention[]): boolea
   const label = labelled?.[1];
   if (labelled === null || label === undefined) return false;
   const at = from + labelled.index + labelled[0].indexOf(label);
+  // "754,116 MACs | 90.7 %": no label, but the unit of another number.
+  const isOfValue = found.some(
+    (each) =>
+      each.kind === 'value' &&
+      each.from < at + label.length &&
+      /\p{L}{2}/u.test(text.slice(Math.max(at, each.from), each.to)),
+  );
+  if (isOfValue) return false;
   const isKnown = found.some(
     (each) => each.kind !== 'value' && each.from < at + label.length && each.to > at,
   );
