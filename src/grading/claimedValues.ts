@@ -98,7 +98,9 @@ function ofChosenRows(
     quantity === undefined || chosen.some((each) => isSameKey(each, quantity));
   const texts = stated.filter((each) => {
     if (!isOwn(each)) return true;
-    return isChosen(each.attribute === key ? each.quantity : keyOf(each.quantity, keys, source));
+    if (each.attribute === key) return isChosen(each.quantity);
+    const told = keyOf(each.quantity, keys, source);
+    return isChosen(told) || (told !== undefined && isNamedAgain(each, told, source));
   });
   if (texts.some((each) => isOwn(each) && each.attribute === key)) return texts;
   const loose = keys
@@ -125,6 +127,11 @@ const isComplement = (each: StatedValue, all: readonly StatedValue[], source: st
       Math.abs(other.quantity.low + each.quantity.low - 100) <= each.quantity.step / 2 + 1e-9 &&
       !/\bor\b/i.test(source.slice(other.quantity.span.end, each.quantity.span.start)),
   );
+
+/** The row itself is named in a sentence of its own behind the key. */
+const isNamedAgain = ({ namedAt }: StatedValue, key: Quantity, source: string): boolean =>
+  namedAt !== undefined &&
+  /[.;!?](?=\s)|\n/.test(source.slice(key.span.end, Math.max(key.span.end, namedAt)));
 
 /** The column of bare numbers, asked for first, whose value tells the rows of a run apart: a threshold beside its cost and accuracy. */
 function keyColumn(columns: readonly string[], facts: FactTable): string | undefined {

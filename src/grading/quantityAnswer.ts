@@ -110,8 +110,13 @@ export function readQuantityAnswer(
     const value = concludeValues(all, marks);
     const rest = reading.stated.filter((each) => !isOwn(each));
     if (!value) return { stated: rest, adrift: reading.adrift };
-    // "1728 or 1792" states both.
-    const either = all.filter((each) => each !== value && isOffered(each.quantity.span, value.quantity.span));
+    // "1728 or 1792" states both, and so does "…, that is 1792. No, conv1 has 1728."
+    const either = all.filter(
+      (each) =>
+        each !== value &&
+        (isOffered(each.quantity.span, value.quantity.span) ||
+          (each.isNamed && each.quantity.span.start > value.quantity.span.start)),
+    );
     return { stated: [...rest, ...either, value], adrift: [] };
   }
 

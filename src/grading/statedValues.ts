@@ -15,6 +15,8 @@ export interface StatedValue {
   readonly standing: Standing;
   /** The row is named in the same sentence, line or row of a table. */
   readonly isNamed: boolean;
+  /** Where it is named, if before the number. */
+  readonly namedAt?: number;
 }
 
 export interface SentenceReading {
@@ -104,6 +106,10 @@ export function readSentence(
   };
 
   const isNamed = (entity: string): boolean => entities.some(({ name }) => name === entity);
+  const namedAt = (entity: string, value: Value): Pick<StatedValue, 'namedAt'> | undefined => {
+    const row = entities.findLast((each) => each.name === entity && each.to <= value.from);
+    return row && { namedAt: mentions.plain.starts[row.from] ?? 0 };
+  };
   const boundTo = (entity: string, attribute: string, value: Value, isAssumed: boolean): StatedValue => {
     const { quantity, standing = 'given' } = value;
     // "(60 % in their words, the table rather gives 37 %)": neither the row nor the column is named here.
@@ -113,13 +119,18 @@ export function readSentence(
       (isAssumed || !['none', 'flops', 'parameters'].includes(quantity.unit)) &&
       !named.some(({ name }) => name === attribute) &&
       !isCorrected(text.slice(from, value.from));
-    const isLoose = isAssumed || isFar;
+    // "The child weighs 20 kg, so the daily dose is 900 mg": the other number is beside the name of the column.
+    const isBeside = plain.some(
+      (each, at) => each !== value && columnsOf[at] === attribute && !assumed.has(each),
+    );
+    const isLoose = (isAssumed && (isBeside || !isNamed(entity))) || isFar;
     return {
       entity,
       attribute,
       quantity,
       standing: isLoose ? weaker('loose', standing) : standing,
       isNamed: isNamed(entity),
+      ...(namedAt(entity, value) ?? {}),
     };
   };
   const stated: StatedValue[] = [];
@@ -198,7 +209,7 @@ const LISTED_KEYS = /^\s*(?:nats?\s*)?(?:,\s*)?(?:or|and|\/|&)\s*(?:maybe|perhap
 /** "accuracy 0.907", "the accuracy is 0.907"; not "at least 90 % accuracy is 0.90"'s. */
 const isLabelled = (value: Value, label: Attribute | undefined, text: string): boolean =>
   label !== undefined &&
-  /^\s*(?:\([^()]*\)\s*)?(?:(?:is|was|of|at|about|becomes?|will be)\s+|[:=≈~→|-]\s*)*$/i.test(
+  /^\s*(?:\([^()]*\)\s*)?(?:(?:is|was|has|of|at|about|becomes?|will be)\s+|[:=≈~→|-]\s*)*$/i.test(
     text.slice(label.to, value.from),
   );
 
