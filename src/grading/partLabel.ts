@@ -13,7 +13,7 @@ const SEPARATOR = String.raw`\s*(?:[:=|\t]|->|→|=>)[\s|:]*`;
 const CALCULATION = String.raw`[\d\s.,'_+×*x/()^=≈~|-]*`;
 const LABEL = String.raw`(?:\d+[.)]\s+|\d[\d.,']*\s+)?[^\d:=|\t→,;()\n.×*+/^]{2,60}(?:\d{1,2}[a-z]?(?:\s*(?:,|and|&|-|to)\s*\d{1,2})*)?(?:\s*\([^()\n]{0,60}\))?`;
 const LABELLED = new RegExp(
-  String.raw`(?:^|[\n;,(|•+:]|[-.]\s)\s*[|+*-]*\s*(${LABEL})${SEPARATOR}${CALCULATION}$`,
+  String.raw`(?:^|[\n;,(|•:]|[-.]\s)\s*[|+*-]*\s*(${LABEL})${SEPARATOR}${CALCULATION}$`,
   'iu',
 );
 /** "exit 1", "block2", "step #3": one of several of its kind. */
@@ -39,9 +39,8 @@ export function isOfPart(value: Value, text: string, found: readonly Mention[]):
   const from = row?.to ?? line;
   const lead = text.slice(from, value.from);
   if (row && !/[:,;|(\n]/.test(lead)) return false;
-  // What a sum comes to is of the whole.
-  if (SUMMED.test(lead)) return false;
-  if (PART_BEFORE.test(lead)) return true;
+  // What a sum of named parts comes to is of none of them.
+  if (PART_BEFORE.test(lead) && !SUMMED.test(lead)) return true;
   const behind = PART_BEHIND.exec(text.slice(value.to, value.to + 40));
   if (
     behind &&

@@ -39,6 +39,10 @@ describe('arithmetic that an answer shows', () => {
     ],
     ['9408 (conv1) + 64 (its biases) = 9472', 'operands: 9408 (conv1) + 64 (its biases)'],
     ['3 + 4 (see 2) = 7', 'operands: 3 + 4 (see 2)'],
+    [
+      '$28\\,800 + 358\\,400 + 2\\cdot 460\\,800 + 32\\cdot 6 = 1\\,308\\,992$',
+      'operands: 28 800 + 358 400 + 2× 460 800 + 32× 6',
+    ],
     ['103M + 34M + 0.5M ≈ 140M', 'operands: 103M + 34M + 0.5M'],
     ['(86.2 - 76.3)/76.3 = 13 %', 'operands: (86.2 - 76.3)/76.3'],
     ['87.9 - 85.6 = 2.3', 'operands: 87.9 - 85.6 and 2.3'],
