@@ -24,7 +24,8 @@ const AFTER_DECIMAL_COMMA = /^\s*(?:mio|mrd|tsd|millionen|milliarden)\b/i;
 export function plainDigits(spelled: string, rest = ''): string {
   const bare = spelled.replaceAll(/[ '_]/g, '');
   const isGrouped = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(bare);
-  if (isGrouped && !(/^\d+,\d+$/.test(bare) && AFTER_DECIMAL_COMMA.test(rest))) return bare.replaceAll(',', '');
+  if (isGrouped && !(/^\d+,\d+$/.test(bare) && AFTER_DECIMAL_COMMA.test(rest)))
+    return bare.replaceAll(',', '');
   if (/^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$/.test(bare)) return bare.replaceAll('.', '').replace(',', '.');
   return bare.replace(',', '.');
 }

@@ -12,7 +12,10 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/\\pm(?![A-Za-z])/y, '±'],
   [/\\(?:approx|sim|simeq)(?![A-Za-z])/y, '≈'],
   [/\\(?:text|mathrm|mathbf|textbf|mathit|mathsf|operatorname|left|right|mbox)(?![A-Za-z])\*?/y, ''],
-  [/\\(?:boxed|fbox|underbrace|overbrace|underline|emph|displaystyle|textstyle|large|Large|color)(?![A-Za-z])/y, ' '],
+  [
+    /\\(?:boxed|fbox|underbrace|overbrace|underline|emph|displaystyle|textstyle|large|Large|color)(?![A-Za-z])/y,
+    ' ',
+  ],
   [/\\div(?![A-Za-z])/y, '/'],
   [/\\(?:to|rightarrow|implies)(?![A-Za-z])/y, '→'],
   [/\\[,;:! ]/y, ' '],
