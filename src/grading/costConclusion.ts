@@ -7,7 +7,6 @@ import {
   RANK,
   type Role,
   isAlternative,
-  isAttributed,
   isClearlyOfOtherWay,
   isContrasted,
   isHypothetical,
@@ -25,7 +24,7 @@ import {
   takesBack,
   wordsOfTitle,
 } from './costRoles.ts';
-import { isOfMemory, isTurnedFrom } from './costStance.ts';
+import { isOfMemory } from './costStance.ts';
 
 export type Conclusion =
   | { readonly kind: 'one'; readonly claim: Claim }
@@ -131,15 +130,9 @@ function relevantOf(claims: readonly Claim[], elsewhere: readonly string[]): rea
   );
   const real = orAll(
     stated,
-    (claim) =>
-      claim.stance === 'held' &&
-      !isHypothetical(claim) &&
-      !claim.isExample &&
-      !isAttributed(claim) &&
-      !isNaive(claim),
+    (claim) => claim.stance === 'held' && !isHypothetical(claim) && !claim.isExample && !isNaive(claim),
   );
-  const held = orAll(real, (claim) => !isTurnedFrom(claim));
-  const asserted = orAll(held, ({ isReason }) => !isReason);
+  const asserted = orAll(real, ({ isReason }) => !isReason);
   // Memory alone is no answer where time is asked for.
   if (elsewhere.includes('memory') && asserted.every(isOfMemory)) return [];
   return orAll(addedUp(asserted), (claim) => !mentions(claim, elsewhere));

@@ -1,6 +1,6 @@
 /** What part a stated cost plays in an answer: its conclusion, a total, the price of a step, or a plain statement. */
 import type { Said } from './costClaims.ts';
-import { isDenied, sinceTurn } from './costStance.ts';
+import { isMultiplied, sinceTurn } from './costStance.ts';
 
 /**
  * `final`: "final answer", a box. `total`: called so. `consequence`: "hence". `result`: what an arrow, an equals sign or
@@ -114,27 +114,18 @@ export const wordsOfTitle = (title: string): ReadonlySet<string> =>
 /** What stands right before a cost that is mentioned only to be contrasted. */
 const CONTRAST =
   /(?:\\neq?|≠|!=|\\gg|\\ll|≪|≫|(?<![-=<])>)\s*$|(?:\b(?:instead of|rather than|compared? (?:to|with)|cf\.?|in contrast to|as against|against|versus|vs\.?|unlike|as opposed to|than|hardly|scarcely|(?:half|an? (?:third|quarter|fraction|part)|part) of|(?:do not|don['’]t|should not|shouldn['’]t) (?:write|say|answer|put|state|use)|(?:down |up )?from|reduc\w+|replac\w+|improv\w+|avoid\w*|beats?|without|never|no|not|cannot|can't|couldn't|shouldn't|no longer|isn't|is not|and not|but not|nor)\b[\s(]*)(?:(?:be|the|a|an|of|just|only|merely|simply|usual|standard|naive|naïve|full|quadratic|original|ordinary|exact|costs?|time|complexity|softmax|attention|having|paying)\b['’s]*[\s(]*)*$/;
-/** "It is wrong to say …" */
-const DENIED =
-  /\b(?:wrong|incorrect|false|untrue|mistaken?|myth|misconception|not (?:true|right|correct|the case))\b(?:\s+(?:to|that|it|is|the|a|an|of|say|think|claim|state|answer|believe|write|have|get|put|use|include|expect|cost|costs|would|be|takes?|just|only|simply|attention|complexity)\b)*[\s:,"“‘']*$|\b(?:no|none of the|neither) (?:terms?|step|part|factor|cost)s? (?:\p{L}+ )?(?:contains?|has|have|is|with|of|depends? on|grows? like)\s*(?:an? )?$/u;
 /** "N² D → N R D": what stands before the first arrow is what it was before. */
 const ARROW = /^\s*(?:→|->|⟶|⇝)/;
 /** "… becomes …", "… would be too much". */
 const REPLACED =
   /^\s*(?:-\s*free\b|(?:(?:under|over)(?:estimates?|counts?|states?)|double[- ]counts?|forgets?|misses|omits?|leaves? out|(?:ignores?|neglects?)(?! (?:the )?(?:constant|lower|log))|is (?:incomplete|careless))\b|(?:all the way )?down to\b|(?:can|could|may) (?:then )?be (?:improved|reduced|lowered|simplified|brought down|cut)\b|becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to)|(?:(?:is|was|would be|cannot be)\s+)?(?:(?:also )?(?:an?|one) (?:\w+ )?upper bound,? (?:but|though|yet|however|which is)|not (?:right|correct|tight|true)|false|wrong|incorrect|too (?:much|large|high|low|small)))/;
 
-/** "Common mistake: …" */
-const MISTAKE =
-  /^[^\p{L}]*(?:(?:a|an|the|one|another|common|typical|frequent|usual|popular|classic)\s+)*(?:mistakes?|pitfalls?|traps?|errors?|misconceptions?|confusion)\b(?![^:]*\b(?:no|not|without|avoid\p{L}*)\b)/u;
-
 /** Mentioned only as what it is not; `isFirst` of the costs of its answer. */
 export const isContrasted = (claim: Said, isFirst: boolean): boolean =>
   CONTRAST.test(claim.before) ||
-  DENIED.test(claim.before) ||
-  MISTAKE.test(sinceTurn(claim.sentence)) ||
   REPLACED.test(claim.after) ||
   (isFirst && ARROW.test(claim.after)) ||
-  isDenied(claim);
+  isMultiplied(claim);
 
 /** "… would be the cost if …", "if …, you would get …": no claim where another cost is claimed. */
 export const isHypothetical = ({ before, after, sentence }: Said): boolean =>
@@ -150,9 +141,6 @@ export const isHypothetical = ({ before, after, sentence }: Said): boolean =>
 const OTHER_WAY =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|without|original(?:ly)?|before|previously|usual(?:ly)?|standard|vanilla|conventional(?:ly)?|traditional(?:ly)?|ordinary|ordinarily|full|direct(?:ly)?|worse|slower|instead|for comparison)\b/;
 
-const ATTRIBUTED =
-  /\b(?:some|everybody|everyone|others?|people|many|most|friends?|classmates?|they|he|she|books?|internet|chatgpt|one|you)\s+(?:\w+\s+)?(?:say|says|said|think|thinks|thought|claims?|believes?|wrote|writes|suggests?|guess(?:es)?|assumes?|write|get|claim|argues?|insists?|objects?|quotes?|put|gives?)\b|\b(?:considered|first (?:thought|guess(?:ed)?|idea)|initially|at first|used to (?:think|believe|say)|according to (?!me\b)|thought at first)\b/;
-
 const NAIVE =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|from scratch|originally|conventional(?:ly)?|traditional(?:ly)?|without (?:the|this|that|any|using)\s+\p{L}+)\b/u;
 
@@ -162,12 +150,6 @@ const OF_NAIVE =
 
 export const isNaive = ({ before, after, sentence }: Said): boolean =>
   OF_NAIVE.test(after) || (NAIVE.test(sinceTurn(sentence)) && !TOTAL.test(before));
-
-/** "Some say …", "I first thought …": somebody else's, or given up. */
-export const isAttributed = ({ sentence, before, after }: Said): boolean =>
-  /^\s*was\s+(?:my|the|our)\s+(?:first|initial|old)\b/.test(after) ||
-  (ATTRIBUTED.test(sinceTurn(sentence)) &&
-    !/\b(?:but|yet|however)\b|\bi (?:get|say|think|find)\b/.test(before));
 
 const CLEARLY_OTHER =
   /\b(?:na[iï]ve(?:ly)?|brute[- ]?force|would|otherwise|originally|usually|conventional(?:ly)?|traditional(?:ly)?|worse|slower|the other way(?: round)?|for comparison|afresh|recomput\p{L}*)\b/u;

@@ -4,8 +4,9 @@
  */
 import type { Span } from '../mathematics/span.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
+import { speakerOf, trustedIn } from './attribution.ts';
 import { pickedInWords } from './wordedChoice.ts';
-import type { WordsAround } from './wordsAround.ts';
+import { type WordsAround, gapAfter, gapBefore } from './wordsAround.ts';
 
 /**
  * `chosen`: "I go with …", "the second one". `denied`: "not …", "… is wrong", "… forgets a step". `supposed`: a first
@@ -36,11 +37,20 @@ export function stancesOf(
   const picked = among.length < 2 ? undefined : pickedInWords(answer.source.slice(0, answer.span.end), among);
   return words.places.map((place, at) => {
     const span = spans[at];
-    if (picked === undefined || span === undefined) return stanceAt(words.text, place);
+    if (picked === undefined || span === undefined) {
+      const stance = stanceAt(words.text, place);
+      return stance === 'held' && isQuoted(words, at) ? 'supposed' : stance;
+    }
     if (picked.includes(span)) return 'chosen';
     // Of what words choose among, only what is chosen is claimed.
     return among.includes(span) ? 'denied' : 'held';
   });
+}
+
+/** Said by somebody else, whom the answer does not say that it trusts. */
+function isQuoted(words: WordsAround, at: number): boolean {
+  const speaker = speakerOf(gapBefore(words, at).slice(-160), gapAfter(words, at).slice(0, 120));
+  return speaker !== undefined && !trustedIn(words.text).has(speaker);
 }
 
 function stanceAt(text: string, place: number): Stance {
@@ -83,12 +93,14 @@ const HELD = anyOf(
 const DENIED_BEFORE = anyOf(
   String.raw`(?<!\bor\s)\b(?:not|never|no longer|nor|neither|nicht)\b${NOT_ONLY}${FILLER}${HERE}(?!\s*(?:only|just)\b)`,
   String.raw`n't\b${NOT_ONLY}\s+(?:be|equal|cost|say|write|use|take|believe|accept|agree with|trust|think (?:that )?(?:it is|it's)?)\b${FILLER}${HERE}`,
-  String.raw`\b(?:isn't|wasn't|aren't|ain't)\b${NOT_ONLY}${FILLER}${HERE}`,
+  String.raw`\b(?:isn't|wasn't|aren't|ain't|nowhere near|anything like)\b${NOT_ONLY}${FILLER}${HERE}`,
   String.raw`\b(?:instead of|rather than|as opposed to|in contrast to|contrary to|unlike|in place of|far from|nothing like|anything but|opposed to)\b${FILLER}${HERE}`,
   String.raw`\b(?:wrong|false|incorrect|mistaken?|untrue|an? (?:\p{L}+ )?error)\s+(?:to|that)\b(?:\s+\p{L}+){0,2}?${FILLER}${HERE}`,
   String.raw`\b(?:do not|don't|never|cannot|can't|must not|mustn't|should not|shouldn't|not|am not)\s+(?:\p{L}+\s+)?(?:say|saying|write|writing|use|using|take|taking|answer|claim|claiming|believe|accept|agree with|mean)\b${FILLER}${HERE}`,
   String.raw`\b(?:reject|rejecting|doubt|deny|disagree with|disbelieve|refuse|refute|rule out|ruled out|ruling out|excludes?|discard|discarded|disregard|scratch|beware of|nobody|no one|hardly anyone)\b(?:\s+(?:would|will|could|should|believes?|thinks?|says?))*${FILLER}${HERE}`,
   String.raw`^[^\p{L}]*(?:wrong|false|incorrect|mistake|common mistake|misconception|crossed out|rejected|old)(?:\s+(?:answer|attempt|version|guess|one|try))?\s*:${FILLER}${HERE}`,
+  String.raw`\b(?:mistakes?|errors?|pitfalls?|traps?|misconceptions?)\s+(?:is|are|was|would be)\s+(?:to|that)\b(?:\s+\p{L}+){0,2}?${FILLER}${HERE}`,
+  String.raw`\b(?:no|none of the|neither)\s+(?:terms?|steps?|parts?|factors?)\s+(?:\p{L}+\s+)?(?:contains?|has|have|is|with|of|depends? on|grows? like)${FILLER}${HERE}`,
   String.raw`(?:≠|!=|\\neq?\b)\s*${HERE}`,
 );
 const DENIED_AFTER = anyOf(
@@ -98,14 +110,17 @@ const DENIED_AFTER = anyOf(
   String.raw`${HERE}\s*(?:≠|!=|\\neq?\b)`,
   String.raw`${HERE}["'“”\s)*]*\(\s*(?:this is |that is |which is )?(?:wrong|false|incorrect|crossed out|ignore|old|rejected|no)\b`,
   String.raw`${HERE}["'“”\s)*,.:–—-]*(?:no,? wait|wait,? no|oops|scratch that|correction|corrected to|changed to|i mean\b)`,
-  String.raw`${HERE}["'“”\s)*,.:?–—-]*(?:no[,.!]|that's (?:wrong|not right)|that is (?:wrong|not (?:right|true|correct))|this is (?:wrong|not (?:right|true|correct))|they are (?:all )?wrong|(?:but )?(?:i )?(?:do not|don't) (?:agree|believe (?:it|that|this)))`,
+  String.raw`${HERE}["'“”\s)*,.:?–—-]*(?:no[,.!]|(?:(?:but|however|yet|and|sadly),?\s*)?(?:that|this|it|which)(?:'s| is| was) ${ADVERBS}${WRONG}(?![\p{L}-])|they are (?:all )?wrong|(?:(?:but|however|yet),?\s*)?(?:that|this|it) (?:does not|doesn't|cannot|can't) (?:hold|be)\b|(?:but )?(?:i )?(?:do not|don't) (?:agree|believe (?:it|that|this)))`,
 );
 
 const SUPPOSED_BEFORE = anyOf(
   String.raw`\b(?:at first|first|initially|originally|previously|earlier|before|last time|used to|once)\b[^.;:]{0,30}?\b(?:thought|think|had|got|wrote|believed?|guess(?:ed)?|considered|tried|said|have)\b${FILLER}${HERE}`,
   String.raw`\b(?:first|initial|original|previous|earlier|old|naive|last)\s+(?:guess|attempt|try|answer|thought|idea|version|draft)\b${FILLER}${HERE}`,
   String.raw`^[^\p{L}]*(?:draft|scratch(?:\s+work)?|attempt 1|first try|before|naive(?:ly)?)\s*:${FILLER}${HERE}`,
-  String.raw`\b(?:one|you|people|many|some|most|students?|everyone|everybody|somebody|someone|others?)\s+(?:\p{L}+\s+){0,2}?(?:might|may|could|would|will|can|often|wrongly|naively)?\s*(?:think|thinks|say|says|expect|expects|guess|write|writes|claim|claims|believe|believes|assume|assumes|answer|quote|argue)\b${FILLER}${HERE}`,
+  String.raw`\b(?:one|you|people|many|some|most|students?|everyone|everybody|somebody|someone|others?)\s+(?:\p{L}+\s+){0,2}?(?:might|may|could|would|will|can|often|wrongly|naively)?\s*(?:think|thinks|say|says|expect|expects|guess|write|writes|claim|claims|believe|believes|assume|assumes|answer|quote|argue|fear|fears|worry|suspect|hope)\b${FILLER}${HERE}`,
+  String.raw`\b(?:at first (?:glance|sight)|on the face of it|superficially|naively|intuitively)\b[^.;]{0,40}?${HERE}`,
+  String.raw`\b(?:seems?|looks?|appears?)\b(?:\s+like)?${FILLER}${HERE}[^.]{0,80}?\b(?:but|however|yet)\b`,
+  String.raw`\bthey (?:need|pay|say|claim|write)\b${FILLER}${HERE}`,
   String.raw`\b(?:tempting|tempted|temptation|inclined)\b[^.;:]{0,30}?${HERE}`,
   String.raw`\b(?:if|had|were|assume|suppose|assuming|supposing|ignoring|forgetting|neglecting|without)\b[^.;]*\b(?:would|were|'d)\b(?!\s+(?:say|choose|pick|answer|go|guess))[^.;]{0,40}?${HERE}`,
   String.raw`\b(?:more|less|fewer|larger|smaller|greater|bigger|lower|higher|faster|slower|cheaper|better|worse)\s+than${FILLER}${HERE}`,
