@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cell } from './cell.ts';
-import { ENGINE_FLAGS, minimalEnvironment, parentDeathWrapper } from './launch.ts';
+import { minimalEnvironment, parentDeathWrapper } from './launch.ts';
 import { scriptText } from './scriptText.ts';
 import { encodeWords } from './words.ts';
 
@@ -29,7 +29,8 @@ export class Image {
     // The engine's cache of compiled code would be two thirds of the file, and is not needed: what runs is compiled.
     writeFileSync(plan, JSON.stringify({ builder: entry, withoutCodeCache: true }));
     const make = ['--snapshot-blob', this.file, '--build-snapshot-config', plan];
-    const [program = nodePath, ...rest] = [...parentDeathWrapper(), nodePath, ...ENGINE_FLAGS, ...make];
+    // What holds the engine is asked for on waking; Node 22 breaks where it is asked for here.
+    const [program = nodePath, ...rest] = [...parentDeathWrapper(), nodePath, '--no-warnings', ...make];
     const maker = spawn(program, rest, {
       cwd: this.#folder,
       env: minimalEnvironment(),

@@ -7,8 +7,12 @@ import type {} from 'ses';
 import { freezeOpen, hardenDormant, isDormant, restoreFreeze } from './dormant.ts';
 import 'ses/lockdown-shim.js';
 
+/** Node 20 insists on adding what the lockdown has added itself, and Node 22 can fail to write an image down. */
+const WAKES_RIGHTLY = 24;
+
 /** Should an object of this realm ever leak (Node's own stack formatter can overflow), nothing in it can be changed. */
 export function lockThen(goOn: () => void): void {
+  if (isDormant && Number.parseInt(process.versions.node, 10) < WAKES_RIGHTLY) process.exit(1);
   restoreFreeze();
   repairIntrinsics({
     errorTaming: 'unsafe',

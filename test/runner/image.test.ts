@@ -8,13 +8,13 @@ import { buildSync } from 'esbuild';
 import { Cell } from '../../src/runner/cell.ts';
 import { Cells } from '../../src/runner/cells.ts';
 import { Image, serves } from '../../src/runner/image.ts';
-import { launch, likelyRung, RUNGS } from '../../src/runner/launch.ts';
+import { ENGINE_FLAGS, launch, likelyRung, RUNGS } from '../../src/runner/launch.ts';
 import { scriptText } from '../../src/runner/scriptText.ts';
 import { bundleFolder } from './bundledRunner.ts';
 
 const nodePath = process.env['REDERIVE_TEST_NODE'] ?? process.execPath;
 const version = spawnSync(nodePath, ['--version'], { encoding: 'utf8' }).stdout;
-/** Older engines insist on adding to what the lockdown has added itself. */
+/** No image is made on older ones. */
 const canWake = Number.parseInt(version.slice(1), 10) >= 24;
 const LIMITS = { milliseconds: 10_000, megabytes: 2000 };
 
@@ -88,6 +88,22 @@ describe('an image of a child', function () {
       await cell.end();
     });
 
+    it('makes none in its own realm either, though the image was made without forbidding it', async () => {
+      const entry = join(folder, 'strings.cjs');
+      const program = `try { (0, eval)('1'); console.log('made'); } catch (error) { console.log(error.name); }`;
+      writeFileSync(
+        entry,
+        `require('node:v8').startupSnapshot.setDeserializeMainFunction(() => { ${program} });`,
+      );
+      const unlocked = new Image();
+      assert.ok(await unlocked.make({ nodePath, entry }));
+      const { stdout } = spawnSync(nodePath, [...ENGINE_FLAGS, '--snapshot-blob', unlocked.file], {
+        encoding: 'utf8',
+      });
+      unlocked.remove();
+      assert.equal(stdout, 'EvalError\n');
+    });
+
     it('leaves nothing of the language changeable that a start does not, whatever the engine adds on waking', async () => {
       const entry = join(folder, 'frozen.cjs');
       buildSync({
@@ -105,7 +121,7 @@ describe('an image of a child', function () {
       const said = (args: readonly string[]): readonly string[] =>
         JSON.parse(spawnSync(nodePath, args, { encoding: 'utf8' }).stdout) as readonly string[];
       const started = said([entry]);
-      const awake = said(['--no-rehash-snapshot', '--snapshot-blob', frozen.file]);
+      const awake = said([...ENGINE_FLAGS, '--snapshot-blob', frozen.file]);
       frozen.remove();
       assert.deepEqual(
         awake.filter((path) => !started.includes(path)),
@@ -123,7 +139,14 @@ describe('an image of a child', function () {
     });
   });
 
-  it('is done without where Node makes none', async () => {
+  it('is done without where Node makes none', async function () {
+    if (canWake) this.skip();
+    const cells = cellsOf(nodePath);
+    assert.equal(await cells.makeImage(), false);
+    await cells.dispose();
+  });
+
+  it('is done without where there is no Node', async () => {
     const none = new Image();
     assert.equal(await none.make({ nodePath: join(folder, 'no-node'), entry: 'child.cjs' }), false);
     none.remove();
