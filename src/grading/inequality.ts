@@ -175,8 +175,9 @@ function noCondition(readable: readonly ReadFormula[]): Judgement | undefined {
 /** `S = { n : a < n, n < b }` and `n ∈ { … }` say what the set says of its members. */
 function conditionsIn(statement: Expression): readonly Expression[] {
   if (statement.kind === 'set') return statement.conditions;
-  const last = statement.kind === 'relation' ? statement.links.at(-1)?.expression : undefined;
-  return last?.kind === 'set' ? last.conditions : [statement];
+  const last = statement.kind === 'relation' ? statement.links.at(-1) : undefined;
+  const isMeant = last !== undefined && /^(?:=|:=|in)$/.test(last.relation);
+  return isMeant && last.expression.kind === 'set' ? last.expression.conditions : [statement];
 }
 
 /** x ∈ (a, b) is a < x < b. */

@@ -37,17 +37,19 @@ export function readSumOver(cursor: Cursor, kind: 'sum' | 'product', token: Toke
   const { running } = cursor;
   cursor.inSum += 1;
   cursor.running = [...running, ...ranges.map(({ index }) => index)];
-  const body = readSumBody(cursor);
+  const body = readSumBody(cursor, kind);
   cursor.inSum -= 1;
   cursor.running = running;
   return assemble(cursor, kind, ranges, to, body, cover(token.span, body.span));
 }
 
-function readSumBody(cursor: Cursor): Expression {
+/** The factors of a sum may be joined by ⊙ and ⊗, which a sum may be drawn through; a product may not. */
+function readSumBody(cursor: Cursor, kind: 'sum' | 'product'): Expression {
+  const readFactors = kind === 'sum' ? readEntrywise : readProduct;
   const sign = peek(cursor);
   if (nextIsSign(cursor, '-')) {
     cursor.at += 1;
-    const argument = readEntrywise(cursor);
+    const argument = readFactors(cursor);
     return made(cursor, {
       kind: 'negate',
       argument,
@@ -55,7 +57,7 @@ function readSumBody(cursor: Cursor): Expression {
     });
   }
   if (sign === undefined) fail(cursor, 'Nothing is summed here.', 'the expression to sum');
-  return readEntrywise(cursor);
+  return readFactors(cursor);
 }
 
 function assemble(

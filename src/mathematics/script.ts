@@ -153,6 +153,12 @@ function readSuperscript(cursor: Cursor, base: Expression): Expression {
     const end = cursor.tokens[cursor.at - 1]?.span ?? base.span;
     return made(cursor, { kind: 'transpose', argument: base, prime: false, span: cover(base.span, end) });
   }
+  const number = takeNumbering(cursor, base);
+  if (number) {
+    const span = cover(base.span, cursor.tokens[cursor.at - 1]?.span ?? base.span);
+    const [of, below] = base.kind === 'indexed' ? [base.base, base.indices] : [base, []];
+    return made(cursor, { kind: 'indexed', base: of, indices: [number, ...below], span });
+  }
   const exponent = readExponent(cursor);
   if (cursor.at === start) fail(cursor, 'An exponent is missing after `^`.', 'an exponent');
   return made(cursor, { kind: 'power', base, exponent, span: cover(base.span, exponent.span) });
@@ -176,6 +182,29 @@ function isTransposeMark(cursor: Cursor, base: Expression): boolean {
   if (cursor.numbers.has(mark.name) && isNumber(cursor, base)) return false;
   cursor.at += bracketed ? 3 : 1;
   return true;
+}
+
+/** The i of x^{(i)}: raised in brackets it numbers an example, a step or a layer, and is no power. */
+function takeNumbering(cursor: Cursor, base: Expression): Expression | undefined {
+  const [outer, inner, only, end, close] = [0, 1, 2, 3, 4].map((ahead) => peek(cursor, ahead));
+  const isBracketed =
+    outer?.kind === 'open' &&
+    outer.bracket === '{' &&
+    inner?.kind === 'open' &&
+    inner.bracket === '(' &&
+    end?.kind === 'close' &&
+    close?.kind === 'close';
+  const named = base.kind === 'indexed' ? base.base : base;
+  if (!isBracketed || named.kind !== 'symbol') return undefined;
+  if (only?.kind === 'symbol') {
+    // γ^{(T)} of two numbers is a power all the same.
+    if (cursor.numbers.has(named.name) && cursor.numbers.has(only.name)) return undefined;
+    cursor.at += 5;
+    return made(cursor, { kind: 'symbol', name: only.name, declared: only.declared, span: only.span });
+  }
+  if (only?.kind !== 'number') return undefined;
+  cursor.at += 5;
+  return made(cursor, { kind: 'number', value: only.value, text: only.text, span: only.span });
 }
 
 /** Made of nothing but names of numbers: nobody transposes those. */

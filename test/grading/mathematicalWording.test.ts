@@ -472,3 +472,70 @@ describe('letters that stand for what everybody takes them for', () => {
     ['diffusion', 'x_t = sqrt(1 - a) e with e ~ N(0, I)', 'incorrect'],
   ]);
 });
+
+describe('numbers of examples that are raised in brackets', () => {
+  judges([
+    ['sample-variance', String.raw`$\frac{1}{n-1}\sum_{i=1}^n (x^{(i)} - m)^2$`, 'correct'],
+    ['sample-variance', String.raw`$\frac{1}{n}\sum_{i=1}^n (x^{(i)} - m)^2$`, 'incorrect', 'divided-by-n'],
+    ['logistic-gradient', String.raw`$\sum_{i=1}^N (\sigma(w^\top x^{(i)}) - y^{(i)})\, x^{(i)}$`, 'correct'],
+    [
+      'logistic-gradient',
+      String.raw`$\sum_{i=1}^N (\sigma(w^\top x^{(i)}) + y^{(i)})\, x^{(i)}$`,
+      'incorrect',
+    ],
+    [
+      'triplet-loss',
+      String.raw`$\sum_i [\|f(a^{(i)}) - f(p^{(i)})\|^2 - \|f(a^{(i)}) - f(n^{(i)})\|^2 + \alpha]_+$`,
+      'correct',
+    ],
+    ['discounted', String.raw`$r (1 - \gamma^{(T)})/(1 - \gamma)$`, 'correct'],
+  ]);
+});
+
+describe('wrong answers in the forms that are read', () => {
+  for (const [part, answer] of [
+    ['semi-hard', String.raw`$S \ne \{ n : d(a,p) < d(a,n) < d(a,p) + \alpha \}$`],
+    ['semi-hard', String.raw`$\{ n : d(a,p) < d(a,n) < d(a,p) + \alpha \}^c$`],
+    ['semi-hard', String.raw`$n \notin \{ x : d(a,p) < d(a,x) < d(a,p) + \alpha \}$`],
+    [
+      'semi-hard',
+      String.raw`Write $u, v, w$ for $f(a), f(n), f(p)$. Then $\|u - v\|^2 < \|u - w\|^2 < \|u - v\|^2 + \alpha$.`,
+    ],
+    ['semi-hard', 'd(a,p) < d(a,n) < d(a,p) + 2 alpha      (d = squared distance)'],
+    ['semi-hard', '0 < d(a,n) - d(a,p) < alpha      w/ d = distance, i.e. d(x,y) = ||f(x)-f(y)||'],
+    [
+      'causal-recurrence',
+      String.raw`$\psi_i = \psi(q_i)$, $\varphi_i = \varphi(k_i)$. $$S_i = S_{i-1} + \psi_i\otimes v_i,\ S_0 = 0,\ Z_i = Z_{i-1}+\psi_i,\ Z_0 = 0,\ V_i = \frac{\varphi_i^\top S_i}{\varphi_i^\top Z_i}$$`,
+    ],
+    [
+      'causal-recurrence',
+      String.raw`$S_0 = 0$, $S_i = S_{i-1} + \psi(k_i) v_i^\top$, $Z_0 = 0$, $Z_i = Z_{i-1} + \psi(k_i)$, $V_i = \frac{\varphi(q_i)^\top S_i}{\varphi(q_i)^\top Z_i}$, so $S_i = \sum_{j=1}^{i-1} \psi(k_j) v_j^\top$. $\square$`,
+    ],
+    [
+      'gaussian-kernel',
+      String.raw`For $q = k$: $$e^{q^\top k/\sqrt D} = e^{\|q\|^2/2\sigma^2} e^{-\|q-k\|^2/2\sigma^2} e^{\|k\|^2/2\sigma^2}$$`,
+    ],
+    [
+      'triplet-loss',
+      String.raw`Let $Q$ denote $\sum_i [\|f(a_i) - f(n_i)\|^2 - \|f(a_i) - f(p_i)\|^2 + \alpha]_+$.`,
+    ],
+    ['rms-norm', String.raw`$y_i = g_i x_j / \sqrt{\|x\|^2/D + \epsilon}$`],
+    ['rms-norm', String.raw`$y_i = g_i x_i / \sqrt{\|x\|^2 + \epsilon}$`],
+    ['rms-norm', String.raw`$y_i = x_i / \sqrt{\|x\|^2/D + \epsilon}$`],
+    ['info-nce', String.raw`$L = -\log p_2$ where $p_j = e^{s_j/\tau} / \sum_l e^{s_l/\tau}$`],
+    ['glorot', 'W ~ U[-a, a] with a = sqrt(6)/(n_in + n_out)'],
+    ['diffusion', 'x_t = x_0 + sqrt(1 - a) e with e ~ N(0, I)'],
+    ['diffusion', 'x_t = sqrt(a) x_0 + sqrt(1 - a) e with e ~ N(1, I)'],
+    ['diffusion', 'x_t = sqrt(a) x_0 - sqrt(1 - a) e with e ~ N(0, 2 I)'],
+    ['logistic-gradient', String.raw`With $\sigma(u) = \tanh(u)$: $\sum_i (\sigma(w^\top x_i) - y_i) x_i$`],
+    ['bayes-test', 'P(+|D) = s r/(s r + f (1 - r))·2'],
+    ['kl-discrete', 'sum_x p(x) log q(x)'],
+    ['discounted', 'r (1 - γ^T)^T/(1 - γ)'],
+    ['huber', 'r²/2 if |r| ≤ 2δ, otherwise δ(|r| − δ/2)'],
+    ['huber', 'r²/2 if |r| ≤ δ. The slope is r there, otherwise δ.'],
+  ] as const) {
+    it(`${part}: ${answer}`, () => {
+      assert.notEqual(gradeMathematics(part, answer).verdict, 'correct');
+    });
+  }
+});
