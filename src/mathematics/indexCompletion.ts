@@ -123,6 +123,15 @@ export function dropIdleIndices(trees: readonly Expression[], types: Types): rea
         : [];
     }),
   );
+  const labels = new Set(
+    trees.flatMap((tree) => {
+      const left = tree.kind === 'relation' ? tree.first : undefined;
+      if (left?.kind !== 'indexed' || left.base.kind !== 'symbol') return [];
+      const names = left.indices.map((index) => (index.kind === 'symbol' ? index.name : ''));
+      const tells = names.every((name) => types.has(name) && types.get(name)?.kind !== 'index');
+      return tells ? [`${left.base.name}_${names.join('')}`] : [];
+    }),
+  );
   const drop = (tree: Expression): Expression =>
     replaceNodes(tree, (node) => {
       if (node.kind !== 'indexed' || node.base.kind !== 'symbol' || node.base.name === 'I') return undefined;
@@ -133,6 +142,11 @@ export function dropIdleIndices(trees: readonly Expression[], types: Types): rea
       if (type !== undefined && !isCounted && !isSpare) return undefined;
       const names = node.indices.flatMap((index) => (index.kind === 'symbol' ? [index.name] : []));
       if (names.length !== node.indices.length) return undefined;
+      // d_{ap}^{(i)} where only d_{ap} is explained: what it is for each i.
+      const telling = names.filter((name) => types.has(name) && types.get(name)?.kind !== 'index');
+      const label = `${node.base.name}_${telling.join('')}`;
+      if (type === undefined && telling.length < names.length && labels.has(label))
+        return { ...node.base, name: label, declared: false, span: node.span };
       const isWord = names.some((name) => name.length > 1 && !types.has(name));
       if (!isSpare && !isWord && names.every((name) => !types.has(name) && !running.has(name)))
         return { ...node.base, span: node.span };

@@ -30,7 +30,8 @@ export function resolvePlainSubscript(pass: Pass, at: number): number | undefine
     // `D_ap` tells a pair apart; in `k_jv_j` a factor follows the index.
     const isPair =
       letters.length === 2 &&
-      index.bySpelling.has(first.kind === 'letter' ? first.name : '') &&
+      (index.bySpelling.has(first.kind === 'letter' ? first.name : '') ||
+        letters.every(({ name }) => /^[ijkl]$/.test(name))) &&
       !isSign(tokens[next], '_');
     if (splits && !isPair) {
       run.length = 1;
@@ -39,8 +40,12 @@ export function resolvePlainSubscript(pass: Pass, at: number): number | undefine
   }
   const inside: Token[] = [];
   const only = run[0];
+  const isNumbering =
+    letters.length === 2 && run.length === 2 && letters.every(({ name }) => /^[ijkl]$/.test(name));
   if (run.length === 1 && only?.kind === 'letter') inside.push(...segment([only], index, true));
   else if (only?.kind === 'number') inside.push(only);
+  // `s_ij` has two indices as s_{ij} has.
+  else if (isNumbering) inside.push(...letters.flatMap((letter) => segment([letter], index, true)));
   else {
     const name = letters.map((letter) => letter.name).join('');
     inside.push(symbolToken(name, false, run[0]?.span.start ?? 0, run.at(-1)?.span.end ?? 0, false));

@@ -72,11 +72,15 @@ export function readPrograms(tokens: readonly Token[], laws: readonly number[]):
   let at = 0;
   // Where the second argument of a law by its deviation begins.
   let deviationAt = -1;
+  // Outside of brackets `σ = 2/n` is a statement and no argument.
+  let depth = 0;
   while (at < tokens.length) {
     const token = tokens[at];
     if (token === undefined) break;
     const opens = token.kind === 'open' && token.bracket === '(';
-    const parts = token.kind === 'sign' && token.sign === ',';
+    if (token.kind === 'open') depth += 1;
+    else if (token.kind === 'close') depth -= 1;
+    const parts = depth > 0 && token.kind === 'sign' && token.sign === ',';
     if (opens && deviations.has(token.span.start)) {
       const comma = argumentEnd(tokens, at + 1);
       if (tokens[comma]?.kind === 'sign') deviationAt = comma + 1;

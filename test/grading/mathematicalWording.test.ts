@@ -489,6 +489,23 @@ describe('numbers of examples that are raised in brackets', () => {
       'correct',
     ],
     ['discounted', String.raw`$r (1 - \gamma^{(T)})/(1 - \gamma)$`, 'correct'],
+    [
+      'triplet-loss',
+      String.raw`$\sum_i [d_{ap}^{(i)} - d_{an}^{(i)} + \alpha]_+$ where $d_{ap} = \|f(a)-f(p)\|^2$ and $d_{an} = \|f(a)-f(n)\|^2$.`,
+      'correct',
+    ],
+    [
+      'triplet-loss',
+      String.raw`$\sum_i [d_{an}^{(i)} - d_{ap}^{(i)} + \alpha]_+$ where $d_{ap} = \|f(a)-f(p)\|^2$ and $d_{an} = \|f(a)-f(n)\|^2$.`,
+      'incorrect',
+      'sign-swapped',
+    ],
+    [
+      'triplet-loss',
+      String.raw`$\sum_i [d_{ap}^{(i)} - d_{an}^{(i)} + \alpha]_+$ where $d_{ap} = \|f(a)-f(p)\|$ and $d_{an} = \|f(a)-f(n)\|$.`,
+      'incorrect',
+      'not-squared',
+    ],
   ]);
 });
 
