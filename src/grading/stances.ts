@@ -118,6 +118,7 @@ const SUPPOSED_BEFORE = anyOf(
   String.raw`\b(?:first|initial|original|previous|earlier|old|naive|last)\s+(?:guess|attempt|try|answer|thought|idea|version|draft)\b${FILLER}${HERE}`,
   String.raw`^[^\p{L}]*(?:draft|scratch(?:\s+work)?|attempt 1|first try|before|naive(?:ly)?)\s*:${FILLER}${HERE}`,
   String.raw`\b(?:one|you|people|many|some|most|students?|everyone|everybody|somebody|someone|others?)\s+(?:\p{L}+\s+){0,2}?(?:might|may|could|would|will|can|often|wrongly|naively)?\s*(?:think|thinks|say|says|expect|expects|guess|write|writes|claim|claims|believe|believes|assume|assumes|answer|quote|argue|fear|fears|worry|suspect|hope)\b${FILLER}${HERE}`,
+  String.raw`^[^\p{L}]*(?:compare|(?:for|by) comparison|(?:by|in) contrast|cf)\b[^;:]*${HERE}`,
   String.raw`\b(?:at first (?:glance|sight)|on the face of it|superficially|naively|intuitively)\b[^.;]{0,40}?${HERE}`,
   String.raw`\b(?:seems?|looks?|appears?)\b(?:\s+like)?${FILLER}${HERE}[^.]{0,80}?\b(?:but|however|yet)\b`,
   String.raw`\bthey (?:need|pay|say|claim|write)\b${FILLER}${HERE}`,

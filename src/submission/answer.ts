@@ -3,7 +3,8 @@ import type { Span } from '../mathematics/span.ts';
 
 /**
  * One stretch of a written answer. `text` is the raw source at `start`, character for character, so that
- * `start + i` is where `text[i]` stands in the file; delimiters (`$`, `\(`, fences) are left out.
+ * `start + i` is where `text[i]` stands in the file; delimiters (`$`, `\(`, fences) are left out, and the line breaks of a
+ * wrapped paragraph are spaces.
  */
 export type Piece =
   | { readonly kind: 'text'; readonly text: string; readonly start: number }

@@ -55,7 +55,7 @@ function blocksOfNode(node: RootContent, source: string, offset: number, quoted:
   const text = quoted ? withoutQuoteMarks(raw) : raw;
   switch (node.type) {
     case 'paragraph':
-      return [inline(node.children, text, start, offset)];
+      return [inline(node.children, withoutWraps(text), start, offset)];
     case 'heading': {
       const first = node.children[0];
       const last = node.children.at(-1);
@@ -96,6 +96,27 @@ const isMathLanguage = (language: string | null | undefined): boolean =>
 
 /** Quote marks at line starts become spaces: the same length, so places hold. */
 const withoutQuoteMarks = (text: string): string => text.replace(/\n[ \t>]+/g, (m) => m.replaceAll('>', ' '));
+
+/** Editors wrap lines of about this many characters or more. */
+const WRAPPED = 60;
+/** What begins a line of its own rather than going on with the one before. */
+const BEGINS = /^[ \t]*(?:[-*+•–>|]|\(?\w{1,3}[.)]\s|\$\$|\\[[b]|[\p{L}\d*_`$][^\n.,;!?]{0,30}?[:=])/u;
+
+/**
+ * Line breaks of a paragraph that was wrapped at some width become spaces, the same length; lines that somebody broke
+ * on purpose stay.
+ */
+function withoutWraps(text: string): string {
+  const lines = text.split('\n');
+  return lines
+    .map((line, at) => {
+      const next = lines[at + 1];
+      if (next === undefined) return line;
+      const isWrap = line.length >= WRAPPED && !/(?:\\|[ ]{2}|[:;])$/.test(line) && !BEGINS.test(next);
+      return line + (isWrap ? ' ' : '\n');
+    })
+    .join('');
+}
 
 /** The inside of a fenced block (``` or $$), or of an indented one. */
 function fenced(raw: string, start: number, kind: 'math' | 'code'): Piece {
