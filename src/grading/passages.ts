@@ -105,7 +105,9 @@ function passagesIn(flow: Flow): Passage[] {
         counts: (counts[at] ?? []).flatMap((index) => flow.found[index] ?? []),
         isCount: counting.has(at),
         isQuestion: asks(flow, found),
-        isExample: /[\p{L}}]\s*=\s*\d/u.test(lastSentence(flow.text.slice(0, found.start - flow.start))),
+        isExample: /[\p{L}}]\s*=\s*\d+(?:[.,]\d+)*(?![\d.,]*[ \t]*[\p{L}\\(])/u.test(
+          lastSentence(flow.text.slice(0, found.start - flow.start)),
+        ),
       },
     ];
   });

@@ -9,7 +9,7 @@ const NEGATION =
 
 /** "One would expect …", "…, but it did not". */
 const SUPPOSED =
-  /\b(?:would|might|could|expect\w*|intuiti\w+|contrary|assum\w+|suppos\w+|hop\w+|claim\w*|think\w*)\b[^.;]*$/i;
+  /\b(?:would|might|could|expect\w*|intuiti\w+|contrary|assum\w+|suppos\w+|hop\w+|claim\w*|think\w*)\b[^.;]*$|^\W*(?:were|had)\b/i;
 const TAKEN_BACK =
   /^[^.;]{0,60}\b(?:but|yet|however|though|although)\b[^.;]{0,60}\b(?:not|no|never|wrong|false)\b|^[^.;:]{0,80}n't\b/i;
 

@@ -39,6 +39,8 @@ export interface QuantityReading {
   /** "Longer ones bring nothing." */
   readonly deniesMore: boolean;
   readonly sentences: readonly Sentence[];
+  /** The whole file. */
+  readonly source: string;
 }
 
 // A full stop inside a number or after an abbreviation ends nothing.
@@ -67,6 +69,7 @@ export function readQuantityAnswer(
     better: [] as { entity: string; than: string; span: Span }[],
     deniesMore: false,
     sentences: [] as Sentence[],
+    source: answer.source,
   };
   const [row, ...others] = rows;
   // Where all that is asked for is of one row, numbers are of that row until another is named.

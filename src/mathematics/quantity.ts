@@ -259,9 +259,15 @@ function isRange(last: Loose, next: Loose, plain: PlainText): boolean {
   // "rises from 76.3 to 85.1" names two values, not a range.
   const before = plain.text.slice(Math.max(0, last.from - 60), last.from);
   if (/\bfrom\s*[~≈]?\s*$/i.test(before) && (last.unit === 'percent' || CHANGE.test(before))) return false;
+  // "threshold 0.90 — 754,116": a dash with spaces parts as often as it spans.
+  if (/^\s+-\s+$/.test(between) && !isLike(last, next)) return false;
   if (RANGE.test(between)) return true;
   return /^\s*and\s*$/.test(between) && /\bbetween\s*[~≈]?\s*$/i.test(plain.text.slice(0, last.from));
 }
+
+/** Of a kind and of a size, so that one may lead up to the other. */
+const isLike = (a: Loose, b: Loose): boolean =>
+  (a.unit === b.unit || a.unit === 'none') && a.digits <= b.digits + 2 && b.digits <= a.digits + 2;
 
 /** The worth of the last digit before any magnitude. */
 function decimalStep(quantity: Loose, plain: PlainText): number {
