@@ -100,7 +100,7 @@ const withoutQuoteMarks = (text: string): string => text.replace(/\n[ \t>]+/g, (
 /** Editors wrap lines of about this many characters or more. */
 const WRAPPED = 60;
 /** What begins a line of its own rather than going on with the one before. */
-const BEGINS = /^[ \t]*(?:[-*+•–>|]|\(?\w{1,3}[.)]\s|\$\$|\\[[b]|[\p{L}\d*_`$][^\n.,;!?]{0,30}?[:=])/u;
+const BEGINS = /^[ \t]*(?:[-*+•–>|]|\(?\w{1,3}[.)]\s|\$\$|\\[[b]|[\p{L}\d*_`$][^\n,;!?]{0,40}?[:=])/u;
 
 /**
  * Line breaks of a paragraph that was wrapped at some width become spaces, the same length; lines that somebody broke
@@ -112,11 +112,16 @@ function withoutWraps(text: string): string {
     .map((line, at) => {
       const next = lines[at + 1];
       if (next === undefined) return line;
-      const isWrap = line.length >= WRAPPED && !/(?:\\|[ ]{2}|[:;])$/.test(line) && !BEGINS.test(next);
+      const isBroken = /(?:\\| {2}|[:;])$/.test(line) || BEGINS.test(next);
+      const isWrap = line.length >= WRAPPED && isProse(line) && !isBroken;
       return line + (isWrap ? ' ' : '\n');
     })
     .join('');
 }
+
+/** A formula of this length has names in it, but hardly as many words. */
+const isProse = (line: string): boolean =>
+  new Set(line.toLowerCase().match(/(?<![\\\p{L}])\p{L}{3,}/gu)).size >= 5;
 
 /** The inside of a fenced block (``` or $$), or of an indented one. */
 function fenced(raw: string, start: number, kind: 'math' | 'code'): Piece {

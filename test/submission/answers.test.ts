@@ -190,6 +190,29 @@ describe('Reading answers.md', () => {
     assert.equal(answers['linear-cost'], 'Projection | O(N R D) | Sums | O(N R M)');
   });
 
+  const wrapped: readonly (readonly [string, string])[] = [
+    [
+      'ResNet-50 sits between them, since it has 25.6 million\nparameters and takes more work than either.',
+      'ResNet-50 sits between them, since it has 25.6 million\nparameters and takes more work than either.',
+    ],
+    [
+      'The authors of the second paper state that their network has 25.6 million\nparameters and costs 3.8 billion FLOPs.',
+      'The authors of the second paper state that their network has 25.6 million parameters and costs 3.8 billion FLOPs.',
+    ],
+    [
+      'NN1: as the first table of the paper prints it, 140 million parameters altogether\nNN2: 7.5 million',
+      'NN1: as the first table of the paper prints it, 140 million parameters altogether\nNN2: 7.5 million',
+    ],
+    [
+      'exp(q·k/√D) = exp(‖q‖²/(2σ²)) exp(−‖q−k‖²/(2σ²)) exp(‖k‖²/(2σ²))\n‖q−k‖² = ‖q‖² + ‖k‖² − 2q·k',
+      'exp(q·k/√D) = exp(‖q‖²/(2σ²)) exp(−‖q−k‖²/(2σ²)) exp(‖k‖²/(2σ²))\n‖q−k‖² = ‖q‖² + ‖k‖² − 2q·k',
+    ],
+  ];
+  for (const [typed, wanted] of wrapped)
+    it(`${typed === wanted ? 'keeps' : 'reads over'} the line break of ${JSON.stringify(typed.slice(0, 30))}…`, () => {
+      assert.equal(read(`## linear-cost\n\n${typed}\n`).answers['linear-cost'], wanted);
+    });
+
   it('keeps stars and underscores of plain mathematics', () => {
     assert.equal(
       read('## linear-cost\nO(N*R*max(D,M)) with D_r and a_b_c').answers['linear-cost'],
@@ -266,7 +289,7 @@ describe('Reading answers.md', () => {
               const placed = piece.kind === 'table' ? piece.rows.flat() : [piece];
               for (const { text: own, start } of placed) {
                 const there = text.slice(start, start + own.length);
-                assert.equal(own.replaceAll(/[ >]/g, ''), there.replaceAll(/[ >]/g, ''));
+                assert.equal(own.replaceAll(/[\s>]/g, ''), there.replaceAll(/[\s>]/g, ''));
               }
             }
           }
