@@ -54,11 +54,17 @@ export function* bestIn(
     const named = entities.find(
       (each) => each.from > at && IS_ROW.test(text.slice(at + match[0].length, each.from)),
     );
+    // "A: 81.1 %, which is best, 9.1 points above B"
+    const isRelative = /\b(?:which|that)\s+(?:is|was)\s+(?:the\s+)?$/i.test(
+      text.slice(Math.max(from, at - 20), at),
+    );
     const [nearest] = named
       ? [named]
-      : isNote && before
+      : isRelative && before
         ? [before]
-        : [...(inside.length > 0 ? inside : entities)].sort((a, b) => distance(a) - distance(b));
+        : isNote && before
+          ? [before]
+          : [...(inside.length > 0 ? inside : entities)].sort((a, b) => distance(a) - distance(b));
     if (!nearest) continue;
     yield { entity: nearest.name, at: nearest };
     const other = offeredWith(nearest, entities, text);

@@ -63,7 +63,7 @@ export function keyOf(value: Quantity, keys: readonly Key[], source: string): Qu
   const behind = keys.find(({ span }) => span.start >= value.span.end);
   if (
     behind &&
-    /^[^.,;:\n\d]{0,25}\b(?:at|for|with)\s+(?:(?:a|the)\s+)?(?:threshold|tau|τ|T)?\s*(?:of|=)?\s*\$?$/i.test(
+    /^(?![^.,;:\n\d]*\b(?:and|but|while|whereas)\b)[^.,;:\n\d]{0,25}\b(?:at|for|with)\s+(?:(?:a|the)\s+)?(?:threshold|tau|τ|T)?\s*(?:of|=)?\s*\$?$/i.test(
       source.slice(value.span.end, behind.span.start),
     )
   ) {

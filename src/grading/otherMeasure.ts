@@ -32,7 +32,8 @@ const SHARE =
 
 const RIGHT_AFTER = /^[^.;\n\d]{0,50}\b(?:right|correct\w*|classified|labell?ed|recogni[sz]ed)\b/i;
 /** The 14.7M of "22 % of the 14.7M". */
-const WHOLE_OF = /(?:%|\bpercent)\s+of\s+(?:the\s+)?(?:[\w-]+['’]s\s+)?[~≈]?\s*$/i;
+const WHOLE_OF =
+  /(?:%|\b(?:percent|half|thirds?|quarters?|fifths?|tenths?|fraction|most|rest|share))\s+of\s+(?:the\s+)?(?:[\w-]+['’]s\s+)?[~≈]?\s*$/i;
 /** "3.4 % of the pictures are not" */
 const NEGATED_AFTER =
   /^\s*(?:of\s+(?:the\s+|all\s+)?(?:test\s+)?(?:pictures|images|cases)\s+)?(?:are|is|were|was)\s+(?:not|wrong|misclassified|incorrect)\b/i;

@@ -82,6 +82,8 @@ export function readSentence(
     if (isOfNone(value.quantity, attributes, columns)) return undefined;
     const next = plain[at + 1];
     const previous = plain[at - 1];
+    const head = named.findLast((each) => each.to <= value.from && each.from >= (previous?.to ?? from));
+    if (isLabelled(value, head, text)) return head?.name;
     const after = named.find((each) => each.from >= value.to && each.from < (next?.from ?? to));
     const gap = after ? text.slice(value.to, after.from) : '';
     const isFar =
@@ -90,7 +92,7 @@ export function readSentence(
       takenBehind.add(after);
       return after.name;
     }
-    const before = named.findLast((each) => each.to <= value.from && each.from >= (previous?.to ?? from));
+    const before = head;
     if (mayBeKey?.(value.quantity) === true && !isLabelled(value, before, text)) {
       // "threshold 0.90 or 0.95"
       const isListed = previous !== undefined && LISTED_KEYS.test(text.slice(previous.to, value.from));

@@ -65,13 +65,15 @@ const PER_BEFORE = new RegExp(
   'iu',
 );
 const PER_AFTER = new RegExp(
-  String.raw`^[^.;,:()\d\n]{0,24}\b(?:per|for (?:each|every)(?: of (?:the|its|these)(?: \d+)?)?)\s+(?!(?:test\s+)?(?:${ONE})\b)\p{L}+`,
+  String.raw`^[^.;,:()\d\n]{0,24}\b(?:per|(?:for|at|in) (?:each|every)(?: of (?:the|its|these)(?: \d+)?)?)\s+(?!(?:test\s+)?(?:${ONE})\b)\p{L}+`,
   'iu',
 );
 const DIFFERENCE_BEFORE = /\bby\s+(?:(?:about|only|just|nearly|some|exactly|almost)\s+)?[~≈]?\s*$/i;
 /** "My estimate was 1,300 kWh" */
 const SUPERSEDED =
   /\b(?:estimate[ds]?|guess(?:ed)?|expected|expectation|hoped|first (?:try|attempt|count|thought)|(?:first|initially|originally) (?:got|had|thought|counted))\b[^.,;:\d\n]{0,40}$/i;
+/** "We had 14.7M weights before." */
+const BEFORE_AFTER = /^[^.;,\n]{0,40}\b(?:before(?:hand)?|previously)\s*(?:[.,;]|$)/i;
 const OTHER_SPLIT =
   /\b(?:training|train|validation|dev)\s+(?:set|accuracy|acc|split|error)\b[^.;,\d\n]{0,30}$/i;
 /** "12 layers of 7.1M parameters each" */
@@ -83,6 +85,7 @@ const isOfOther = (before: string, after: string): boolean =>
   PER_AFTER.test(after) ||
   DIFFERENCE_BEFORE.test(before) ||
   SUPERSEDED.test(before) ||
+  BEFORE_AFTER.test(after) ||
   OTHER_SPLIT.test(before) ||
   (EACH_OF.test(before) && /^[^.;,\d\n]{0,20}\beach\b/i.test(after));
 
