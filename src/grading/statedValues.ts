@@ -213,7 +213,7 @@ const LISTED_KEYS = /^\s*(?:nats?\s*)?(?:,\s*)?(?:or|and|\/|&)\s*(?:maybe|perhap
 /** "accuracy 0.907", "the accuracy is 0.907"; not "at least 90 % accuracy is 0.90"'s. */
 const isLabelled = (value: Value, label: Attribute | undefined, text: string): boolean =>
   label !== undefined &&
-  /^\s*(?:\([^()]*\)\s*)?(?:(?:is|was|has|of|at|about|becomes?|will be)\s+|[:=≈~→|-]\s*)*$/i.test(
+  /^\s*(?:\([^()]*\)\s*)?(?:(?:is|was|has|of|about|becomes?|will be)\s+|[:=≈~→|-]\s*)*$/i.test(
     text.slice(label.to, value.from),
   );
 

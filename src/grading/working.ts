@@ -73,7 +73,7 @@ const DIFFERENCE_BEFORE = /\bby\s+(?:(?:about|only|just|nearly|some|exactly|almo
 const SUPERSEDED =
   /\b(?:estimate[ds]?|guess(?:ed)?|expected|expectation|hoped|first (?:try|attempt|count|thought)|(?:first|initially|originally) (?:got|had|thought|counted))\b[^.,;:\d\n]{0,40}$/i;
 /** "We had 14.7M weights before." */
-const BEFORE_AFTER = /^[^.;,\n]{0,40}\b(?:before(?:hand)?|previously)\s*(?:[.,;]|$)/i;
+const BEFORE_AFTER = /^(?:[^.;,\n]|[.](?=\d)){0,40}\b(?:before(?:hand)?|previously)\s*(?:[.,;]|$)/i;
 const OTHER_SPLIT =
   /\b(?:training|train|validation|dev)\s+(?:set|accuracy|acc|split|error)\b[^.;,\d\n]{0,30}$/i;
 /** "12 layers of 7.1M parameters each" */
