@@ -3,9 +3,6 @@ import type { Mention } from './mentions.ts';
 
 type Value = Extract<Mention, { kind: 'value' }>;
 
-const FRACTION_AFTER =
-  /^\s*\/\s*\d[\d.,' ]*(?:\s*\)|\s+(?:test\s+)?(?:pictures|images|right|correct|samples|examples|cases)\b)/i;
-const FRACTION_BEFORE = /\d\s*\/\s*$/;
 const COUNTED_THINGS =
   /^\s*(?:(?:test|training|validation|held-out|different|easy|hard)\s+)*(?:pictures?|images?|photos?|samples?|examples?|faces|people|identities|epochs?|classes|thresholds|exits|blocks|layers|channels|heads|runs|points?)\b/i;
 
@@ -34,30 +31,21 @@ const RIGHT_AFTER = /^[^.;\n\d]{0,50}\b(?:right|correct\w*|classified|labell?ed|
 /** The 14.7M of "22 % of the 14.7M". */
 const WHOLE_OF =
   /(?:%|\b(?:percent|half|thirds?|quarters?|fifths?|tenths?|fraction|most|rest|share))\s+of\s+(?:the\s+)?(?:[\w-]+['’]s\s+)?[~≈]?\s*$/i;
-/** "3.4 % of the pictures are not" */
-const NEGATED_AFTER =
-  /^\s*(?:of\s+(?:the\s+|all\s+)?(?:test\s+)?(?:pictures|images|cases)\s+)?(?:are|is|were|was)\s+(?:not|wrong|misclassified|incorrect)\b/i;
 /** "exit 1", "FAR 0.001": a number that is part of a name. */
 const NUMBERED =
   /\b(?:blocks?|exits?|layers?|stages?|steps?|branch(?:es)?|conv|heads?|far|seed|epochs?|fold|figure|row|column|picture|image)\s*(?:#|no\.?|=|of)?\s*(?:\d+\s*(?:,|and|&|or|to|-)\s*)*$/i;
 /** "at 4 bytes each" */
 const EACH_AFTER = /^\s*(?:each\b|per\s+(?:weight|parameter|number|float|entry|value)\b|apiece\b)/i;
-/** "The first step brings 8.8 points, the second only 1.1." */
-const POINTS_BEFORE = /\d\s*(?:%\s*)?(?:percentage[\s-]*)?points?\b[^.;\n%]{0,60}$/i;
 const LOST = new RegExp(
   String.raw`\b(?:loses?|losing|lost|sacrific\w+|gives? up|gains?|gained|gaining)\s+${ROUGHLY}`,
   'i',
 );
 
-/** "3.2M of the 14.7M weights": the larger one is the whole. */
-const OUT_OF = /\d\s*[kMBG]?\s+(?:out\s+)?of\s+(?:the|all|its)\s+[~≈]?\s*$/;
 /** "the layers that alone hold 137M" */
 const PART_ALONE =
   /\bof (?:which|these|them)\s+[~≈]?\s*$|\b(?:alone|among them)\s+(?:hold|have|contain|take|need|use|make up|account for|cost)s?\s*[~≈]?\s*$/i;
 /** "37 % from 2.6M to 26M" */
 const BETWEEN_ROWS = /^\s*from\b[^.;()]{1,30}(?:\([^()]*\))?\s*\bto\b/i;
-/** "2.5B for all 1200 pictures" */
-const FOR_ALL = /^\s*(?:for|over|across)\s+(?:all\b|the\s+(?:whole|entire|full)\s+(?:test\s+)?set)/i;
 /** "1.0M of the 2.1M multiply-adds are saved" */
 const OTHERS_GONE =
   /^\s*of\s+the\s+\S+\s+[\w-]+\s+(?:are|is|were|was)\s+(?:saved|spared|removed|pruned|gone)\b/i;
@@ -85,14 +73,10 @@ export function isOtherMeasure(
 ): boolean {
   const { unit, hasMagnitude } = value.quantity;
   const isBare = unit === 'none' && !hasMagnitude;
-  if (isBare && FRACTION_AFTER.test(after)) return true;
-  if (isBare && FRACTION_BEFORE.test(before) && /^\s*(?:\)|pictures|images|right|correct)/i.test(after))
-    return true;
   const named = found.find((each) => each.kind === 'attribute' && each.from >= value.to);
   const isNamed = named !== undefined && /^[\s-]*$/.test(text.slice(value.to, named.from));
   if (unit === 'none' && !isNamed && COUNTED_THINGS.test(after)) return true;
-  if (isBare && !isHeaded(value, text, found) && (NUMBERED.test(before) || POINTS_BEFORE.test(before)))
-    return true;
+  if (isBare && !isHeaded(value, text, found) && NUMBERED.test(before)) return true;
   if (WHOLE_OF.test(before) || (unit === 'bytes' && EACH_AFTER.test(after)) || LOST.test(before)) return true;
   if (unit === 'percent' || unit === 'none') {
     const isOfErrors = found.some(
@@ -100,16 +84,13 @@ export function isOtherMeasure(
     );
     const isPercent = unit === 'percent';
     if (!isOfErrors && ERROR_BEFORE.test(before)) return true;
-    if (!isOfErrors && isPercent && (NEGATED_AFTER.test(after) || ERROR_AFTER.test(after))) return true;
+    if (!isOfErrors && isPercent && ERROR_AFTER.test(after)) return true;
   }
   if (CHANGED.test(before) || SAVED_BEFORE.test(before) || SAVED_AFTER.test(after)) return true;
-  if (/points?$|pp$/i.test(text.slice(value.from, value.to)) || OUT_OF.test(before)) return true;
+  if (/points?$|pp$/i.test(text.slice(value.from, value.to))) return true;
   if (isOfColumn(value, found, text)) return true;
   if (PART_ALONE.test(before) || OTHERS_GONE.test(after)) return true;
-  if (unit !== 'percent')
-    return (
-      (FOR_ALL.test(after) && !isForRow(value, found, text)) || isOfPartAlone(value, text, found, before)
-    );
+  if (unit !== 'percent') return isOfPartAlone(value, text, found, before);
   const isShare = SHARE.test(after) && !RIGHT_AFTER.test(after);
   return (
     isShare || isShareOfRow(value, found, text) || BETWEEN_ROWS.test(after) || COMPARATIVE_AFTER.test(after)
@@ -127,15 +108,6 @@ export const isHeaded = (value: Value, text: string, found: readonly Mention[]):
   found.some(
     (each) =>
       each.kind === 'attribute' && each.to <= value.from && /^[\s:=]*$/.test(text.slice(each.to, value.from)),
-  );
-
-/** "85M for all blocks", where that is a row. */
-const isForRow = (value: Value, found: readonly Mention[], text: string): boolean =>
-  found.some(
-    (each) =>
-      each.kind === 'entity' &&
-      each.from >= value.to &&
-      /^\s*(?:for|over|across)\s+$/i.test(text.slice(value.to, each.from)),
   );
 
 /** "103M of the parameters are in fc1" */

@@ -31,10 +31,6 @@ const SHARE_BEFORE = /\d\s*(?:\p{L}+\s+)?(?:out )?of\s+(?:the |all |its )?$/u;
 const SAID_WRONGLY =
   /\b(?:(?:is|was|are|would be|it['’]s)\s+(?:\w+ly\s+)?(?:wrong|false|incorrect|untrue|a mistake|a myth|not (?:true|right|correct|the case))\s+(?:to\s+\w+|that)|(?:nobody|no one)\s+\w+\s+that|i (?:do not|don't) (?:think|believe)(?: that)?)\b(?![^]*\b(?:but|rather|instead|correct is|in fact|actually)\b)/i;
 
-/** "2.1M MACs (4.3 MFLOPs if you count both)": another way to count, beside the one that is given. */
-const OTHER_COUNT =
-  /\b(?:(?:if|when) (?:you|one|we|they) counts?|counting (?:both|each|them|mult\w*|adds|additions)|counted? (?:separately|twice)|separately)\b/i;
-
 /** `COSTS = [1, 2, 3]` */
 const ARRAY = /[=:]\s*\[[^[\]\n]{0,400}$/;
 
@@ -61,7 +57,6 @@ export function findUnstated<T extends Placed & { readonly isBare: boolean }>(
       GOES_ON.test(text.slice(previous.to, value.from)) &&
       !rows.some((row) => row.from >= previous.to && row.to <= value.from);
     if (DENIED.test(before) || isContinued || isSaidWrongly(value, text)) denied.add(value);
-    else if (isOtherCount(value, previous, text)) unstated.add(value);
     else if (
       isLimit(value, values[at - 1], rows, text, before, after) ||
       isShareOrMember(value, before, after)
@@ -98,15 +93,6 @@ function isSaidWrongly({ from }: Placed, text: string): boolean {
       .split(/[!?\n]|\.\s/)
       .at(-1) ?? '';
   return SAID_WRONGLY.test(sentence);
-}
-
-function isOtherCount({ from, to }: Placed, previous: Placed | undefined, text: string): boolean {
-  const open = text.lastIndexOf('(', from);
-  const close = text.indexOf(')', to);
-  if (open < 0 || close < 0 || close - open > 120 || previous === undefined || previous.to > open)
-    return false;
-  const inside = text.slice(open + 1, close);
-  return !/[()]/.test(inside) && OTHER_COUNT.test(inside);
 }
 
 const isShareOrMember = ({ isBare }: { readonly isBare: boolean }, before: string, after: string): boolean =>
