@@ -45,8 +45,8 @@ const notWorking = (values: readonly StatedValue[]): readonly StatedValue[] => {
 };
 
 /**
- * The numbers of one cell that are given most surely. A total or a final answer stands above what led to it; another
- * number that names its row itself, or comes after it, is a claim all the same.
+ * The numbers of one cell that are given most surely. A total or a final answer stands above what led to it; a number
+ * that names its row itself, stands alone before it or comes after it is a claim all the same.
  */
 function surest(values: readonly StatedValue[]): readonly StatedValue[] {
   const own = values.filter((each) => !isSaidLoosely(each, values));
@@ -56,11 +56,13 @@ function surest(values: readonly StatedValue[]): readonly StatedValue[] {
   const concluded = own.filter(({ standing }) => standing === 'concluded');
   const [first] = concluded.map(({ quantity }) => quantity.span.start).sort((a, b) => a - b);
   if (first === undefined) return claims;
-  return own.filter(
-    ({ standing, isNamed, quantity }) =>
-      standing === 'concluded' || (standing === 'given' && (isNamed || quantity.span.start > first)),
-  );
+  const before = own.filter(({ isNamed, quantity }) => !isNamed && quantity.span.start < first);
+  const isStep = (each: StatedValue): boolean => before.length >= FEWEST_STEPS && before.includes(each);
+  return own.filter((each) => each.standing === 'concluded' || (each.standing === 'given' && !isStep(each)));
 }
+
+/** One number before a total may be another claim; two lead to it. */
+const FEWEST_STEPS = 2;
 
 /** "About one million, 1.044 million to be exact": the rounder number says no more than the other. */
 const isSaidLoosely = (each: StatedValue, all: readonly StatedValue[]): boolean =>

@@ -27,6 +27,11 @@ describe('the number that an answer claims', () => {
       'total: 2,102,592 multiply-adds (2,128,192 with shortcuts), 96.6 %',
       'partial wrong-value',
     ],
+    [
+      'baseline-cost',
+      'Whole net: 4.26M multiply-adds, 96.6 %. Sum of products: 2,128,192',
+      'partial flops-doubled',
+    ],
     ['parameters-and-flops', 'NN2 has 7.5M parameters, not 140M.', 'partial'],
     ['blocks', 'one block: about 7 million, 7,087,872 to be exact; all blocks: 85,054,464', 'correct'],
     [
