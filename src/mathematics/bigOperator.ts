@@ -2,7 +2,8 @@
 import { cover, fail, made, next, nextIsOpen, nextIsSign, peek, seen } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import type { Expression, LawFamily } from './expression.ts';
-import { close, readEntrywise, readFactor, readItems, readProduct, readRelation, readSum } from './parser.ts';
+import { close, readEntrywise, readFactor, readItems, readProduct, readSum } from './parser.ts';
+import { readRelation } from './relationReading.ts';
 import { inBrackets, partBars } from './bracketReading.ts';
 import { rangesOf } from './range.ts';
 import type { Range } from './range.ts';

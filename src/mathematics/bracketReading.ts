@@ -2,7 +2,8 @@
 import { cover, deeper, fail, made, next, nextIsOpen, nextIsSign, peek, seen, takeSign } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import type { Expression } from './expression.ts';
-import { close, readItems, readRelation, readSum } from './parser.ts';
+import { close, readItems, readSum } from './parser.ts';
+import { readRelation } from './relationReading.ts';
 import { takePositivePart } from './script.ts';
 import type { Token } from './token.ts';
 

@@ -3,7 +3,8 @@ import { readDistribution, readExpectation, readSpace, readSumOver } from './big
 import { cover, deeper, fail, made, nextIsOpen, nextIsSign, peek, touches } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import type { Expression, FunctionName } from './expression.ts';
-import { close, readFactor, readItems, readRelation, readSum } from './parser.ts';
+import { close, readFactor, readItems, readSum } from './parser.ts';
+import { readRelation } from './relationReading.ts';
 import { inBrackets } from './bracketReading.ts';
 import { readOrder } from './nameReading.ts';
 import { beginsOperand } from './primary.ts';

@@ -2,9 +2,10 @@
 import { isCross } from './bigOperator.ts';
 import type { Cursor } from './cursor.ts';
 import { cover, deeper, fail, here, made, nextIsSign, peek, seen, takeSign, touches } from './cursor.ts';
-import type { Expression, Link } from './expression.ts';
+import type { Expression } from './expression.ts';
 import { takeOutcome } from './nameReading.ts';
 import { beginsOperand, opensRemark, readPrimary } from './primary.ts';
+import { readRelation } from './relationReading.ts';
 import { readScripts } from './script.ts';
 import { NothingThere } from './token.ts';
 import type { Token } from './token.ts';
@@ -54,66 +55,6 @@ function skipSeparators(cursor: Cursor): boolean {
     skipped = true;
     cursor.at += 1;
   }
-}
-
-/** a R b R c … A chain may begin with its relation, as the lines of `aligned` do; see `continuation`. */
-export function readRelation(cursor: Cursor): Expression {
-  return deeper(cursor, () => {
-    const first = readSum(cursor);
-    const links: Link[] = [];
-    for (;;) {
-      const relation = takeRelation(cursor);
-      if (relation === undefined) break;
-      const expression = readSum(cursor);
-      links.push({ relation: relation.relation, expression, span: relation.span });
-    }
-    const last = links.at(-1);
-    if (last === undefined) return first;
-    return made(cursor, { kind: 'relation', first, links, span: cover(first.span, last.expression.span) });
-  });
-}
-
-/** Relations that KaTeX hands over in two pieces: `:` `=`, `<` `=`, … */
-const JOINED: ReadonlyMap<string, Link['relation']> = new Map<string, Link['relation']>([
-  [':=', ':='],
-  ['==', '='],
-  ['<=', '<='],
-  ['>=', '>='],
-  ['<<', '<<'],
-  ['>>', '>>'],
-  ['=>', '=>'],
-  ['~=', '~='],
-  ['=:', ':='],
-]);
-
-function takeRelation(cursor: Cursor): { relation: Link['relation']; span: Token['span'] } | undefined {
-  const token = peek(cursor);
-  const after = peek(cursor, 1);
-  if (token?.kind === 'sign' && (token.sign === ':' || token.sign === '-' || token.sign === '!')) {
-    if (after?.kind !== 'relation' || after.spaced) return undefined;
-    const joined =
-      token.sign === ':' && after.relation === '='
-        ? ':='
-        : token.sign === '-' && after.relation === '>'
-          ? '->'
-          : token.sign === '!' && after.relation === '='
-            ? '!='
-            : undefined;
-    if (joined === undefined) return undefined;
-    cursor.at += 2;
-    return { relation: joined, span: cover(token.span, after.span) };
-  }
-  if (token?.kind !== 'relation') return undefined;
-  if (token.relation === '>' && cursor.angles > 0) return undefined;
-  if (after?.kind === 'relation' && !after.spaced) {
-    const joined = JOINED.get(token.relation + after.relation);
-    if (joined) {
-      cursor.at += 2;
-      return { relation: joined, span: cover(token.span, after.span) };
-    }
-  }
-  cursor.at += 1;
-  return { relation: token.relation, span: token.span };
 }
 
 export function readSum(cursor: Cursor): Expression {
