@@ -5,14 +5,14 @@ import v8 from 'node:v8';
  * How often a function is entered or a loop goes round before it is optimised: usually, and in counted calls.
  *
  * Most submissions are called ten times on small inputs, and optimising took as long as running did. By itself this
- * engine begins after a tenth of what is usual here; what goes on for long becomes as fast, some milliseconds later. A
- * counted call begins without any optimised code, and by far most end before it would have paid: this made half of the
- * processor time of a measurement go away.
+ * engine begins after a tenth of what is usual here, and optimises fully after a third of it: with more, calls that take
+ * a tenth of a second would become fast too late. A counted call begins without any optimised code, and by far most end
+ * before it would have paid: this made half of the processor time of a measurement go away.
  */
 const TIERS = [
   { name: 'invocation-count-for-maglev', usual: 4000, rare: 20_000 },
   { name: 'invocation-count-for-maglev-osr', usual: 1000, rare: 5000 },
-  { name: 'invocation-count-for-turbofan', usual: 30_000, rare: 150_000 },
+  { name: 'invocation-count-for-turbofan', usual: 10_000, rare: 150_000 },
   // So many bytes of code at a time are translated before they are optimised; by itself the engine waits for 4096.
   { name: 'baseline-batch-compilation-threshold', usual: 65_536, rare: 65_536 },
 ] as const;
