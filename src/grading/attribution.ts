@@ -6,7 +6,7 @@ const PEOPLE = String.raw`neighbou?rs?|friends?|class-?mates?|colleagues?|partne
 const TEXTS = String.raw`blog(?:\s+post)?|video|books?|textbooks?|lectures?|slides?|sheets?|handouts?|papers?|authors?`;
 /** Words that name a person only beside a verb of speech: "they have" is said of things. */
 const LOOSE = String.raw`others?|people|he|she|they|model|notes|solutions?`;
-const SPEECH = String.raw`says?|said|claims?|claimed|thinks?|thought|writes?|wrote|suggests?|suggested|insists?|insisted|answers?|answered|told\s+(?:me|us)|tells\s+(?:me|us)|would\s+say|believes?|argues?|argued|recommends?|proposes?|proposed`;
+const SPEECH = String.raw`says?|said|claims?|claimed|thinks?|thought|writes?|wrote|suggests?|suggested|insists?|insisted|answers?|answered|told\s+(?:me|us)|tells\s+(?:me|us)|would\s+say|believes?|argues?|argued|recommends?|proposes?|proposed|demands?|demanded|requires?|required|prefers?|insists? on`;
 const GIVING = String.raw`gives?|gave|states?|stated|has|have|had|got|gets|prints?|printed|uses?|used|came\s+up\s+with|comes\s+up\s+with`;
 const NOUN = String.raw`(?:${ARTICLE})?(?:\w+\s+)?(?<who>${PEOPLE}|${TEXTS})`;
 const PERSON = String.raw`(?:${ARTICLE})?(?:\w+\s+)?(?<who>${PEOPLE}|sheets?|handouts?)`;

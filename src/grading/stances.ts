@@ -124,10 +124,12 @@ const SUPPOSED_BEFORE = anyOf(
   String.raw`\bthey (?:need|pay|say|claim|write)\b${FILLER}${HERE}`,
   String.raw`\b(?:tempting|tempted|temptation|inclined)\b[^.;:]{0,30}?${HERE}`,
   String.raw`\b(?:if|had|were|assume|suppose|assuming|supposing|ignoring|forgetting|neglecting|without)\b[^.;]*\b(?:would|were|'d)\b(?!\s+(?:say|choose|pick|answer|go|guess))[^.;]{0,40}?${HERE}`,
+  String.raw`(?<!\b(?:i|we)\s)\bwould\s+(?:only\s+|just\s+|then\s+)*(?:be|give|have|get|mean|read|become|need|make)\b${FILLER}${HERE}`,
   String.raw`\b(?:more|less|fewer|larger|smaller|greater|bigger|lower|higher|faster|slower|cheaper|better|worse)\s+than${FILLER}${HERE}`,
   String.raw`\b(?:torn|waver\p{L}*|hesitat\p{L}*|undecided|oscillat\p{L}*|doubt)\s+between\b[^.;]*${HERE}`,
 );
 const SUPPOSED_AFTER = anyOf(
+  String.raw`^[^\p{L}]*(?:with|using|taking|for|under|given|if it were)${FILLER}${HERE}[^.;\n]{0,80}?\bwould\b`,
   String.raw`${HERE}["'“”\s)*]*\?`,
   String.raw`${HERE}["'“”\s)*,]*(?:${COPULA}|would be)\s+(?:what|the one that)\s+(?:you|one|we|i|they|people|many|some|chatgpt|the (?:\p{L}+\s+)?(?:book|textbook|sheet|lecture|notes))`,
   String.raw`${HERE}["'“”\s)*,]*(?:was|used to be)\s+(?:my|our|the)\s+(?:first|old|initial|previous)`,
