@@ -53,7 +53,7 @@ export function speakerOf(before: string, after: string): string | undefined {
   const name = [...BEFORE.map((each) => each.exec(before)), ...AFTER.map((each) => each.exec(after))]
     .map((match) => match?.groups?.['who'])
     .find((who) => who !== undefined);
-  return name === undefined ? undefined : nameOf(name);
+  return name === undefined ? undefined : speakerName(name);
 }
 
 /** Whom the answer says that it trusts. */
@@ -61,10 +61,11 @@ export function trustedIn(text: string): ReadonlySet<string> {
   const names = TRUSTED.flatMap((pattern) => [...text.matchAll(pattern)]).flatMap(
     (match) => match.groups?.['who'] ?? [],
   );
-  return new Set(names.map(nameOf));
+  return new Set(names.map(speakerName));
 }
 
-const nameOf = (name: string): string =>
+/** "GPT-4" and "gpt4" are one. */
+export const speakerName = (name: string): string =>
   name
     .toLowerCase()
     .replace(/[\s-]+/g, '')

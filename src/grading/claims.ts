@@ -42,7 +42,7 @@ export function claimsIn(
     return formula !== undefined && !saysLittle(formula) && formula.span.start >= start;
   };
   const spans = found.map(({ span }) => span);
-  const stances = stancesOf(answer, words, spans, mayBeChosen);
+  const stances = stancesOf(answer, words, spans, { mayBeChosen });
   const asStated = found.map((formula, at) => placeOf(formula, at, stances[at] ?? 'held', answer, words));
   const placed = asStated.map((each) => corrected(each, asStated, answer.source));
   const isOpen = (at: number): boolean =>

@@ -15,7 +15,8 @@ import { type Choice, chosenRow } from './chosenRow.ts';
 import { type Mark, concludeValues, markOf } from './quantityConclusion.ts';
 import { type StatedValue, readSentence } from './statedValues.ts';
 import { measured, readTable } from './quantityTable.ts';
-import { standingOf } from './standing.ts';
+import { stancesOfValues } from './mentionStances.ts';
+import { standingOf, withStance } from './standing.ts';
 import type { StatedRatio } from './statedRatio.ts';
 import type { Carry } from './valueOwners.ts';
 
@@ -133,8 +134,11 @@ export function readQuantityAnswer(
     const all = findMentions(withoutStruck(text), offset, facts, columns);
     const { plain } = all;
     const compared = sole === undefined ? all.found : withoutComparisons(all.found, plain.text, sole);
+    const stances = stancesOfValues(compared, plain.text, answer);
     const weighed = compared.map((each) =>
-      each.kind === 'value' ? { ...each, standing: standingOf(each, plain.text, compared) } : each,
+      each.kind === 'value'
+        ? { ...each, standing: withStance(standingOf(each, plain.text, compared), stances.get(each)) }
+        : each,
     );
     const mentions = {
       ...all,

@@ -21,17 +21,23 @@ const HERE = '\uE001';
 const AHEAD = 160;
 const BEHIND = 240;
 
+export interface StanceOptions {
+  /** Which of them words such as "the second one" count; a lone symbol is none. */
+  readonly mayBeChosen?: (at: number) => boolean;
+  /** Whether a name such as `gpt2`, which could be a speaker, is that of a thing that is written about. */
+  readonly isThing?: (name: string) => boolean;
+}
+
 /**
  * The stance towards each thing that `words` marks.
  *
  * @param spans where they stand in the file
- * @param mayBeChosen which of them words such as "the second one" count; a lone symbol is none
  */
 export function stancesOf(
   answer: WrittenAnswer,
   words: WordsAround,
   spans: readonly Span[],
-  mayBeChosen: (at: number) => boolean = () => true,
+  { mayBeChosen = () => true, isThing = () => false }: StanceOptions = {},
 ): readonly Stance[] {
   const among = spans.filter((_, at) => mayBeChosen(at));
   const picked = among.length < 2 ? undefined : pickedInWords(answer.source.slice(0, answer.span.end), among);
@@ -39,7 +45,7 @@ export function stancesOf(
     const span = spans[at];
     if (picked === undefined || span === undefined) {
       const stance = stanceAt(words.text, place);
-      return stance === 'held' && isQuoted(words, at) ? 'supposed' : stance;
+      return stance === 'held' && isQuoted(words, at, isThing) ? 'supposed' : stance;
     }
     if (picked.includes(span)) return 'chosen';
     // Of what words choose among, only what is chosen is claimed.
@@ -48,9 +54,9 @@ export function stancesOf(
 }
 
 /** Said by somebody else, whom the answer does not say that it trusts. */
-function isQuoted(words: WordsAround, at: number): boolean {
+function isQuoted(words: WordsAround, at: number, isThing: (name: string) => boolean): boolean {
   const speaker = speakerOf(gapBefore(words, at).slice(-160), gapAfter(words, at).slice(0, 120));
-  return speaker !== undefined && !trustedIn(words.text).has(speaker);
+  return speaker !== undefined && !isThing(speaker) && !trustedIn(words.text).has(speaker);
 }
 
 function stanceAt(text: string, place: number): Stance {
@@ -58,7 +64,7 @@ function stanceAt(text: string, place: number): Stance {
   const after = text.slice(place + 1, place + 1 + AHEAD).toLowerCase();
   const sentence = before.split(ENDS).at(-1) ?? '';
   const around = `${sentence}${HERE}${after}`;
-  if (DENIED_AFTER.test(around)) return 'denied';
+  if (DENIED_AFTER.test(around) || DENIES_ALL.test(before)) return 'denied';
   if (CHOSEN.test(around)) return 'chosen';
   if (HELD.test(around)) return 'held';
   if (DENIED_BEFORE.test(around)) return 'denied';
@@ -108,11 +114,14 @@ const DENIED_AFTER = anyOf(
   String.raw`${HERE}["'“”\s)*,]*(?:isn't|is not|wasn't|was not|can't be|cannot be|can not be|doesn't hold|does not hold|can't hold|cannot hold)(?=\s*(?:[.,;:!)]|$|\n|(?:right|correct|true|it|the|so|because|since|but)\b))`,
   String.raw`${HERE}["'“”\s)*,]*(?:(?:which|that|this|it|but)\s+)*(?:would\s+|only\s+|already\s+)*${LACKS}\s`,
   String.raw`${HERE}\s*(?:≠|!=|\\neq?\b)`,
-  String.raw`${HERE}["'“”\s)*]*\(\s*(?:this is |that is |which is )?(?:wrong|false|incorrect|crossed out|ignore|old|rejected|no)\b`,
-  String.raw`${HERE}["'“”\s)*,.:–—-]*(?:no,? wait|wait,? no|oops|scratch that|correction|corrected to|changed to|i mean\b)`,
+  String.raw`${HERE}["'“”\s)*]*\(\s*(?:this is |that is |which is )?(?:wrong|false|incorrect|crossed out|ignore|old|rejected)\b`,
+  String.raw`${HERE}["'“”\s)*,.:–—-]*(?:no,? wait|wait,? no|oops|scratch that|correction|edit\s*:|corrected to|changed to|i mean\b)`,
   String.raw`${HERE}["'“”\s)*,.:?–—-]*(?:no[,.!]|(?:(?:but|however|yet|and|sadly),?\s*)?(?:that|this|it|which)(?:'s| is| was) ${ADVERBS}${WRONG}(?![\p{L}-])|they are (?:all )?wrong|(?:(?:but|however|yet),?\s*)?(?:that|this|it) (?:does not|doesn't|cannot|can't) (?:hold|be)\b|(?:but )?(?:i )?(?:do not|don't) (?:agree|believe (?:it|that|this)))`,
 );
 
+/** "It would be wrong to say A; B; C": all to the end of the sentence. */
+const DENIES_ALL =
+  /\b(?:wrong|false|incorrect|mistake)\s+to\s+(?:say|write|claim|answer|state)\b(?!.*\b(?:but|rather|instead|right|correct|answer is|in fact|actually|it is)\b)[^.!?\n]*(?:\.\d[^.!?\n]*)*$/u;
 const SUPPOSED_BEFORE = anyOf(
   String.raw`\b(?:at first|first|initially|originally|previously|earlier|before|last time|used to|once)\b[^.;:]{0,30}?\b(?:thought|think|had|got|wrote|believed?|guess(?:ed)?|considered|tried|said|have)\b${FILLER}${HERE}`,
   String.raw`\b(?:first|initial|original|previous|earlier|old|naive|last)\s+(?:guess|attempt|try|answer|thought|idea|version|draft)\b${FILLER}${HERE}`,

@@ -2,6 +2,7 @@
 import type { Mention } from './mentions.ts';
 import { isOtherMeasure } from './otherMeasure.ts';
 import { isConcluded } from './quantityConclusion.ts';
+import type { Stance } from './stances.ts';
 import { isWorking } from './working.ts';
 
 /**
@@ -15,6 +16,23 @@ const ORDER: readonly Standing[] = ['none', 'working', 'loose', 'given', 'conclu
 export const isWeaker = (a: Standing, b: Standing): boolean => ORDER.indexOf(a) < ORDER.indexOf(b);
 
 export const weaker = (a: Standing, b: Standing): Standing => (isWeaker(a, b) ? a : b);
+
+/** What is denied is no value of anything, and what is only supposed stands behind what is held. */
+export function withStance(standing: Standing, stance: Stance | undefined): Standing {
+  switch (stance) {
+    case 'denied':
+      return 'none';
+    case 'supposed':
+      return weaker(standing, 'working');
+    case 'chosen':
+      return standing === 'none' ? 'none' : 'concluded';
+    case 'held':
+    case undefined:
+      return standing;
+    default:
+      return stance satisfies never;
+  }
+}
 
 /**
  * What the words beside a number make of it.

@@ -1,20 +1,12 @@
-/** Tells numbers that a text gives from those that it denies, only bounds, or counts something else with. */
+/** Tells numbers that a text gives from those that it only bounds, or counts something else with. */
 
 interface Placed {
   readonly from: number;
   readonly to: number;
 }
 
-const FILLER = String.raw`(?:[\s~≈'"(]|\b(?:the|a|an|about|around|roughly|approximately|exactly|really|actually|only|just|of|at|with|be|have|has|get|gets|need|needs|take|takes|use|uses|cost|costs|equal|reach|its|it|is|are|was|were|value|number)\b)*$`;
-const DENIED = new RegExp(
-  String.raw`\b(?:not|never|nor|neither|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|cannot|can't|instead of|rather than|wrongly|incorrectly|falsely)\b(?!\s+(?:only|just|merely|significant\w*|much|far)\b)${FILLER}`,
-  'i',
-);
-/** "neither 140M nor 7.5M", "not 140M and 1.6B" */
-const GOES_ON = /^[\s\p{L}-]{0,30}?(?:,\s*)?\b(?:and|or|nor)\b\s*[~≈]?\s*$/u;
-
 const LIMIT =
-  /(?:(?<![-=])[<>](?![->])=?|[≤≥⩽⩾≪≫]|\\(?:leq?|geq?)\b|\b(?:at (?:most|least)|(?<!\b(?:even|only|just|gets?|yields?|reaches|manages?)\b[^,;]{0,40})(?:no|not) (?:more|less|fewer|greater|larger|smaller) than|not exceed(?:ing)?|exceed(?:s|ing)?|(?:an )?(?:upper|lower) (?:bound|limit) (?:of|is)|capped at|limited to|a maximum of|a minimum of|still reach(?:es|ing)?|(?:must|has to|have to|should) (?:reach|be)|requirement of|target of|required|bar of))\s*[~≈]?\s*$/i;
+  /(?:(?<![-=])[<>](?![->])=?|[≤≥⩽⩾≪≫]|\\(?:leq?|geq?)\b|\b(?:at (?:most|least)|(?<!\b(?:even|only|just|gets?|yields?|reaches|manages?)\b[^,;]{0,40})(?:no|not) (?:more|less|fewer|greater|larger|smaller) than|not exceed(?:ing)?|exceed(?:s|ing)?|(?:an )?(?:upper|lower) (?:bound|limit) (?:of|is)|capped at|limited to|a maximum of|a minimum of|still reach(?:es|ing)?|(?<!\b(?:it|this|that|which|answer|so)\s+)(?:must|has to|have to|should) (?:reach|be)|requirement of|target of|required|bar of))\s*[~≈]?\s*$/i;
 const UP_TO =
   /(?<!\b(?:ris\w*|rose|improv\w*|increas\w*|grow\w*|grew|climb\w*|goes|went|go|going|gain\w*|com\w*|add\w*|sum\w*|moves?|jump\w*)\s+)\bup to\s*[~≈]?\s*$/i;
 /** "NN1: more than 140M"; "A has 3.8B, more than 1.6B" compares with another row instead. */
@@ -28,14 +20,12 @@ const LIMIT_AFTER =
 /** "1159 of 1200 pictures" */
 const SHARE_AFTER = /^\s*(?:out )?of\s+(?:the |all |its )?\d/i;
 const SHARE_BEFORE = /\d\s*(?:\p{L}+\s+)?(?:out )?of\s+(?:the |all |its )?$/u;
-const SAID_WRONGLY =
-  /\b(?:(?:is|was|are|would be|it['’]s)\s+(?:\w+ly\s+)?(?:wrong|false|incorrect|untrue|a mistake|a myth|not (?:true|right|correct|the case))\s+(?:to\s+\w+|that)|(?:nobody|no one)\s+\w+\s+that|i (?:do not|don't) (?:think|believe)(?: that)?)\b(?![^]*\b(?:but|rather|instead|correct is|in fact|actually)\b)/i;
 
 /** `COSTS = [1, 2, 3]` */
 const ARRAY = /[=:]\s*\[[^[\]\n]{0,400}$/;
 
 /**
- * Which of these numbers the text does not state: "not 140M", "at most 1.5B", "1159 of 1200", the members of an array.
+ * Which of these numbers the text does not state: "at most 1.5B", "1159 of 1200", the members of an array.
  *
  * @param values in order
  * @param starts where names of rows end, after which a bound is the row's own
@@ -46,24 +36,12 @@ export function findUnstated<T extends Placed & { readonly isBare: boolean }>(
   text: string,
 ): ReadonlySet<T> {
   const unstated = new Set<T>();
-  const denied = new Set<T>();
   for (const [at, value] of values.entries()) {
     const before = clauseBefore(text, value.from);
     const after = text.slice(value.to, value.to + 60);
-    const previous = values[at - 1];
-    const isContinued =
-      previous !== undefined &&
-      denied.has(previous) &&
-      GOES_ON.test(text.slice(previous.to, value.from)) &&
-      !rows.some((row) => row.from >= previous.to && row.to <= value.from);
-    if (DENIED.test(before) || isContinued || isSaidWrongly(value, text)) denied.add(value);
-    else if (
-      isLimit(value, values[at - 1], rows, text, before, after) ||
-      isShareOrMember(value, before, after)
-    )
+    if (isLimit(value, values[at - 1], rows, text, before, after) || isShareOrMember(value, before, after))
       unstated.add(value);
   }
-  for (const value of denied) unstated.add(value);
   return unstated;
 }
 
@@ -83,16 +61,6 @@ function isLimit(
   // Nothing stands before it but its own row, or nothing at all.
   const isOwn = previous === undefined || (row !== undefined && row.from >= previous.to);
   return isOwn && DIRECT.test(text.slice(start, from - than[0].length));
-}
-
-/** "It would be wrong to say …" denies all that follows in its sentence. */
-function isSaidWrongly({ from }: Placed, text: string): boolean {
-  const sentence =
-    text
-      .slice(Math.max(0, from - 400), from)
-      .split(/[!?\n]|\.\s/)
-      .at(-1) ?? '';
-  return SAID_WRONGLY.test(sentence);
 }
 
 const isShareOrMember = ({ isBare }: { readonly isBare: boolean }, before: string, after: string): boolean =>

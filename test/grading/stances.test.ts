@@ -4,7 +4,8 @@ import { describe, it } from 'mocha';
 import { gradeCost } from '../../src/grading/cost.ts';
 import type { Judgement } from '../../src/grading/judgement.ts';
 import { gradeMathematics } from './mathematicalParts.ts';
-import { costQuestionNamed, written } from './parts.ts';
+import { gradeQuantity } from '../../src/grading/quantity.ts';
+import { costQuestionNamed, quantityQuestionNamed, written } from './parts.ts';
 
 /** `X` is only mentioned, `Y` is claimed. */
 const sentences: readonly string[] = [
@@ -55,7 +56,7 @@ const sentences: readonly string[] = [
   'So the answer is Y. (X would forget a part.)',
   'The answer is Y. Note that X is a common wrong answer.',
   'Answer: Y. Beware of X!',
-  "Y. Don't say X.",
+  "It is Y. Don't say X.",
   'Y, which is more than X.',
   'We get Y, and not X as often claimed.',
   'Contrary to what is often said, it is not X but Y.',
@@ -110,6 +111,7 @@ interface Kind {
 }
 
 const linear = costQuestionNamed('linear-cost');
+const weights = quantityQuestionNamed('conv1-params');
 const kinds: readonly Kind[] = [
   {
     name: 'a cost',
@@ -122,6 +124,12 @@ const kinds: readonly Kind[] = [
     right: ['(2RD+4RM+4R)/(D+M)', String.raw`$\frac{2RD+4RM+4R}{D+M}$`],
     wrong: ['4RM/(D+M)', String.raw`$\frac{4RM}{D+M}$`],
     grade: (answer) => gradeMathematics('crossover', answer),
+  },
+  {
+    name: 'a number',
+    right: ['1792', '1,792 parameters'],
+    wrong: ['1728', '1,728 parameters'],
+    grade: (answer) => gradeQuantity(weights.part, written(answer), weights.facts),
   },
 ];
 

@@ -1,0 +1,35 @@
+/** What an answer makes of the numbers that a text mentions: which it denies, which it only supposes. */
+import type { WrittenAnswer } from '../submission/answer.ts';
+import { speakerName } from './attribution.ts';
+import type { Mention } from './mentions.ts';
+import { type Stance, stancesOf } from './stances.ts';
+import { MARK } from './wordsAround.ts';
+
+/**
+ * @param found what the text mentions, in order
+ * @param text the plain text that they are placed in
+ */
+export function stancesOfValues(
+  found: readonly Mention[],
+  text: string,
+  answer: WrittenAnswer,
+): ReadonlyMap<Mention, Stance> {
+  const values = found.flatMap((each) => (each.kind === 'value' ? [each] : []));
+  const places: number[] = [];
+  let words = '';
+  let at = 0;
+  for (const { from, to } of values) {
+    words += text.slice(at, Math.max(at, from));
+    places.push(words.length);
+    words += MARK;
+    at = Math.max(at, to);
+  }
+  words += text.slice(at);
+  const spans = values.map(({ quantity }) => quantity.span);
+  const things = new Set(
+    found.flatMap((each) => (each.kind === 'entity' ? [speakerName(text.slice(each.from, each.to))] : [])),
+  );
+  const marked = { text: words.replace(/[’‘]/g, "'"), places };
+  const stances = stancesOf(answer, marked, spans, { isThing: (name) => things.has(name) });
+  return new Map(values.map((value, index) => [value, stances[index] ?? 'held']));
+}
