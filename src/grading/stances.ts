@@ -88,6 +88,7 @@ const ADVERBS = String.raw`(?:(?:clearly|simply|just|plainly|obviously|therefore
 /** "I go with A", "… settled on A". */
 const CHOSEN = anyOf(
   String.raw`\b(?:i|we)(?:'d|'ll)?\s+(?:would |will |do |therefore |so |still )*(?:go|stick|stay|settle|went|settled|stuck)\s+(?:with|for|on|to)${FILLER}${HERE}`,
+  String.raw`(?<!\bif\b[^.;]{0,120})\bi(?:'d|'ll)?\s+(?:would |therefore |so |still |rather )*(?:say|answer|claim)\b(?!\s+(?:nothing|no more))${FILLER}${HERE}`,
   String.raw`\b(?:settled? on|go(?:ing)? with|went with|decided? (?:for|on)|choos(?:e|ing)|chose|pick(?:ed|ing)?)${FILLER}${HERE}`,
 );
 /** "the right answer is A", "corrected to A". */
