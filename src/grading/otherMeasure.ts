@@ -4,7 +4,7 @@ import type { Mention } from './mentions.ts';
 type Value = Extract<Mention, { kind: 'value' }>;
 
 const COUNTED_THINGS =
-  /^\s*(?:(?:test|training|validation|held-out|different|easy|hard)\s+)*(?:pictures?|images?|photos?|samples?|examples?|faces|people|identities|epochs?|classes|thresholds|exits|blocks|layers|channels|heads|runs|points?)\b/i;
+  /^\s*(?:(?:test|training|validation|held-out|different|easy|hard)\s+)*(?:pictures?|images?|photos?|samples?|examples?|faces|people|identities|epochs?|classes|thresholds|exits|blocks|layers|channels|heads|runs|points?|(?:prozent)?punkte?)\b/i;
 
 const ERROR_BEFORE = /\berrors?(?:[\s-]+rate)?\s*(?:(?:of|is|was|at|about|only)\s+|[:=≈,~]\s*)*$/i;
 const ERROR_AFTER =

@@ -7,7 +7,7 @@ type Value = Extract<Mention, { kind: 'value' }>;
 
 /** Words of a label that say no more than that the answer follows. */
 const GENERIC =
-  /^(?:my|our|this|that|so|thus|hence|therefore|then|which|total\w*|sum\w*|all|overall|altogether|whole|entire|full|complete|network|net|model|mean|average\w*|avg|expected|picture|image|input|example|result\w*|run|output|answer\w*|solution|final\w*|number|count|value|cost\w*|compute|computation|work|amount|about|approx\w*|roughly|exactly|only|just|we|i|it|get|gives?|means?|reported|stated|printed|here|now|correct\w*|actual\w*|real\w*|true|better|or|not|no|corrected|wrong|yes|ok|also|both|each|same)$/i;
+  /^(?:my|our|this|that|so|thus|hence|therefore|then|which|total\w*|sum\w*|all|overall|altogether|whole|entire|full|complete|network|net|model|mean|average\w*|avg|expected|picture|image|input|example|result\w*|run|output|answer\w*|solution|final\w*|number|count|value|cost\w*|compute|computation|work|amount|about|approx\w*|roughly|exactly|only|just|we|i|it|get|gives?|means?|reported|stated|printed|here|now|correct\w*|actual\w*|real\w*|true|better|or|not|no|corrected|wrong|yes|ok|also|both|each|same|ganz\w*|netz\w*|gesamt\w*|insgesamt|summe|kosten|aufwand|ergebnis|antwort|mittel|pro|bild)$/i;
 const SEPARATOR = String.raw`\s*(?:[:=|\t]|->|→|=>)[\s|:]*`;
 /** What is added up and multiplied behind the label of a part. */
 const CALCULATION = String.raw`[\d\s.,'_+×*x/()^=≈~|-]*`;

@@ -40,8 +40,6 @@ export interface QuantityReading {
   /** "Longer ones bring nothing." */
   readonly deniesMore: boolean;
   readonly sentences: readonly Sentence[];
-  /** The whole file. */
-  readonly source: string;
 }
 
 // A full stop inside a number or after an abbreviation ends nothing.
@@ -70,7 +68,6 @@ export function readQuantityAnswer(
     better: [] as { entity: string; than: string; span: Span }[],
     deniesMore: false,
     sentences: [] as Sentence[],
-    source: answer.source,
   };
   const [row, ...others] = rows;
   // Where all that is asked for is of one row, numbers are of that row until another is named.
@@ -80,7 +77,7 @@ export function readQuantityAnswer(
   for (const block of withContinentalNumbers(answer).blocks) {
     let run: Piece[] = [];
     const finish = (): void => {
-      if (run.length > 0) carry = readText(textOf(run), startOf(run), carry);
+      if (run.length > 0) carry = readText(textOf(run, answer.source), startOf(run), carry);
       run = [];
     };
     for (const piece of block) {
@@ -199,15 +196,19 @@ function* rangesOf(text: string): Generator<readonly [number, number]> {
   if (text.slice(from).trim() !== '') yield [from, text.length];
 }
 
-function textOf(pieces: readonly Piece[]): string {
+function textOf(pieces: readonly Piece[], source: string): string {
   const start = startOf(pieces);
   let text = '';
   for (const piece of pieces) {
     if (piece.kind === 'table') continue;
     text += ' '.repeat(Math.max(0, piece.start - start - text.length)) + said(piece);
   }
-  return text;
+  return text.replaceAll(' ', (space: string, at: number) => (isLabelled(source, start + at) ? '\n' : space));
 }
+
+/** A break before a line that begins with a label ends a line, however long the one before it is. */
+const isLabelled = (source: string, at: number): boolean =>
+  source[at] === '\n' && /^[^\n:;.!?]{1,80}:\s/.test(source.slice(at + 1, at + 90));
 
 const said = (piece: Exclude<Piece, { kind: 'table' }>): string =>
   piece.kind === 'math' ? blankSymbolicSides(piece.text) : piece.text;
