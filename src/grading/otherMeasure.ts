@@ -58,7 +58,7 @@ export const SUMMED = /\+[^.;\n]*[=≈]\s*$/;
 
 /** "15 % more expensive" */
 const COMPARATIVE_AFTER =
-  /^\s*(?:relative\s+)?(?:(?:more|less|fewer)\s+\w+(?!\s+enough)|(?:\w+\s+)?(?:reduction|increase|decrease|drop|gain|improvement|savings?|speed-?up)\b)/i;
+  /^\s*(?:relative\s+)?(?:(?:more|less|fewer)\s+\w+(?!\s+enough)|(?:(?!the\b|an?\b|this\b|our\b)\w+\s+)?(?:reduction|increase|decrease|drop|gain|improvement|savings?|speed-?up)\b)/i;
 
 /**
  * @param before the line up to the number, @param after the line behind it
