@@ -105,6 +105,11 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
     };
   }
   const definitions = definitionsIn(passages, symbols);
+  // Beside a bracket an unknown name is a function; one that the answer defines is a size.
+  const named: SymbolTable =
+    definitions.size === 0
+      ? symbols
+      : { ...symbols, ...Object.fromEntries([...definitions.keys()].map((name) => [name, { means: name }])) };
   for (const passage of passages) {
     const text = passage.text.replace(LOOSE_ENDS, (sign) => ' '.repeat(sign.length));
     const span = { start: passage.start, end: passage.start + text.length };
@@ -114,7 +119,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
       obstacles.push({ ...refusal, span, said });
       continue;
     }
-    const { reading, isRest } = readChain(text, passage, symbols);
+    const { reading, isRest } = readChain(text, passage, named);
     if (reading.kind === 'unreadable') {
       obstacles.push({
         kind: 'unreadable',
@@ -153,7 +158,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
   return { claims: held, assumptions, obstacles, words };
 
   function take(side: Expression, said: Said, passage: Passage): void {
-    const count = countOf(passage, symbols);
+    const count = countOf(passage, named);
     if (passage.lone && isLone(side) && !count && !COST_LABEL.test(said.before)) return;
     const reading = readGrowth(side, definitions);
     const inOrder = hasOrder(side);

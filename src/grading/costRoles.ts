@@ -19,7 +19,7 @@ export const RANK: Readonly<Record<Role, number>> = {
 };
 
 const FINAL =
-  /\b(?:final(?:ly)?|answer|in the end|eventually|ultimately|in conclusion|to conclude|conclusion|to sum up|in summary|(?<!\p{L}[\s–-]{1,3})summary)\b/u;
+  /\b(?:final(?:ly)?|answer|tl;?dr|in the end|eventually|ultimately|in conclusion|to conclude|conclusion|to sum up|in summary|(?<!\p{L}[\s–-]{1,3})summary)\b/u;
 const FINAL_AFTER =
   /^\s*(?:for|in) (?:this|our) (?:one|case)\b|^[^.;]{0,60}\b(?:is|as)\s+(?:the|my)\s+(?:final\s+)?(?:answer|total|result)\b|^\s*is\s+(?:the\s+)?(?:correct|right|true)\b/;
 /** "Upper bound O(…), exact O(…)" */

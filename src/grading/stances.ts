@@ -83,12 +83,14 @@ const NOT_ONLY = String.raw`(?!\s+(?:only|just|merely|more|less|fewer|larger|sma
 const WRONG = String.raw`(?:wrong|false|incorrect|mistaken|untrue|invalid|impossible|nonsense|outdated|misleading|incomplete|careless|out|off|rejected|refuted|too (?:little|small|few|low|much|large|big|high|many|good)|an? (?:\p{L}+ )?(?:mistake|error|typo|misprint|myth|trap|pitfall|misconception|wrong answer|slip|lie)|an? (?:under|over)(?:estimate|count)\w*|not (?:the )?(?:right|correct|true|enough|it|tight|answer|case|so|valid|what (?:is|was) asked))`;
 const COPULA = String.raw`(?:is|are|was|were|would be|must be|seems|looks|has to be|can only be)`;
 const LACKS = String.raw`(?:forgets?|misses|omits?|neglects?|ignores?|lacks?|leaves? out|overcounts?|undercounts?|double[- ]counts?|fails|drops?)`;
+/** What may stand between a thing and what is said of it: "A, which I had first, …". */
+const ASIDE = String.raw`["'“”\s)*,]*(?:which [^,;.]{1,40},\s*)?`;
 const ADVERBS = String.raw`(?:(?:clearly|simply|just|plainly|obviously|therefore|thus|also|only|of course|certainly|definitely|surely|completely|all|still|however)\s+)*`;
 
 /** "I go with A", "… settled on A". */
 const CHOSEN = anyOf(
   String.raw`\b(?:i|we)(?:'d|'ll)?\s+(?:would |will |do |therefore |so |still )*(?:go|stick|stay|settle|went|settled|stuck)\s+(?:with|for|on|to)${FILLER}${HERE}`,
-  String.raw`(?<!\bif\b[^.;]{0,120})\bi(?:'d|'ll)?\s+(?:would |therefore |so |still |rather )*(?:say|answer|claim)\b(?!\s+(?:nothing|no more))${FILLER}${HERE}`,
+  String.raw`(?<!^[^\p{L}]*if\b[^.;]{0,160})\bi(?:'d|'ll)?\s+(?:would |therefore |so |still |rather )*(?:say|answer|claim)\b(?!\s+(?:nothing|no more))${FILLER}${HERE}`,
   String.raw`\b(?:settled? on|go(?:ing)? with|went with|decided? (?:for|on)|choos(?:e|ing)|chose|pick(?:ed|ing)?)${FILLER}${HERE}`,
 );
 /** "the right answer is A", "corrected to A". */
@@ -111,9 +113,10 @@ const DENIED_BEFORE = anyOf(
   String.raw`(?:≠|!=|\\neq?\b)\s*${HERE}`,
 );
 const DENIED_AFTER = anyOf(
-  String.raw`${HERE}["'“”\s)*,]*(?:(?:but|and|though|although|yet|which|that|this)\s+)*${COPULA}\s+${ADVERBS}${WRONG}(?![\p{L}-])`,
+  String.raw`${HERE}["'“”\s)*]*,?\s*(?:also|again|still|which is|clearly)?\s*(?:wrong|incorrect)\b`,
+  String.raw`${HERE}${ASIDE}(?:(?:but|and|though|although|yet|which|that|this)\s+)*${COPULA}\s+${ADVERBS}${WRONG}(?![\p{L}-])`,
   String.raw`${HERE}["'“”\s)*,]*(?:isn't|is not|wasn't|was not|can't be|cannot be|can not be|doesn't hold|does not hold|can't hold|cannot hold)(?=\s*(?:[.,;:!)]|$|\n|(?:right|correct|true|it|the|so|because|since|but)\b))`,
-  String.raw`${HERE}["'“”\s)*,]*(?:(?:which|that|this|it|but)\s+)*(?:would\s+|only\s+|already\s+)*${LACKS}\s`,
+  String.raw`${HERE}${ASIDE}(?:(?:which|that|this|it|but)\s+)*(?:would\s+|only\s+|already\s+)*${LACKS}\s`,
   String.raw`${HERE}\s*(?:≠|!=|\\neq?\b)`,
   String.raw`${HERE}["'“”\s)*]*\(\s*(?:this is |that is |which is )?(?:wrong|false|incorrect|crossed out|ignore|old|rejected)\b`,
   String.raw`${HERE}["'“”\s)*,.:–—-]*(?:no,? wait|wait,? no|oops|scratch that|correction|edit\s*:|corrected to|changed to|i mean\b)`,
