@@ -151,7 +151,7 @@ export function findMentions(
     result: spanOf(slip.result),
   }));
   found.sort((a, b) => a.from - b.from);
-  return { plain, found: withoutUnstated(found, plain.text), slips };
+  return { plain, found: withoutUnstated(withoutAbsent(found, plain.text), plain.text), slips };
 
   function collect(pattern: RegExp, take: (place: Placed) => void): void {
     for (const match of plain.text.matchAll(pattern)) {
@@ -162,6 +162,13 @@ export function findMentions(
     }
   }
 }
+
+/** "Without early exits" tells of what has none. */
+const ABSENT = /\b(?:without|lacking|no)\s+(?:the\s+|any\s+)?$/i;
+const withoutAbsent = (found: readonly Mention[], text: string): readonly Mention[] =>
+  found.filter(
+    (each) => each.kind !== 'entity' || !ABSENT.test(text.slice(Math.max(0, each.from - 16), each.from)),
+  );
 
 function withoutUnstated(found: readonly Mention[], text: string): readonly Mention[] {
   const values = found

@@ -3,6 +3,13 @@ import type { Mention } from './mentions.ts';
 
 type Value = Extract<Mention, { kind: 'value' }>;
 
+/** "of the 1200 test pictures 1151" */
+const OUT_OF_COUNTED = /\b(?:out )?of (?:the |all (?:the )?)?\d[\d.,' ]*\s*(?:\p{L}+\s+)?\p{L}{2,}s\s+$/u;
+/** "Compared with the 2.1M of the plain network this is about 49 %." */
+const COMPARING = /^\W*(?:compared (?:to|with)|relative to|in comparison (?:to|with)|against)\b/i;
+const sentenceOf = (before: string): string => before.split(/[.!?;](?=\s)/).at(-1) ?? '';
+/** "all 35 thresholds" */
+const ALL_OF_THEM = /\b(?:all|each of the|the other)\s+$/i;
 const COUNTED_THINGS =
   /^\s*(?:(?:test|training|validation|held-out|different|easy|hard)\s+)*(?:pictures?|images?|photos?|samples?|examples?|faces|people|identities|epochs?|classes|thresholds|exits|blocks|layers|channels|heads|runs|points?|(?:prozent)?punkte?)\b/i;
 
@@ -27,7 +34,8 @@ const SAVED_AFTER =
 const SHARE =
   /^\s*(?:of|as (?:much|many) as)\s+(?:(?:that|it|this|those|them|these|everything|all)\b|(?:(?:the|its|all|that|this|our|their|what|a)\s+)*(?:[~≈]?\s*\d(?!\d*[\d.,' ]*\s+(?:test|pictures|images|photos|samples|examples|cases)\b)|(?:full|whole|total|original|entire|complete|baseline)\b|(?:cost|price|comput\w*|work|total|baseline|budget|operations|weights|parameters|params|flops|macs|multiply-adds|mult-adds|gain|improvement|size|error|time|network|model|data|dataset|training)\b))/i;
 
-const RIGHT_AFTER = /^[^.;\n\d]{0,50}\b(?:right|correct\w*|classified|labell?ed|recogni[sz]ed)\b/i;
+const RIGHT_AFTER =
+  /^(?:[^.;\n\d(]|\([^()]{0,30}\)){0,50}\b(?:right|correct\w*|classified|labell?ed|recogni[sz]ed)\b/i;
 /** The 14.7M of "22 % of the 14.7M". */
 const WHOLE_OF =
   /(?:%|\b(?:percent|half|thirds?|quarters?|fifths?|tenths?|fraction|most|rest|share))\s+of\s+(?:the\s+)?(?:[\w-]+['’]s\s+)?[~≈]?\s*$/i;
@@ -75,7 +83,9 @@ export function isOtherMeasure(
   const isBare = unit === 'none' && !hasMagnitude;
   const named = found.find((each) => each.kind === 'attribute' && each.from >= value.to);
   const isNamed = named !== undefined && /^[\s-]*$/.test(text.slice(value.to, named.from));
-  if (unit === 'none' && !isNamed && COUNTED_THINGS.test(after)) return true;
+  if (unit === 'none' && !isNamed && (COUNTED_THINGS.test(after) || OUT_OF_COUNTED.test(before))) return true;
+  if (unit === 'none' && ALL_OF_THEM.test(before)) return true;
+  if (unit === 'percent' && COMPARING.test(sentenceOf(before))) return true;
   if (isBare && !isHeaded(value, text, found) && NUMBERED.test(before)) return true;
   if (WHOLE_OF.test(before) || (unit === 'bytes' && EACH_AFTER.test(after)) || LOST.test(before)) return true;
   if (unit === 'percent' || unit === 'none') {

@@ -40,6 +40,8 @@ export interface QuantityReading {
   /** "Longer ones bring nothing." */
   readonly deniesMore: boolean;
   readonly sentences: readonly Sentence[];
+  /** The whole file. */
+  readonly source: string;
 }
 
 // A full stop inside a number or after an abbreviation ends nothing.
@@ -68,6 +70,7 @@ export function readQuantityAnswer(
     better: [] as { entity: string; than: string; span: Span }[],
     deniesMore: false,
     sentences: [] as Sentence[],
+    source: answer.source,
   };
   const [row, ...others] = rows;
   // Where all that is asked for is of one row, numbers are of that row until another is named.
@@ -211,6 +214,6 @@ const isLabelled = (source: string, at: number): boolean =>
   source[at] === '\n' && /^[^\n:;.!?]{1,80}:\s/.test(source.slice(at + 1, at + 90));
 
 const said = (piece: Exclude<Piece, { kind: 'table' }>): string =>
-  piece.kind === 'math' ? blankSymbolicSides(piece.text) : piece.text;
+  piece.kind === 'math' ? blankSymbolicSides(piece.text.replaceAll(/(?<!\\\\)\n/g, ' ')) : piece.text;
 
 const startOf = (pieces: readonly Piece[]): number => pieces[0]?.start ?? 0;

@@ -22,6 +22,7 @@ import {
   slipOf,
 } from './quantityJudged.ts';
 import { conditionsOf, isAboutValues } from './quantityWords.ts';
+import { rivalsOf } from './rival.ts';
 import { isWeaker } from './standing.ts';
 import type { StatedValue } from './statedValues.ts';
 
@@ -51,7 +52,12 @@ export function judgeCell(
     reading,
   );
   const doubled = countsTwice(reading, part, table, attribute);
-  const wrong = own.filter(({ quantity }) => !fits(quantity, doubled ? twice(fact) : fact));
+  const wrong = rivalsOf(
+    own,
+    ({ quantity }) => fits(quantity, doubled ? twice(fact) : fact),
+    table.attributes[attribute]?.unit,
+    reading.source,
+  );
   if (wrong.length === 0) return slip ? miscalculated(slip, SLIP_CREDIT) : { kind: 'right' };
   const judged = wrong.map(({ quantity }) => judgeValue(quantity, fact, part, table));
   // Beside the right value, one that is only looser (the family's range) takes nothing away.

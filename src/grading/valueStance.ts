@@ -8,7 +8,7 @@ interface Placed {
 const LIMIT =
   /(?:(?<![-=])[<>](?![->])=?|[≤≥⩽⩾≪≫]|\\(?:leq?|geq?)\b|\b(?:at (?:most|least)|(?<!\b(?:even|only|just|gets?|yields?|reaches|manages?)\b[^,;]{0,40})(?:no|not) (?:more|less|fewer|greater|larger|smaller) than|not exceed(?:ing)?|exceed(?:s|ing)?|(?:an )?(?:upper|lower) (?:bound|limit) (?:of|is)|capped at|limited to|a maximum of|a minimum of|still reach(?:es|ing)?|(?<!\b(?:it|this|that|which|answer|so)\s+)(?:must|has to|have to|should) (?:reach|be)|requirement of|target of|required|bar of))\s*[~≈]?\s*$/i;
 const UP_TO =
-  /(?<!\b(?:ris\w*|rose|improv\w*|increas\w*|grow\w*|grew|climb\w*|goes|went|go|going|gain\w*|com\w*|add\w*|sum\w*|moves?|jump\w*)\s+)\bup to\s*[~≈]?\s*$/i;
+  /(?<!\b(?:ris\w*|rose|improv\w*|increas\w*|grow\w*|grew|climb\w*|goes|went|go|going|gain\w*|com\w*|add\w*|sum\w*|moves?|jump\w*)\s+|\bfrom\b[^;]{0,70})\bup to\s*[~≈]?\s*$/i;
 /** "NN1: more than 140M"; "A has 3.8B, more than 1.6B" compares with another row instead. */
 const THAN =
   /\b(?:(?:more|less|fewer|greater|larger|smaller|bigger|higher|lower) than|(?<!\b(?:just|slightly|barely|little|bit|tad|hair)\s+)(?:over|under|above|below))\s*[~≈]?\s*$/i;

@@ -102,6 +102,9 @@ function isBracketed({ from, to }: Value, text: string, found: readonly Mention[
   if (open < 0 || close < 0 || close - open > 160 || /\n/.test(text.slice(open, close))) return false;
   const inside = text.slice(open + 1, close);
   if (/[()]/.test(text.slice(open + 1, from)) || OFFERED.test(inside)) return false;
+  // "0.90 (accuracy 90.7)"
+  const isLabelled = found.some((each) => each.kind === 'attribute' && each.from > open && each.to <= from);
+  if (isLabelled && /^\s*[\d.,%]+\s*$/.test(text.slice(from, close))) return false;
   const words = (text.slice(open + 1, from) + ' ' + text.slice(to, close)).match(/\p{L}{3,}/gu) ?? [];
   if (words.length > 0 || /^\s*[-+]\s*\d/.test(inside)) return true;
   return isRemark(open, text, found);

@@ -3,6 +3,7 @@ import type { Part } from '../problem/problem.ts';
 import type { LoadedProblem } from '../problem/problemSet.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import { gradeChoice } from './choice.ts';
+import { withoutCopied } from './copied.ts';
 import { gradeCost } from './cost.ts';
 import { gradeDerivation } from './derivation.ts';
 import { gradeFormula } from './formula.ts';
@@ -30,19 +31,21 @@ export function isBlank(answer: WrittenAnswer): boolean {
 export function gradeWritten(problem: LoadedProblem, part: WrittenPart, answer: WrittenAnswer): Judgement {
   if (isBlank(answer)) return BLANK;
   const { symbols } = problem.problem;
+  const question = problem.statement.sections.get(part.id);
+  const own = withoutCopied(answer, question);
   switch (part.kind) {
     case 'cost':
-      return gradeCost(part, answer, symbols);
+      return gradeCost(part, own, symbols);
     case 'formula':
-      return gradeFormula(part, answer, symbols);
+      return gradeFormula(part, own, symbols);
     case 'derivation':
       return gradeDerivation(part, answer, symbols);
     case 'quantity':
-      return gradeQuantity(part, answer, problem.facts);
+      return gradeQuantity(part, own, problem.facts);
     case 'choice':
       return gradeChoice(part, answer);
     case 'prose':
-      return gradeProse(part, answer, problem.statement.sections.get(part.id));
+      return gradeProse(part, answer, question);
     default:
       return part satisfies never;
   }

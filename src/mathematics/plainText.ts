@@ -16,6 +16,9 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
     /\\(?:boxed|fbox|underbrace|overbrace|underline|emph|displaystyle|textstyle|large|Large|color)(?![A-Za-z])/y,
     ' ',
   ],
+  // A brace over or under a number, and what it is called.
+  [/\\(?:under|over)brace(?![A-Za-z])/y, ''],
+  [/(?<=\\(?:under|over)brace\{[^{}]{1,60}\})[_^]\{(?:[^{}]|\{[^{}]{0,40}\}){0,60}\}/y, ''],
   [/\\div(?![A-Za-z])/y, '/'],
   [/\\(?:to|rightarrow|implies)(?![A-Za-z])/y, '→'],
   [/\\[,;:! ]/y, ' '],

@@ -53,6 +53,12 @@ export function findWorkings(text: string): Workings {
     // Not the 50 of ResNet-50.
     if (/[\p{L}\d_^.,]/u.test(previous) || /\p{L}-$/u.test(text.slice(Math.max(0, at - 3), at))) continue;
     const chain = readChain(text, at);
+    // `c_1 + 460,800 = …` goes on from a name, so what is read of it is only a part.
+    const isPart = /[+×*/]\s*$/.test(text.slice(Math.max(0, at - 12), at)) && chain.length > 1;
+    if (isPart) {
+      begins.lastIndex = Math.max(at + 1, chain[0]?.to ?? at + 1);
+      continue;
+    }
     begins.lastIndex = Math.max(at + 1, chain.at(-1)?.to ?? at + 1);
     if (chain.some(({ operators }) => operators !== '')) weigh(chain, text, found);
   }

@@ -27,7 +27,12 @@ const UNUSED = [
 /** Lists in lists in quotes, deeper than anybody writes: the marks are then text. */
 const NESTED = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])(?=[ \t>])){12}/m;
 
-export function parseMarkdown(text: string): readonly RootContent[] {
+/** A line of a displayed formula that begins with `+` or `-` is no item of a list. */
+const DISPLAYED =
+  /\\\[(?:(?!\\\]|\n[ \t]*\n)[^]){1,4000}\\\]|\\begin\{(\w+\*?)\}(?:(?!\\end|\n[ \t]*\n)[^]){1,4000}\\end\{\1\}/g;
+
+export function parseMarkdown(source: string): readonly RootContent[] {
+  const text = source.replace(DISPLAYED, (formula) => formula.replaceAll('\n', ' '));
   const nested = NESTED.test(text) ? ['list', 'blockQuote'] : [];
   return fromMarkdown(text, {
     extensions: [gfm(), math(), { disable: { null: [...UNUSED, ...nested] } }],
