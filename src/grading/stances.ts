@@ -142,6 +142,8 @@ const SUPPOSED_BEFORE = anyOf(
   String.raw`\b(?:torn|waver\p{L}*|hesitat\p{L}*|undecided|oscillat\p{L}*|doubt)\s+between\b[^.;]*${HERE}`,
 );
 const SUPPOSED_AFTER = anyOf(
+  // "(and in N = 0, but this is not interesting)"
+  String.raw`\(\s*(?:and|but|also|note|nb|compare|cf|btw|by the way|of course)\b[^()]{0,80}${HERE}[^()]{0,80}\)`,
   String.raw`^[^\p{L}]*(?:with|using|taking|for|under|given|if it were)${FILLER}${HERE}[^.;\n]{0,80}?\bwould\b`,
   String.raw`${HERE}["'“”\s)*]*\?`,
   String.raw`${HERE}["'“”\s)*,]*(?:${COPULA}|would be)\s+(?:what|the one that)\s+(?:you|one|we|i|they|people|many|some|chatgpt|the (?:\p{L}+\s+)?(?:book|textbook|sheet|lecture|notes))`,

@@ -17,6 +17,8 @@ const OPERATOR_ONLY = /^[-−–+*/=<>≤≥·×∝≈∼~∈^_.,()[\]{}|‖:&\\
 const ABBREVIATION = /^\(?(e\.?g|i\.?e|etc|cf|vs|resp|w\.r\.t|w\/o?|s\.?t)\.?,?\)?$/i;
 /** "I'd", "it's": no product of I and d. */
 const CONTRACTION = /^[("]*[A-Za-z]+['’](?:d|ll|m|re|s|ve|t)[.,;:!?)"]*$/i;
+/** "…, sum over the batch" */
+const SUMMED = /^(?:sum|summed|mean|average|averaged)$/i;
 /** What leads on to words: "S_i = … -> shape R x M". */
 const ARROW = /^(?:-+>|=>|→|⇒|⟶|⟹|↦|➜)$/;
 /** Alone among words these are English; beside an operator they are names. */
@@ -125,7 +127,7 @@ function trim(run: readonly Word[], keepsFirst: boolean): readonly Word[] {
   )
     from += 1;
   const isTail = (word: Word | undefined): boolean =>
-    word !== undefined && (word.text === '—' || ARROW.test(word.text));
+    word !== undefined && (word.text === '—' || ARROW.test(word.text) || SUMMED.test(word.text));
   while (to > from && (isTail(run[to - 1]) || isShy(to - 1, to - 2))) to -= 1;
   return withoutRemark(run.slice(from, to));
 }

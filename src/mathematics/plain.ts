@@ -85,6 +85,10 @@ export function fractionTokens(fraction: readonly [number, number], span: Token[
   ];
 }
 
+/** `log2(` is a function of its own, and `N2(` a square that was lost on the way. */
+const PROGRAM_NAME =
+  /(?<![\p{L}\d_\\])(?!(?:log|lg|ln|exp|sqrt|max|min|sum|tan|atan)$)(?:d|l|\p{Ll}{3,10})$/u;
+
 /**
  * Cuts `text`, which stands at `offset`. Linear in its length.
  * @throws ReadingFailure at a character that no notation of ours has.
@@ -106,6 +110,18 @@ export function tokenizePlain(text: string, offset: number): Token[] {
     NUMBER.lastIndex = at;
     const number = /[\d.]/.test(character) ? NUMBER.exec(text)?.[0] : undefined;
     if (number !== undefined) {
+      // `dist2(a, p)`: a name with a number, as programs have them.
+      if (
+        /^\d$/.test(number) &&
+        text[at + 1] === '(' &&
+        PROGRAM_NAME.test(text.slice(Math.max(0, at - 12), at))
+      )
+        tokens.push({
+          kind: 'sign',
+          sign: '_',
+          span: { start: offset + at, end: offset + at },
+          spaced: false,
+        });
       tokens.push({
         kind: 'number',
         value: Number(number),
@@ -153,6 +169,8 @@ function pieceAt(
   if (character === '.') return dotAt(text, at, before);
   if (character === '…' || character === '⋯') return [1, [{ kind: 'ellipsis' }]];
   if (text.startsWith('**', at)) return [2, [{ kind: 'sign', sign: '^' }]];
+  // `a < b && b < c` of a program.
+  if (text.startsWith('&&', at)) return [2, [{ kind: 'sign', sign: ',' }]];
   if (character === '+' && text[at + 1] === '-') return [2, [{ kind: 'sign', sign: '+-' }]];
   // `S <- S + x`, but not `x <-1`.
   if (/^<-(?=\s)/.test(text.slice(at, at + 3)) && /\s/.test(text[at - 1] ?? ' '))

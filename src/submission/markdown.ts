@@ -148,8 +148,12 @@ function fenced(raw: string, start: number, kind: 'math' | 'code'): Piece {
   const text = raw.slice(from, Math.max(from, to));
   return kind === 'math'
     ? { kind, text, start: start + from, display: true }
-    : { kind, text, start: start + from };
+    : { kind, text: withoutNotes(text), start: start + from };
 }
+
+/** `S_0 = 0   # shape 2R x M`: what a line of code says about itself, as spaces of the same length. */
+const withoutNotes = (code: string): string =>
+  code.replace(/(?<=\S)[ \t]+(?:#|\/\/)[ \t][^\n]*/g, (note) => ' '.repeat(note.length));
 
 interface Placed {
   readonly type: string;
