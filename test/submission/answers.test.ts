@@ -213,6 +213,20 @@ describe('Reading answers.md', () => {
       assert.equal(read(`## linear-cost\n\n${typed}\n`).answers['linear-cost'], wanted);
     });
 
+  it('takes no line of a displayed formula for an item of a list', () => {
+    const { sections } = readAnswers('## linear-cost\n\n\\[\nN R D\n+ N R M\n\\]\n', PARTS);
+    const blocks = sections.get('linear-cost')?.answer.blocks ?? [];
+    assert.deepEqual(
+      blocks.map((block) => block.map(({ kind }) => kind)),
+      [['math']],
+    );
+  });
+
+  it('leaves out what a line of code says about itself', () => {
+    const { answers } = read('## linear-cost\n\n```\nN R D   # features\nN R M   // sums\n```\n');
+    assert.equal(answers['linear-cost']?.replace(/\s+/g, ' '), 'N R D N R M');
+  });
+
   it('keeps stars and underscores of plain mathematics', () => {
     assert.equal(
       read('## linear-cost\nO(N*R*max(D,M)) with D_r and a_b_c').answers['linear-cost'],
