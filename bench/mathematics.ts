@@ -11,7 +11,7 @@ import { readMathematics } from '../src/mathematics/reading.ts';
 import { gradeCost } from '../src/grading/cost.ts';
 import { gradeQuantity } from '../src/grading/quantity.ts';
 import { gradeMathematics } from '../test/grading/mathematicalParts.ts';
-import { costPartNamed, facts, quantityPartNamed, sizes, written } from '../test/grading/parts.ts';
+import { costQuestionNamed, quantityQuestionNamed, written } from '../test/grading/parts.ts';
 import { functions, names } from '../test/mathematics/names.ts';
 
 const ROUNDS = 5;
@@ -61,17 +61,15 @@ for (const kind of ['formula', 'derivation']) {
 }
 report(
   'judge a cost',
-  answers.parse(load('corpus/cost.yaml')).map(
-    ({ part, answer }) =>
-      () =>
-        gradeCost(costPartNamed(part), written(answer), sizes),
-  ),
+  answers.parse(load('corpus/cost.yaml')).map(({ part: id, answer }) => {
+    const { part, symbols } = costQuestionNamed(id);
+    return () => gradeCost(part, written(answer), symbols);
+  }),
 );
 report(
   'judge a quantity',
-  answers.parse(load('corpus/quantity.yaml')).map(
-    ({ part, answer }) =>
-      () =>
-        gradeQuantity(quantityPartNamed(part), written(answer), facts),
-  ),
+  answers.parse(load('corpus/quantity.yaml')).map(({ part: id, answer }) => {
+    const { part, facts } = quantityQuestionNamed(id);
+    return () => gradeQuantity(part, written(answer), facts);
+  }),
 );

@@ -53,6 +53,7 @@ export function findStretches(text: string, symbols: SymbolTable): readonly Stre
 function spellOut(text: string): string {
   const pad = (sign: string) => (word: string) => sign.padEnd(word.length);
   return text
+    .replace(/\btl;?dr\b/gi, (word) => ' '.repeat(word.length))
     .replace(/(?<=\b(?:max|min)\s*\\?[({[][^()[\]{};]{0,40});(?=[^()[\]{};]{0,40}\\?[)}\]])/gu, ',')
     .replace(/(?<=[\p{L}\d)\]}²³]\s*)\bsquared\b/gu, pad('^2'))
     .replace(/(?<=[\p{L}\d)\]}²³]\s*)\bcubed\b/gu, pad('^3'))

@@ -236,6 +236,13 @@ function countsTwice(
     const own = reading.stated.filter(
       (stated) => stated.entity === each.entity && stated.attribute === attribute,
     );
-    return fact !== undefined && own.length > 0 && own.every(({ quantity }) => fits(quantity, twice(fact)));
+    // Whoever calls them multiply-adds counts them once.
+    const isCountedOnce = ({ quantity: { span } }: StatedValue): boolean =>
+      /mult|mac/i.test(reading.source.slice(span.start, span.end));
+    return (
+      fact !== undefined &&
+      own.length > 0 &&
+      own.every((each) => fits(each.quantity, twice(fact)) && !isCountedOnce(each))
+    );
   });
 }

@@ -60,8 +60,13 @@ export function readTable(
   const hasNamed = body.some((_, at) => isNamed(at));
   // Where the head of a column names the row, the other columns are of something else.
   const hasNamedHead = heads.some((head, at) => at > 0 && name(head.found, 'entity') !== undefined);
-  const isOfSole = (at: number): boolean =>
-    hasNamed ? isNamed(at) : TOTAL_ROW.test(body[at]?.[0]?.text ?? '');
+  const columnOfRow = (at: number): string | undefined =>
+    name(sides[at]?.found ?? [], 'attribute') ??
+    attributeOfHead(body[at]?.[0]?.text ?? '', facts.attributes, columns);
+  // "mean multiply-adds | 754,116" names what the row holds, and is no row of a total.
+  const isTotal = (at: number): boolean =>
+    TOTAL_ROW.test(body[at]?.[0]?.text ?? '') && columnOfRow(at) === undefined;
+  const isOfSole = (at: number): boolean => (hasNamed ? isNamed(at) : isTotal(at));
   const hasOwnRow = sole !== undefined && body.some((_, at) => isOfSole(at));
   const dataColumns = header.slice(1).filter((cell) => cell.text.trim() !== '').length;
   const isAskedNamed = header.some((_, at) => at > 0 && columns.includes(headAt(at) ?? ''));
@@ -71,7 +76,7 @@ export function readTable(
     const first = sides[row];
     // Beside a row for the whole, rows of its parts are not of the whole.
     const label = line[0]?.text ?? '';
-    const isPart = hasOwnRow && !isOfSole(row) && isForeignHead(label);
+    const isPart = hasOwnRow && !isOfSole(row) && isForeignHead(label) && columnOfRow(row) === undefined;
     for (const [at, cell] of line.entries()) {
       // The first column names rows, unless its head says that it holds numbers that are asked for.
       const ownColumn = headAt(0);

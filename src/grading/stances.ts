@@ -131,7 +131,7 @@ const SUPPOSED_BEFORE = anyOf(
   String.raw`\b(?:first|initial|original|previous|earlier|old|naive|last)\s+(?:guess|attempt|try|answer|thought|idea|version|draft)\b${FILLER}${HERE}`,
   String.raw`^[^\p{L}]*(?:draft|scratch(?:\s+work)?|attempt 1|first try|before|naive(?:ly)?)\s*:${FILLER}${HERE}`,
   String.raw`\b(?:one|you|people|many|some|most|students?|everyone|everybody|somebody|someone|others?)\s+(?:\p{L}+\s+){0,2}?(?:might|may|could|would|will|can|often|wrongly|naively)?\s*(?:think|thinks|say|says|expect|expects|guess|write|writes|claim|claims|believe|believes|assume|assumes|answer|quote|argue|fear|fears|worry|suspect|hope)\b${FILLER}${HERE}`,
-  String.raw`^[^\p{L}]*(?:compare|(?:for|by) comparison|(?:by|in) contrast|cf)\b[^;:]*${HERE}`,
+  String.raw`^[^\p{L}]*(?:compared?|relative to|(?:for|by|in) comparison|(?:by|in) contrast|cf)\b[^;:]*${HERE}`,
   String.raw`\b(?:at first (?:glance|sight)|on the face of it|superficially|naively|intuitively)\b[^.;]{0,40}?${HERE}`,
   String.raw`\b(?:seems?|looks?|appears?)\b(?:\s+like)?${FILLER}${HERE}[^.]{0,80}?\b(?:but|however|yet)\b`,
   String.raw`\bthey (?:need|pay|say|claim|write)\b${FILLER}${HERE}`,
@@ -142,6 +142,7 @@ const SUPPOSED_BEFORE = anyOf(
   String.raw`\b(?:torn|waver\p{L}*|hesitat\p{L}*|undecided|oscillat\p{L}*|doubt)\s+between\b[^.;]*${HERE}`,
 );
 const SUPPOSED_AFTER = anyOf(
+  String.raw`${HERE}[^.;,\n]{0,50}?(?<!\b(?:i|we)\s)\bwould\s+(?:only\s+|then\s+)?(?:do|be|give|have|make|mean|lead|become|need)\b`,
   // "(and in N = 0, but this is not interesting)"
   String.raw`\(\s*(?:and|but|also|note|nb|compare|cf|btw|by the way|of course)\b[^()]{0,80}${HERE}[^()]{0,80}\)`,
   String.raw`^[^\p{L}]*(?:with|using|taking|for|under|given|if it were)${FILLER}${HERE}[^.;\n]{0,80}?\bwould\b`,

@@ -121,7 +121,9 @@ function inWords(plain: PlainText, spelled: SpelledNumber): Loose | undefined {
   let { to } = spelled;
   const found = unitAt(lineAt(plain.text, to));
   if (found) to += found.length;
-  if (!hasMagnitude && value < LEAST_WORD && found === undefined) return undefined;
+  // "two operations each" says how they are counted.
+  if (!hasMagnitude && value < LEAST_WORD && (found === undefined || found.unit === 'flops'))
+    return undefined;
   const worth = found?.worth ?? 1;
   return {
     low: value * worth,

@@ -38,8 +38,8 @@ interface Judged {
 const all = entries.parse(parse(readFileSync(new URL('examined.yaml', import.meta.url), 'utf8')));
 
 /** Measured; a change that judges more of them wrongly makes things worse. */
-const MOST_RIGHT_ONES_REFUSED = 20;
-const FEWEST_DIAGNOSED = 460;
+const MOST_RIGHT_ONES_REFUSED = 21;
+const FEWEST_DIAGNOSED = 537;
 
 const isRight = ({ entry }: Judged): boolean => entry.accept.length === 1 && entry.accept[0] === 'correct';
 const isRefused = (one: Judged, said: Said): boolean => isRight(one) && said.verdict !== 'correct';
