@@ -6,7 +6,8 @@ type Value = Extract<Mention, { kind: 'value' }>;
 /** "of the 1200 test pictures 1151" */
 const OUT_OF_COUNTED = /\b(?:out )?of (?:the |all (?:the )?)?\d[\d.,' ]*\s*(?:\p{L}+\s+)?\p{L}{2,}s\s+$/u;
 /** "Compared with the 2.1M of the plain network this is about 49 %." */
-const COMPARING = /^\W*(?:compared (?:to|with)|relative to|in comparison (?:to|with)|against)\b/i;
+const COMPARING =
+  /^\W*(?:compared (?:to|with)|relative to|in comparison (?:to|with)|against)\b.*\b(?:this|that|it|which)\s+(?:is|costs|takes|needs|comes to|amounts to)\b[^,]*$/i;
 const sentenceOf = (before: string): string => before.split(/[.!?;](?=\s)/).at(-1) ?? '';
 /** "all 35 thresholds" */
 const ALL_OF_THEM = /\b(?:all|each of the|the other)\s+$/i;
