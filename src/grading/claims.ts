@@ -7,7 +7,6 @@ import { speakerOf, trustedIn } from './attribution.ts';
 import { standsAgainst } from './correction.ts';
 import { aboutOthers, type Asked } from './contrast.ts';
 import { formulasIn, type Formula } from './formulas.ts';
-import { standingOf, type Standing } from './mentioned.ts';
 import { partOffers } from './offers.ts';
 import { type Stance, stancesOf } from './stances.ts';
 import { gapAfter, gapBefore, wordsAround, type WordsAround } from './wordsAround.ts';
@@ -22,7 +21,8 @@ export interface Claims {
 
 interface Placed {
   readonly formula: Formula;
-  readonly standing: Standing;
+  /** `reported` is a claim where nothing else is claimed. */
+  readonly standing: 'claimed' | 'denied' | 'reported';
   /** Whom it is quoted from. */
   readonly speaker?: string;
 }
@@ -43,7 +43,7 @@ export function claimsIn(
   };
   const spans = found.map(({ span }) => span);
   const stances = stancesOf(answer, words, spans, { mayBeChosen });
-  const asStated = found.map((formula, at) => placeOf(formula, at, stances[at] ?? 'held', answer, words));
+  const asStated = found.map((formula, at) => placeOf(formula, at, stances[at] ?? 'held', words));
   const placed = asStated.map((each) => corrected(each, asStated, answer.source));
   const isOpen = (at: number): boolean =>
     placed[at]?.standing !== 'denied' && placed[at]?.speaker === undefined;
@@ -84,25 +84,17 @@ export function onlyDenies(
   options: ReadingOptions = {},
 ): boolean {
   const found = formulasIn(answer, symbols, options).filter((each) => !saysLittle(each));
-  return found.length > 0 && found.every(({ span }) => standingOf(answer, span) === 'denied');
+  const spans = found.map(({ span }) => span);
+  const stances = stancesOf(answer, wordsAround(answer, found), spans);
+  return found.length > 0 && stances.every((stance) => stance === 'denied');
 }
 
-function placeOf(
-  formula: Formula,
-  at: number,
-  stance: Stance,
-  answer: WrittenAnswer,
-  words: WordsAround,
-): Placed {
-  if (stance === 'chosen' || stance === 'denied')
-    return { formula, standing: stance === 'chosen' ? 'claimed' : 'denied' };
-  const standing = standingOf(answer, formula.span);
-  if (standing === 'denied') return { formula, standing };
+function placeOf(formula: Formula, at: number, stance: Stance, words: WordsAround): Placed {
+  if (stance === 'chosen') return { formula, standing: 'claimed' };
+  if (stance === 'denied') return { formula, standing: 'denied' };
   const speaker = speakerOf(gapBefore(words, at).slice(-160), gapAfter(words, at).slice(0, 120));
-  if (speaker !== undefined && trustedIn(words.text).has(speaker))
-    return { formula, standing: 'claimed', speaker };
-  if (speaker !== undefined) return { formula, standing: 'reported', speaker };
-  return { formula, standing: stance === 'supposed' ? 'reported' : standing };
+  if (speaker === undefined) return { formula, standing: stance === 'supposed' ? 'reported' : 'claimed' };
+  return { formula, standing: trustedIn(words.text).has(speaker) ? 'claimed' : 'reported', speaker };
 }
 
 /** The `2R` of "not 3R but 2R" takes the place of what is denied. */

@@ -8,7 +8,7 @@ import { indexSymbols, type SymbolTable } from '../mathematics/symbols.ts';
 import { writeOutWords } from '../mathematics/spokenWords.ts';
 import { freeConstants, knowLogistic } from './conventions.ts';
 import { blankDelimiters, blankMarks, blankSides } from './markup.ts';
-import { withoutStruck } from './mentioned.ts';
+import { withoutStruck } from './struck.ts';
 import { joinNamings } from './namings.ts';
 import { joinCases } from './spokenCases.ts';
 import { withWrittenNames } from './writtenNames.ts';

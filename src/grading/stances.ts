@@ -80,8 +80,8 @@ const anyOf = (...patterns: readonly string[]): RegExp =>
   new RegExp(patterns.map((each) => `(?:${each})`).join('|'), 'u');
 
 const NOT_ONLY = String.raw`(?!\s+(?:only|just|merely|more|less|fewer|larger|smaller|greater|exceed\w*)\b)`;
-const WRONG = String.raw`(?:wrong|false|incorrect|mistaken|untrue|invalid|impossible|nonsense|outdated|misleading|incomplete|careless|out|off|rejected|refuted|too (?:little|small|few|low|much|large|big|high|many|good)|an? (?:\p{L}+ )?(?:mistake|error|typo|misprint|myth|trap|pitfall|misconception|wrong answer|slip|lie)|an? (?:under|over)(?:estimate|count)\w*|not (?:the )?(?:right|correct|true|enough|it|tight|answer|case|so|valid|what (?:is|was) asked))`;
-const COPULA = String.raw`(?:is|are|was|were|would be|must be|seems|looks|has to be|can only be)`;
+const WRONG = String.raw`(?:wrong|falsch|false|incorrect|mistaken|untrue|invalid|impossible|nonsense|outdated|misleading|incomplete|careless|out|off|rejected|refuted|too (?:little|small|few|low|much|large|big|high|many|good)|an? (?:\p{L}+ )?(?:mistake|error|typo|misprint|myth|trap|pitfall|misconception|wrong answer|slip|lie)|an? (?:under|over)(?:estimate|count)\w*|not (?:the )?(?:right|correct|true|enough|it|tight|answer|case|so|valid|what (?:is|was) asked))`;
+const COPULA = String.raw`(?:is|ist|are|was|were|would be|wäre|must be|seems|looks|has to be|can only be)`;
 const LACKS = String.raw`(?:forgets?|misses|omits?|neglects?|ignores?|lacks?|leaves? out|overcounts?|undercounts?|double[- ]counts?|fails|drops?)`;
 /** What may stand between a thing and what is said of it: "A, which I had first, …". */
 const ASIDE = String.raw`["'“”\s)*,]*(?:which [^,;.]{1,40},\s*)?`;
@@ -103,8 +103,8 @@ const DENIED_BEFORE = anyOf(
   String.raw`(?<!\bor\s)\b(?:not|never|no longer|nor|neither|nicht)\b${NOT_ONLY}${FILLER}${HERE}(?!\s*(?:only|just)\b)`,
   String.raw`n't\b${NOT_ONLY}\s+(?:be|equal|cost|say|write|use|take|believe|accept|agree with|trust|think (?:that )?(?:it is|it's)?)\b${FILLER}${HERE}`,
   String.raw`\b(?:isn't|wasn't|aren't|ain't|nowhere near|anything like)\b${NOT_ONLY}${FILLER}${HERE}`,
-  String.raw`\b(?:instead of|rather than|as opposed to|in contrast to|contrary to|unlike|in place of|far from|nothing like|anything but|opposed to)\b${FILLER}${HERE}`,
-  String.raw`\b(?:wrong|false|incorrect|mistaken?|untrue|an? (?:\p{L}+ )?error)\s+(?:to|that)\b(?:\s+\p{L}+){0,2}?${FILLER}${HERE}`,
+  String.raw`\b(?:instead of|rather than|as opposed to|in contrast to|contrary to|unlike|in place of|statt|anstatt|anstelle von|im gegensatz zu|far from|nothing like|anything but|opposed to)\b${FILLER}${HERE}`,
+  String.raw`\b(?:wrong|false|incorrect|mistaken?|untrue|not (?:at all )?(?:true|right|correct|the case)|an? (?:\p{L}+ )?error)\s+(?:to|that)\b(?:\s+\p{L}+){0,2}?${FILLER}${HERE}`,
   String.raw`\b(?:do not|don't|never|cannot|can't|must not|mustn't|should not|shouldn't|not|am not)\s+(?:\p{L}+\s+)?(?:say|saying|write|writing|use|using|take|taking|answer|claim|claiming|believe|accept|agree with|mean)\b${FILLER}${HERE}`,
   String.raw`\b(?:reject|rejecting|doubt|deny|disagree with|disbelieve|refuse|refute|rule out|ruled out|ruling out|excludes?|discard|discarded|disregard|scratch|beware of|nobody|no one|hardly anyone)\b(?:\s+(?:would|will|could|should|believes?|thinks?|says?))*${FILLER}${HERE}`,
   String.raw`^[^\p{L}]*(?:wrong|false|incorrect|mistake|common mistake|misconception|crossed out|rejected|old)(?:\s+(?:answer|attempt|version|guess|one|try))?\s*:${FILLER}${HERE}`,
