@@ -134,6 +134,7 @@ const SUPPOSED_BEFORE = anyOf(
   String.raw`^[^\p{L}]*(?:compared?|relative to|(?:for|by|in) comparison|(?:by|in) contrast|cf)\b[^;:]*${HERE}`,
   String.raw`\b(?:at first (?:glance|sight)|on the face of it|superficially|naively|intuitively)\b[^.;]{0,40}?${HERE}`,
   String.raw`\b(?:seems?|looks?|appears?)\b(?:\s+like)?${FILLER}${HERE}[^.]{0,80}?\b(?:but|however|yet)\b`,
+  String.raw`\b(?:some|others|many|most|people|students|everyone|everybody|somebody|someone)\s+(?:\p{L}+\s+)?(?:get|gets|got|have|has|find|finds|obtain|obtains)\b${FILLER}${HERE}`,
   String.raw`\bthey (?:need|pay|say|claim|write)\b${FILLER}${HERE}`,
   String.raw`\b(?:tempting|tempted|temptation|inclined)\b[^.;:]{0,30}?${HERE}`,
   String.raw`\b(?:if|had|were|assume|suppose|assuming|supposing|ignoring|forgetting|neglecting|without)\b[^.;]*\b(?:would|were|'d)\b(?!\s+(?:say|choose|pick|answer|go|guess))[^.;]{0,40}?${HERE}`,
@@ -142,7 +143,7 @@ const SUPPOSED_BEFORE = anyOf(
   String.raw`\b(?:torn|waver\p{L}*|hesitat\p{L}*|undecided|oscillat\p{L}*|doubt)\s+between\b[^.;]*${HERE}`,
 );
 const SUPPOSED_AFTER = anyOf(
-  String.raw`${HERE}[^.;,\n]{0,50}?(?<!\b(?:i|we)\s)\bwould\s+(?:only\s+|then\s+)?(?:do|be|give|have|make|mean|lead|become|need)\b`,
+  String.raw`${HERE}[^.;,\n]{0,50}?(?<!\b(?:i|we)\s)\bwould\s+(?:only\s+|then\s+)?(?:do|be|give|have|make|mean|lead|become|need|count|cost|over\p{L}+|under\p{L}+)\b`,
   // "(and in N = 0, but this is not interesting)"
   String.raw`\(\s*(?:and|but|also|note|nb|compare|cf|btw|by the way|of course)\b[^()]{0,80}${HERE}[^()]{0,80}\)`,
   String.raw`^[^\p{L}]*(?:with|using|taking|for|under|given|if it were)${FILLER}${HERE}[^.;\n]{0,80}?\bwould\b`,

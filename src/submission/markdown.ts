@@ -1,5 +1,5 @@
 /** Turns the Markdown of one answer into blocks of pieces that keep their place in the file. */
-import type { Nodes, RootContent, Table } from 'mdast';
+import type { List, Nodes, Paragraph, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { mathFromMarkdown, type InlineMath, type Math } from 'mdast-util-math';
@@ -76,7 +76,9 @@ function blocksOfNode(node: RootContent, source: string, offset: number, quoted:
       return [[tableOf(node, source, offset)]];
     case 'blockquote':
       return node.children.flatMap((child) => blocksOfNode(child, source, offset, true));
-    case 'list':
+    case 'list': {
+      const paragraph = numberOf(node);
+      if (paragraph !== undefined) return [inline(paragraph.children, text, start, offset)];
       return node.children.flatMap((item): Piece[][] => {
         if (typeof item.checked === 'boolean') {
           const from = offset + placeOf(item.children[0] ?? item).start;
@@ -85,6 +87,7 @@ function blocksOfNode(node: RootContent, source: string, offset: number, quoted:
         }
         return item.children.flatMap((child) => blocksOfNode(child, source, offset, quoted));
       });
+    }
     case 'html':
       return splitHtml(text, start).map((piece) => [piece]);
     case 'thematicBreak':
@@ -95,6 +98,14 @@ function blocksOfNode(node: RootContent, source: string, offset: number, quoted:
       return text.trim() === '' ? [] : [[{ kind: 'text', text, start }]];
   }
 }
+
+/** The paragraph behind "1792. Some …": a list of one item that begins with such a number is a sentence. */
+function numberOf({ ordered, start, children: [item, ...others] }: List): Paragraph | undefined {
+  const [first, ...more] = item?.children ?? [];
+  const isNumber = ordered === true && (start ?? 1) > MOST_ITEMS && others.length + more.length === 0;
+  return isNumber && first?.type === 'paragraph' ? first : undefined;
+}
+const MOST_ITEMS = 9;
 
 const isMathLanguage = (language: string | null | undefined): boolean =>
   language !== null && language !== undefined && ['math', 'latex', 'tex'].includes(language.toLowerCase());

@@ -100,6 +100,9 @@ const sentences: readonly string[] = [
   'Everyone says X. They are wrong. It is Y.',
   'X seems plausible, but a part is missing there. Y.',
   'You can rule out X. What remains is Y.',
+  'Y. Some get X.',
+  'The answer Y is right; X would count too much.',
+  'It is not true that it is X. It is Y.',
 ];
 
 interface Kind {

@@ -222,6 +222,11 @@ describe('Reading answers.md', () => {
     );
   });
 
+  it('takes a number at the start of a sentence for a number', () => {
+    const { answers } = read('## linear-cost\n\n1792. The biases count, too.\n');
+    assert.equal(answers['linear-cost'], '1792. The biases count, too.');
+  });
+
   it('leaves out what a line of code says about itself', () => {
     const { answers } = read('## linear-cost\n\n```\nN R D   # features\nN R M   // sums\n```\n');
     assert.equal(answers['linear-cost']?.replace(/\s+/g, ' '), 'N R D N R M');
