@@ -5,6 +5,9 @@ import type { Mention } from './mentions.ts';
 const YARDSTICK =
   /(?:%|\b(?:half|third|quarter|fraction|share|times|less|fewer|more|lower|higher|smaller|cheaper|better|worse|below|above|than|against|versus|vs\.?|instead of|rather than|(?:compared|relative) (?:to|with)|as much as|of))\s+(?:(?:of|than|as)\s+)?(?:(?:that|those|the (?:cost|work|accuracy|multiply-adds)) (?:of|in|for)\s+)?(?:the|our|its)?\s*$/i;
 
+// "(vs. 2.1M for the whole network)"
+const IN_BRACKETS = /[([]\s*(?:vs\.?|versus|compared (?:to|with)|instead of|against|down from)\s[^()[\]]*$/i;
+
 // "the whole network's 2.1M", "the whole network (2.1M)", "the whole network has 2.1M": it is given a number of its own.
 const OWN_NUMBER = /^(?:['’]s)?\s*(?:[(,:=]|with|at|has|had|needs?|takes?|costs?|is|was)?\s*[~≈]?\s*\d/i;
 
@@ -26,8 +29,8 @@ export function withoutComparisons(found: readonly Mention[], text: string, row:
   const isYardstick = (each: Mention): boolean =>
     each.kind === 'entity' &&
     each.name !== row &&
-    YARDSTICK.test(before(each)) &&
-    !OWN_NUMBER.test(text.slice(each.to, each.to + 30));
+    (IN_BRACKETS.test(before(each)) ||
+      (YARDSTICK.test(before(each)) && !OWN_NUMBER.test(text.slice(each.to, each.to + 30))));
   const yardsticks = new Set(found.filter(isYardstick));
   const isShare = (each: Mention): boolean =>
     each.kind === 'value' &&
