@@ -43,6 +43,8 @@ export interface Message {
 
 /** How often the clock is looked at, in milliseconds. */
 const LOOK_EVERY = 10;
+/** Milliseconds between two looks after which this process itself must have been held up. */
+const AWAY = 100;
 /** Resident megabytes of a child that has nothing to do, where the system is slow to tell. */
 const TYPICAL_BASELINE = 60;
 /** A child that the machine starves of processor time may take this many times its limit by the wall clock. */
@@ -192,8 +194,15 @@ export class Cell {
     signal?.addEventListener('abort', onAbort, { once: true });
     // Most answers come before the first look, so that nothing is asked of the system before it.
     let first: { readonly elapsed: number; readonly processor: number } | undefined;
+    let looked = started;
+    let isLate = false;
     const watch = setInterval(() => {
-      const elapsed = performance.now() - started;
+      const now = performance.now();
+      const elapsed = now - started;
+      // This process was busy with something else, and the answer may lie there: it is read before the next look.
+      isLate = !isLate && now - looked > AWAY;
+      looked = now;
+      if (isLate) return;
       first ??= { elapsed, processor: processorSeconds(pid) ?? 0 };
       if (elapsed <= limits.milliseconds) return;
       const used = processorSeconds(pid);

@@ -231,8 +231,10 @@ export class Compiler {
 async function listen(front: Front, milliseconds: number): Promise<Answer | undefined> {
   if (front.gone) return undefined;
   return await new Promise((resolve) => {
-    const timer = setTimeout(() => finish(undefined), milliseconds);
+    // Where this process was busy for as long, the answer may lie there: one turn more looks at what has come in.
+    const timer = setTimeout(() => setImmediate(() => setImmediate(() => finish(undefined))), milliseconds);
     const finish = (said: Answer | undefined): void => {
+      if (front.hear !== finish) return;
       clearTimeout(timer);
       front.hear = undefined;
       resolve(said);

@@ -44,6 +44,18 @@ for (const reuse of ['context-per-request', 'process-per-request'] as const) {
       });
     });
 
+    it('waits for no clock to look at an answer that came while this process was busy', async () => {
+      await outcome(right, 1);
+      const limits = { milliseconds: 100, megabytes: 200 };
+      const run = runCode(runner, right, [[21]], { limits });
+      for (let turn = 0; turn < 6; turn += 1) {
+        await new Promise((resolve) => setImmediate(resolve));
+        const until = performance.now() + 6 * limits.milliseconds;
+        while (performance.now() < until);
+      }
+      assert.deepEqual((await run).observations[0]?.outcome, { kind: 'returned', value: 42 });
+    });
+
     it('calls in the order asked and keeps what each call printed beside it', async () => {
       const run = await runCode(
         runner,
