@@ -15,6 +15,10 @@ export interface Design {
 /** Sizes from which each axis draws; 1 is left out, since programs rightly treat it specially. */
 const SMALL = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
+/** The largest of the middling sizes; blocks that are no longer have been seen in part at one of these. */
+const MIDDLING = 17;
+const LARGE = Array.from({ length: 51 }, (_, i) => 90 + i);
+
 interface Attempt {
   /** How many sizes each axis has: one more than the degree that is looked for. */
   readonly counts: readonly number[];
@@ -51,15 +55,18 @@ function designOn(axes: readonly Sizes[], takes: (index: readonly number[]) => b
 
 /**
  * Points that no grid has: a few of middling sizes and, for each symbol in turn, one at which it alone is large, so that
- * a program that changes its ways with size is caught at small expense.
+ * a program that changes its ways with size is caught at small expense. `steps` are the lengths that blocks may have:
+ * where one divides the only large size, what is done with a last block that is not full would be seen nowhere.
  */
-export function checks(symbols: number, random: () => number): readonly Sizes[] {
+export function checks(symbols: number, random: () => number, steps: readonly number[]): readonly Sizes[] {
   const points: Sizes[] = [];
-  for (let i = 0; i < 4; i += 1) points.push(Array.from({ length: symbols }, () => between(12, 17, random)));
+  for (let i = 0; i < 4; i += 1)
+    points.push(Array.from({ length: symbols }, () => between(12, MIDDLING, random)));
+  const uneven = LARGE.filter((size) => !steps.some((step) => step > MIDDLING && size % step === 0));
   for (let large = 0; large < symbols; large += 1) {
     points.push(
       Array.from({ length: symbols }, (_, axis) =>
-        axis === large ? between(90, 140, random) : between(2, 4, random),
+        axis === large ? oneOf(uneven.length > 0 ? uneven : LARGE, random) : between(2, 4, random),
       ),
     );
   }
@@ -162,6 +169,10 @@ const distinct = (points: readonly Sizes[]): readonly Sizes[] => [
 
 function between(least: number, most: number, random: () => number): number {
   return least + Math.floor(random() * (most - least + 1));
+}
+
+function oneOf(sizes: Sizes, random: () => number): number {
+  return sizes[Math.floor(random() * sizes.length)] ?? 0;
 }
 
 function shuffled(sizes: Sizes, random: () => number): number[] {

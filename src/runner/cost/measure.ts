@@ -67,7 +67,7 @@ export async function measure(
   const counting = new Counting(symbols, request.inputs, run);
   const whyStopped = (): CostMeasurement =>
     counting.stopped ?? undetermined('The code could not be counted.');
-  const held = checks(symbols.length, random);
+  const held = checks(symbols.length, random, steps);
   const plans = designs(symbols.length, random);
   // Nearly every program is settled by the first grid, so it is counted while the checks are.
   const ahead = counting.count(plans[0]?.grid ?? [], 'grid');
