@@ -11,7 +11,7 @@ import 'ses/lockdown-shim.js';
 const WAKES_RIGHTLY = 24;
 
 /** Should an object of this realm ever leak (Node's own stack formatter can overflow), nothing in it can be changed. */
-export function lockThen(goOn: () => void): void {
+export function lockThen(goOn: (isAwake: boolean) => void): void {
   if (isDormant && Number.parseInt(process.versions.node, 10) < WAKES_RIGHTLY) process.exit(1);
   restoreFreeze();
   repairIntrinsics({
@@ -24,9 +24,11 @@ export function lockThen(goOn: () => void): void {
     reporting: 'none',
   });
   hardenDormant(() => hardenIntrinsics());
-  if (!isDormant) return goOn();
+  if (!isDormant) return goOn(false);
   startupSnapshot.setDeserializeMainFunction(() => {
+    // Freezing it and all that it holds would take longer than anything else here.
+    Reflect.deleteProperty(globalThis, 'WebAssembly');
     freezeOpen();
-    goOn();
+    goOn(true);
   });
 }

@@ -88,6 +88,29 @@ describe('an image of a child', function () {
       await cell.end();
     });
 
+    it('is denied by Node what a child that was started is denied', async () => {
+      const entry = join(folder, 'denied.cjs');
+      const program = `console.log(['fs.read', 'fs.write', 'child', 'worker'].map((scope) => process.permission.has(scope)).join());`;
+      writeFileSync(
+        entry,
+        `require('node:v8').startupSnapshot.setDeserializeMainFunction(() => { ${program} });`,
+      );
+      const permitted = new Image();
+      assert.ok(await permitted.make({ nodePath, entry }));
+      const flags = [...ENGINE_FLAGS, RUNGS[likelyRung(version)]?.permission ?? ''];
+      const { stdout } = spawnSync(nodePath, [...flags, '--snapshot-blob', permitted.file], {
+        encoding: 'utf8',
+      });
+      permitted.remove();
+      assert.equal(stdout, 'false,false,false,false\n');
+    });
+
+    it('turns its event loop in the course of many calls', async () => {
+      const cell = await wake(256);
+      for (let i = 0; i < 50; i += 1) assert.ok(await serves(cell));
+      await cell.end();
+    });
+
     it('makes none in its own realm either, though the image was made without forbidding it', async () => {
       const entry = join(folder, 'strings.cjs');
       const program = `try { (0, eval)('1'); console.log('made'); } catch (error) { console.log(error.name); }`;

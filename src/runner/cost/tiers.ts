@@ -14,7 +14,7 @@ const TIERS = [
   { name: 'invocation-count-for-maglev-osr', usual: 1000, rare: 5000 },
   { name: 'invocation-count-for-turbofan', usual: 10_000, rare: 150_000 },
   // So many bytes of code at a time are translated before they are optimised; by itself the engine waits for 4096.
-  { name: 'baseline-batch-compilation-threshold', usual: 65_536, rare: 65_536 },
+  { name: 'baseline-batch-compilation-threshold', usual: 262_144, rare: 65_536 },
 ] as const;
 
 /** Older engines measure this in other ways, and complain about flags that they do not know. */
