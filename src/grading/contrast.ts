@@ -70,6 +70,13 @@ export function aboutOthers(
     const isPiece = said.length === 1 && compounds.some((each) => isPieceOf(said[0] ?? '', each));
     if (isSibling || isOpposite || isPiece || (isListed && (isNamed || bare !== undefined))) others.add(at);
   }
+  // "hard: …, easy: …. The condition for those between is therefore …": what is headed like another thing is one.
+  const isFree = labels.some((label, at) => !others.has(at) && label?.isHeading !== true);
+  if (others.size === 0 || !isFree) return others;
+  for (const [at, label] of labels.entries()) {
+    if (label?.isHeading !== true || isAsked(label.name) || ASPECTS.test(label.name)) continue;
+    if (wordsOf(label.name).size <= 1) others.add(at);
+  }
   return others;
 }
 

@@ -38,7 +38,7 @@ interface Judged {
 const all = entries.parse(parse(readFileSync(new URL('examined.yaml', import.meta.url), 'utf8')));
 
 /** Measured; a change that judges more of them wrongly makes things worse. */
-const MOST_RIGHT_ONES_REFUSED = 21;
+const MOST_RIGHT_ONES_REFUSED = 19;
 const FEWEST_DIAGNOSED = 537;
 
 const isRight = ({ entry }: Judged): boolean => entry.accept.length === 1 && entry.accept[0] === 'correct';
