@@ -3,13 +3,12 @@ import type { ReadingOptions } from '../mathematics/reading.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import { alternativesIn, type Alternatives } from './alternatives.ts';
-import { speakerOf, trustedIn } from './attribution.ts';
 import { standsAgainst } from './correction.ts';
 import { aboutOthers, type Asked } from './contrast.ts';
 import { formulasIn, type Formula } from './formulas.ts';
 import { partOffers } from './offers.ts';
-import { type Stance, stancesOf } from './stances.ts';
-import { gapAfter, gapBefore, wordsAround, type WordsAround } from './wordsAround.ts';
+import { type Reading, stancesOf } from './stances.ts';
+import { wordsAround } from './wordsAround.ts';
 
 export interface Claims {
   /** In reading order. What is denied, struck out or about something else is left out, and so is what is quoted
@@ -43,11 +42,11 @@ export function claimsIn(
   };
   const spans = found.map(({ span }) => span);
   const stances = stancesOf(answer, words, spans, { mayBeChosen });
-  const asStated = found.map((formula, at) => placeOf(formula, at, stances[at] ?? 'held', words));
+  const asStated = found.map((formula, at) => placeOf(formula, stances[at] ?? { stance: 'held' }));
   const placed = asStated.map((each) => corrected(each, asStated, answer.source));
   const isOpen = (at: number): boolean =>
     placed[at]?.standing !== 'denied' && placed[at]?.speaker === undefined;
-  const groups = stances.includes('chosen')
+  const groups = stances.some(({ stance }) => stance === 'chosen')
     ? []
     : alternativesIn(
         words,
@@ -86,15 +85,14 @@ export function onlyDenies(
   const found = formulasIn(answer, symbols, options).filter((each) => !saysLittle(each));
   const spans = found.map(({ span }) => span);
   const stances = stancesOf(answer, wordsAround(answer, found), spans);
-  return found.length > 0 && stances.every((stance) => stance === 'denied');
+  return found.length > 0 && stances.every(({ stance }) => stance === 'denied');
 }
 
-function placeOf(formula: Formula, at: number, stance: Stance, words: WordsAround): Placed {
+function placeOf(formula: Formula, { stance, speaker }: Reading): Placed {
   if (stance === 'chosen') return { formula, standing: 'claimed' };
   if (stance === 'denied') return { formula, standing: 'denied' };
-  const speaker = speakerOf(gapBefore(words, at).slice(-160), gapAfter(words, at).slice(0, 120));
   if (speaker === undefined) return { formula, standing: stance === 'supposed' ? 'reported' : 'claimed' };
-  return { formula, standing: trustedIn(words.text).has(speaker) ? 'claimed' : 'reported', speaker };
+  return { formula, standing: speaker.isTrusted ? 'claimed' : 'reported', speaker: speaker.name };
 }
 
 /** The `2R` of "not 3R but 2R" takes the place of what is denied. */

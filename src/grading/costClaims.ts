@@ -154,7 +154,7 @@ export function readCosts(answer: WrittenAnswer, symbols: SymbolTable): CostRead
   if (compared.length > 0) assumptions.push({ relations: compared, span: answer.span });
   const spans = claims.map(({ span }) => span);
   const stances = stancesOf(answer, wordsAround(answer, claims), spans);
-  const held = claims.map((claim, at) => ({ ...claim, stance: stances[at] ?? claim.stance }));
+  const held = claims.map((claim, at) => ({ ...claim, stance: stances[at]?.stance ?? claim.stance }));
   return { claims: held, assumptions, obstacles, words };
 
   function take(side: Expression, said: Said, passage: Passage): void {

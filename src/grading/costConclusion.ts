@@ -11,6 +11,7 @@ import {
   isContrasted,
   isHypothetical,
   isOfAll,
+  isOfMemory,
   isDerived,
   isNaive,
   isOfOne,
@@ -24,7 +25,6 @@ import {
   takesBack,
   wordsOfTitle,
 } from './costRoles.ts';
-import { isOfMemory } from './costStance.ts';
 
 export type Conclusion =
   | { readonly kind: 'one'; readonly claim: Claim }

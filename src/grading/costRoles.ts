@@ -1,6 +1,5 @@
 /** What part a stated cost plays in an answer: its conclusion, a total, the price of a step, or a plain statement. */
 import type { Said } from './costClaims.ts';
-import { isMultiplied, sinceTurn } from './costStance.ts';
 
 /**
  * `final`: "final answer", a box. `total`: called so. `consequence`: "hence". `result`: what an arrow, an equals sign or
@@ -120,6 +119,25 @@ const ARROW = /^\s*(?:→|->|⟶|⇝)/;
 const REPLACED =
   /^\s*(?:-\s*free\b|(?:(?:under|over)(?:estimates?|counts?|states?)|double[- ]counts?|forgets?|misses|omits?|leaves? out|(?:ignores?|neglects?)(?! (?:the )?(?:constant|lower|log))|is (?:incomplete|careless))\b|(?:all the way )?down to\b|(?:can|could|may) (?:then )?be (?:improved|reduced|lowered|simplified|brought down|cut)\b|becomes|turns into|drops to|shrinks to|goes down to|is (?:replaced by|reduced to)|(?:(?:is|was|would be|cannot be)\s+)?(?:(?:also )?(?:an?|one) (?:\w+ )?upper bound,? (?:but|though|yet|however|which is)|not (?:right|correct|tight|true)|false|wrong|incorrect|too (?:much|large|high|low|small)))/;
 
+/** From here on somebody speaks against what was said before. */
+const TURN =
+  /\b(?:but|yet|however|nevertheless|nonetheless|in (?:fact|truth|reality)|actually|really|on the contrary|instead|turns? out|in practice|we (?:need|pay|only)|with (?:them|it|this|that|these)|i (?:disagree|think|believe|get|find|say|claim|would say)|my (?:own )?(?:answer|count|result)|the (?:true|real|actual|correct|right)|no[,.:;])(?![\p{L}])/u;
+
+/** The words since the last turn: "naively A, but B" says nothing naive of B. */
+function sinceTurn(sentence: string): string {
+  let rest = sentence;
+  for (;;) {
+    const turn = TURN.exec(rest);
+    if (!turn) return rest;
+    rest = rest.slice(turn.index + turn[0].length);
+  }
+}
+
+/** "A, so this one needs N times that" */
+const TAKEN_TIMES = /^[^.;]{0,10}\b(?:so|hence|thus|therefore)\b[^.;]{0,60}\btimes (?:that|this)\b/;
+
+const isMultiplied = ({ rest }: Said): boolean => TAKEN_TIMES.test(rest);
+
 /** Mentioned only as what it is not; `isFirst` of the costs of its answer. */
 export const isContrasted = (claim: Said, isFirst: boolean): boolean =>
   CONTRAST.test(claim.before) ||
@@ -208,3 +226,10 @@ export const namesAsked = ({ before }: Said, title: ReadonlySet<string>): boolea
     named.length > 0 && named.every((word) => title.has(word)) && new Set(named).size * 3 >= asked.length * 2
   );
 };
+
+/** "A of memory": of something that is not time. */
+export const isOfMemory = ({ before, after }: Said): boolean =>
+  (/\b(?:memory|space|storage)\b[^.;,]{0,20}$/.test(before) && !/\btime\b/.test(before)) ||
+  /^\s*(?:(?:extra|additional|auxiliary|working|peak|total|of|in|for|units of)\s+)*(?:memory|space|storage)\b/.test(
+    after,
+  );

@@ -3,7 +3,7 @@ import type { WrittenAnswer } from '../submission/answer.ts';
 import { speakerName } from './attribution.ts';
 import type { Mention } from './mentions.ts';
 import { type Stance, stancesOf } from './stances.ts';
-import { MARK } from './wordsAround.ts';
+import { withMarks } from './wordsAround.ts';
 
 /**
  * @param found what the text mentions, in order
@@ -15,21 +15,16 @@ export function stancesOfValues(
   answer: WrittenAnswer,
 ): ReadonlyMap<Mention, Stance> {
   const values = found.flatMap((each) => (each.kind === 'value' ? [each] : []));
-  const places: number[] = [];
-  let words = '';
-  let at = 0;
-  for (const { from, to } of values) {
-    words += text.slice(at, Math.max(at, from));
-    places.push(words.length);
-    words += MARK;
-    at = Math.max(at, to);
-  }
-  words += text.slice(at);
+  const words = withMarks(
+    text,
+    { start: 0, end: text.length },
+    values.map(({ from, to }) => ({ start: from, end: to })),
+    (each) => each.replace(/[’‘]/g, "'"),
+  );
   const spans = values.map(({ quantity }) => quantity.span);
   const things = new Set(
     found.flatMap((each) => (each.kind === 'entity' ? [speakerName(text.slice(each.from, each.to))] : [])),
   );
-  const marked = { text: words.replace(/[’‘]/g, "'"), places };
-  const stances = stancesOf(answer, marked, spans, { isThing: (name) => things.has(name) });
-  return new Map(values.map((value, index) => [value, stances[index] ?? 'held']));
+  const stances = stancesOf(answer, words, spans, { isThing: (name) => things.has(name) });
+  return new Map(values.map((value, index) => [value, stances[index]?.stance ?? 'held']));
 }

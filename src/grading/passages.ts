@@ -4,6 +4,7 @@ import type { SymbolTable } from '../mathematics/symbols.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import { countsOf } from './costCounts.ts';
 import { isShape, isTorn } from './costShapes.ts';
+import { firstSentence, lastSentence } from './sentences.ts';
 import { flowsOf, MOST_PASSAGES, struckIn, type Flow, type Formula, type Found } from './flows.ts';
 
 /** One formula; `text` stands at `start` of the file, at the same length. */
@@ -112,11 +113,6 @@ function passagesIn(flow: Flow): Passage[] {
     ];
   });
 }
-
-// A full stop after an abbreviation ends nothing.
-const SENTENCE_END = /(?<!\b(?:vs|approx|ca|e\.g|i\.e|resp|cf|incl))[.;!?](?=\s|$)|\n/i;
-const lastSentence = (text: string): string => text.split(SENTENCE_END).at(-1) ?? '';
-const firstSentence = (text: string): string => text.split(SENTENCE_END)[0] ?? '';
 
 const BECAUSE =
   /\b(?:because|since|as we|due to|namely|where|the reason|it takes|we need|made up of|consist\w+ of|coming from|comes from)\b/i;

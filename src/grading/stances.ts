@@ -5,6 +5,7 @@
 import type { Span } from '../mathematics/span.ts';
 import type { WrittenAnswer } from '../submission/answer.ts';
 import { speakerOf, trustedIn } from './attribution.ts';
+import { lastSentence } from './sentences.ts';
 import { pickedInWords } from './wordedChoice.ts';
 import { type WordsAround, gapAfter, gapBefore } from './wordsAround.ts';
 
@@ -28,6 +29,19 @@ export interface StanceOptions {
   readonly isThing?: (name: string) => boolean;
 }
 
+/** Somebody whom an answer quotes. */
+export interface Speaker {
+  readonly name: string;
+  /** The answer says that it believes him. */
+  readonly isTrusted: boolean;
+}
+
+export interface Reading {
+  readonly stance: Stance;
+  /** Who says it, if not the answer itself. */
+  readonly speaker?: Speaker;
+}
+
 /**
  * The stance towards each thing that `words` marks.
  *
@@ -38,41 +52,46 @@ export function stancesOf(
   words: WordsAround,
   spans: readonly Span[],
   { mayBeChosen = () => true, isThing = () => false }: StanceOptions = {},
-): readonly Stance[] {
+): readonly Reading[] {
   const among = spans.filter((_, at) => mayBeChosen(at));
   const picked = among.length < 2 ? undefined : pickedInWords(answer.source.slice(0, answer.span.end), among);
-  return words.places.map((place, at) => {
+  const speakers = speakersIn(words, isThing);
+  return words.places.map((place, at): Reading => {
     const span = spans[at];
+    const speaker = speakers[at];
+    const said = speaker === undefined ? {} : { speaker };
     if (picked === undefined || span === undefined) {
       const stance = stanceAt(words.text, place);
-      return stance === 'held' && isQuoted(words, at, isThing) ? 'supposed' : stance;
+      // Said by somebody else, whom the answer does not say that it trusts.
+      return { stance: stance === 'held' && speaker?.isTrusted === false ? 'supposed' : stance, ...said };
     }
-    if (picked.includes(span)) return 'chosen';
+    if (picked.includes(span)) return { stance: 'chosen', ...said };
     // Of what words choose among, only what is chosen is claimed.
-    return among.includes(span) ? 'denied' : 'held';
+    return { stance: among.includes(span) ? 'denied' : 'held', ...said };
   });
 }
 
-/** Said by somebody else, whom the answer does not say that it trusts. */
-function isQuoted(words: WordsAround, at: number, isThing: (name: string) => boolean): boolean {
-  const speaker = speakerOf(gapBefore(words, at).slice(-160), gapAfter(words, at).slice(0, 120));
-  return speaker !== undefined && !isThing(speaker) && !trustedIn(words.text).has(speaker);
+function speakersIn(
+  words: WordsAround,
+  isThing: (name: string) => boolean,
+): readonly (Speaker | undefined)[] {
+  const trusted = trustedIn(words.text);
+  return words.places.map((_, at) => {
+    const name = speakerOf(gapBefore(words, at).slice(-160), gapAfter(words, at).slice(0, 120));
+    return name === undefined || isThing(name) ? undefined : { name, isTrusted: trusted.has(name) };
+  });
 }
 
 function stanceAt(text: string, place: number): Stance {
   const before = text.slice(Math.max(0, place - BEHIND), place).toLowerCase();
   const after = text.slice(place + 1, place + 1 + AHEAD).toLowerCase();
-  const sentence = before.split(ENDS).at(-1) ?? '';
-  const around = `${sentence}${HERE}${after}`;
+  const around = `${lastSentence(before)}${HERE}${after}`;
   if (DENIED_AFTER.test(around) || DENIES_ALL.test(before)) return 'denied';
   if (CHOSEN.test(around)) return 'chosen';
   if (HELD.test(around)) return 'held';
   if (DENIED_BEFORE.test(around)) return 'denied';
   return SUPPOSED_BEFORE.test(around) || SUPPOSED_AFTER.test(around) ? 'supposed' : 'held';
 }
-
-/** Abbreviations end no sentence; a line is one. */
-const ENDS = /(?<!\b(?:vs|approx|ca|e\.g|i\.e|resp|cf|incl))[.!?;](?=\s|$)|\n/;
 
 /** Words without a meaning of their own between a cue and the thing: "not [the cost of] A". */
 const FILLER = String.raw`(?:[\s"'“”(:,~≈=|>]|\b(?:the|a|an|it|it's|this|that|is|are|was|be|been|being|to|of|by|with|as|at|for|from|about|around|roughly|exactly|just|only|simply|really|actually|answer|result|cost|costs|total|formula|value|number|bound|law|expression|condition|loss|term|something|like|i|you|we|one|have|has|had|get|got|gets|equals?|say|says|write|put|use|used|take|takes|here|there)\b)*`;
@@ -126,6 +145,7 @@ const DENIED_AFTER = anyOf(
 /** "It would be wrong to say A; B; C": all to the end of the sentence. */
 const DENIES_ALL =
   /\b(?:wrong|false|incorrect|mistake)\s+to\s+(?:say|write|claim|answer|state)\b(?!.*\b(?:but|rather|instead|right|correct|answer is|in fact|actually|it is)\b)[^.!?\n]*(?:\.\d[^.!?\n]*)*$/u;
+
 const SUPPOSED_BEFORE = anyOf(
   String.raw`\b(?:at first|first|initially|originally|previously|earlier|before|last time|used to|once)\b[^.;:]{0,30}?\b(?:thought|think|had|got|wrote|believed?|guess(?:ed)?|considered|tried|said|have)\b${FILLER}${HERE}`,
   String.raw`\b(?:first|initial|original|previous|earlier|old|naive|last)\s+(?:guess|attempt|try|answer|thought|idea|version|draft)\b${FILLER}${HERE}`,

@@ -13,21 +13,39 @@ export interface WordsAround {
 }
 
 /** @param formulas or other things that are named, in reading order, without overlaps */
-export function wordsAround(
-  answer: WrittenAnswer,
+export const wordsAround = (
+  { source, span }: WrittenAnswer,
   formulas: readonly { readonly span: Span }[],
+): WordsAround =>
+  withMarks(
+    source,
+    span,
+    formulas.map((formula) => formula.span),
+    plainWords,
+  );
+
+/**
+ * A stretch of text with a mark for each thing in it.
+ *
+ * @param things in reading order, without overlaps
+ * @param tidy makes the words between them fit to be read
+ */
+export function withMarks(
+  source: string,
+  { start, end }: Span,
+  things: readonly Span[],
+  tidy: (words: string) => string,
 ): WordsAround {
-  const { source } = answer;
   const places: number[] = [];
   let text = '';
-  let from = answer.span.start;
-  for (const { span } of formulas) {
-    text += plainWords(source.slice(from, Math.max(from, span.start)));
+  let from = start;
+  for (const thing of things) {
+    text += tidy(source.slice(from, Math.max(from, thing.start)));
     places.push(text.length);
     text += MARK;
-    from = Math.max(from, span.end);
+    from = Math.max(from, thing.end);
   }
-  text += plainWords(source.slice(from, answer.span.end));
+  text += tidy(source.slice(from, end));
   return { text, places };
 }
 

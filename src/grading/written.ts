@@ -32,16 +32,16 @@ export function gradeWritten(problem: LoadedProblem, part: WrittenPart, answer: 
   if (isBlank(answer)) return BLANK;
   const { symbols } = problem.problem;
   const question = problem.statement.sections.get(part.id);
-  const own = withoutCopied(answer, question);
+  const own = (): WrittenAnswer => withoutCopied(answer, question);
   switch (part.kind) {
     case 'cost':
-      return gradeCost(part, own, symbols);
+      return gradeCost(part, own(), symbols);
     case 'formula':
-      return gradeFormula(part, own, symbols);
+      return gradeFormula(part, own(), symbols);
     case 'derivation':
       return gradeDerivation(part, answer, symbols);
     case 'quantity':
-      return gradeQuantity(part, own, problem.facts);
+      return gradeQuantity(part, own(), problem.facts);
     case 'choice':
       return gradeChoice(part, answer);
     case 'prose':
