@@ -1,8 +1,10 @@
 /** Cuts the blocks of an answer into runs of text with the formulas in them, at one offset for both. */
 import type { Notation } from '../mathematics/reading.ts';
 import type { SymbolTable } from '../mathematics/symbols.ts';
-import type { Piece, WrittenAnswer } from '../submission/answer.ts';
+import type { Span } from '../mathematics/span.ts';
+import type { Piece } from '../submission/answer.ts';
 import { findStretches, ordersAcross } from './costText.ts';
+import { withoutStruckWords } from './struck.ts';
 
 /** A formula at its place in the file. */
 export interface Formula {
@@ -28,7 +30,7 @@ export const MOST_PASSAGES = 60;
 
 /** The runs of text of a block, each cell of a table one of its own; `lead` is said right before. */
 export function* flowsOf(
-  { block: written, struck }: { readonly block: readonly Piece[]; readonly struck: readonly Stretched[] },
+  { block: written, struck }: { readonly block: readonly Piece[]; readonly struck: readonly Span[] },
   symbols: SymbolTable,
   lead: string,
 ): Generator<Flow> {
@@ -94,7 +96,7 @@ function flowOf(pieces: readonly Piece[], symbols: SymbolTable, lead: string): F
       if (!taken(whole.start, whole.end)) found.push(whole);
       continue;
     }
-    for (const each of findStretches(withoutNoteMarks(withoutStruck(piece.text)), symbols)) {
+    for (const each of findStretches(withoutNoteMarks(withoutStruckWords(piece.text)), symbols)) {
       const placed = { text: each.text, start: piece.start + each.start, end: piece.start + each.end };
       if (!found.some((other) => placed.start < other.end && other.start < placed.end)) found.push(placed);
     }
@@ -103,38 +105,20 @@ function flowOf(pieces: readonly Piece[], symbols: SymbolTable, lead: string): F
   return { text, start, found: inOrder, lead };
 }
 
-/** `~~struck out~~` says nothing; the places of the rest stay. */
-export const withoutStruck = (text: string): string =>
-  text.replace(/~~[^~]{1,500}~~|<(s|del|strike)>[^<]{1,500}<\/\1>/gi, (struck) => ' '.repeat(struck.length));
-
 /** `O(…)[^1]`: the mark of a footnote is no power. */
 const withoutNoteMarks = (text: string): string =>
   text.replaceAll(/\[\^[\w-]{1,20}\]/g, (mark) => ' '.repeat(mark.length));
 
-export interface Stretched {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** The same block with spaces where something is struck out. */
-const blanked = (block: readonly Piece[], struck: readonly Stretched[]): readonly Piece[] =>
+const blanked = (block: readonly Piece[], struck: readonly Span[]): readonly Piece[] =>
   block.map((piece) => {
     if (piece.kind === 'table') return piece;
-    const isStruck = (at: number): boolean => struck.some(({ from, to }) => at >= from && at < to);
+    const isStruck = (at: number): boolean => struck.some(({ start, end }) => at >= start && at < end);
     const text = [...Array(piece.text.length).keys()]
       .map((at) => (isStruck(piece.start + at) ? ' ' : piece.text[at]))
       .join('');
     return { ...piece, text };
   });
-
-/** What stands in `~~…~~` or `<del>…</del>`, as places in the file. */
-export function struckIn({ source, span }: WrittenAnswer): readonly Stretched[] {
-  const text = source.slice(span.start, span.end);
-  return [...text.matchAll(/~~[^~]{1,500}~~|<(s|del|strike)>[^<]{1,500}<\/\1>/gi)].map((match) => ({
-    from: span.start + match.index,
-    to: span.start + match.index + match[0].length,
-  }));
-}
 
 const startOf = (piece: Piece | undefined): number => piece?.start ?? 0;
 const endOf = (piece: Piece | undefined): number =>

@@ -5,7 +5,8 @@ import type { WrittenAnswer } from '../submission/answer.ts';
 import { countsOf } from './costCounts.ts';
 import { isShape, isTorn } from './costShapes.ts';
 import { firstSentence, lastSentence } from './sentences.ts';
-import { flowsOf, MOST_PASSAGES, struckIn, type Flow, type Formula, type Found } from './flows.ts';
+import { flowsOf, MOST_PASSAGES, type Flow, type Formula, type Found } from './flows.ts';
+import { struckIn } from './struck.ts';
 
 /** One formula; `text` stands at `start` of the file, at the same length. */
 export interface Passage {

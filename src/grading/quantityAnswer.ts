@@ -4,7 +4,7 @@ import { HEADING, inUnitOf } from './headUnits.ts';
 import { blankSymbolicSides } from '../mathematics/symbolicSides.ts';
 import type { Span } from '../mathematics/span.ts';
 import type { Piece, WrittenAnswer } from '../submission/answer.ts';
-import { withoutStruck } from './flows.ts';
+import { withoutStruckWords } from './struck.ts';
 import type { FactTable } from './factTable.ts';
 import { type Slip, findMentions } from './mentions.ts';
 import { claimedValues, keyTest } from './claimedValues.ts';
@@ -131,7 +131,7 @@ export function readQuantityAnswer(
   }
 
   function readText(text: string, offset: number, before: Carry): Carry {
-    const all = findMentions(withoutStruck(text), offset, facts, columns);
+    const all = findMentions(withoutStruckWords(text), offset, facts, columns);
     const { plain } = all;
     const compared = sole === undefined ? all.found : withoutComparisons(all.found, plain.text, sole);
     const stances = stancesOfValues(compared, plain.text, answer);

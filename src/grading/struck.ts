@@ -1,6 +1,20 @@
-/** Leaves struck-out text out of a block. */
+/** Finds what is struck out, and leaves it out. */
 import type { Span } from '../mathematics/span.ts';
-import type { Piece } from '../submission/answer.ts';
+import type { Piece, WrittenAnswer } from '../submission/answer.ts';
+
+const STRUCK = /~~[^~]{1,500}~~|<(s|del|strike)>[^<]{1,500}<\/\1>/gi;
+
+/** What stands in `~~…~~` or `<del>…</del>`, as places in the file. */
+export function struckIn({ source, span }: WrittenAnswer): readonly Span[] {
+  return [...source.slice(span.start, span.end).matchAll(STRUCK)].map((match) => ({
+    start: span.start + match.index,
+    end: span.start + match.index + match[0].length,
+  }));
+}
+
+/** `~~struck out~~` says nothing; the places of the rest stay. */
+export const withoutStruckWords = (text: string): string =>
+  text.replace(STRUCK, (struck) => ' '.repeat(struck.length));
 
 /** The pieces of a block without what stands between `~~` and `~~`; places stay. */
 export function withoutStruck(block: readonly Piece[]): readonly Piece[] {

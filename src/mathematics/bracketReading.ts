@@ -170,14 +170,18 @@ export function partBars(cursor: Cursor): boolean {
 }
 
 /** Whether the bracket ahead holds a list: L(a, p, n) is a call, for no number is multiplied by a list. */
-export function listFollows(cursor: Cursor): boolean {
+export const listFollows = (cursor: Cursor): boolean =>
+  bracketHolds(cursor, 200, (token) => token.kind === 'sign' && token.sign === ',');
+
+/** Whether such a token stands in the bracket ahead itself, not in one within it; `reach` tokens are looked at. */
+export function bracketHolds(cursor: Cursor, reach: number, isSought: (token: Token) => boolean): boolean {
   let depth = 0;
-  for (let ahead = 0; ahead < 200; ahead += 1) {
+  for (let ahead = 0; ahead < reach; ahead += 1) {
     const token = peek(cursor, ahead);
     if (token === undefined) return false;
     if (token.kind === 'open') depth += 1;
     else if (token.kind === 'close') depth -= 1;
-    else if (depth === 1 && token.kind === 'sign' && token.sign === ',') return true;
+    else if (depth === 1 && isSought(token)) return true;
     if (depth === 0) return false;
   }
   return false;

@@ -1,5 +1,5 @@
 /** What a formula is made of: numbers, names, words, brackets, bars, blocks of rows. */
-import { readAngles, readBars, readBracket } from './bracketReading.ts';
+import { bracketHolds, readAngles, readBars, readBracket } from './bracketReading.ts';
 import { fail, made, next, nextIsSign, peek, seen, touches } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import type { Expression } from './expression.ts';
@@ -52,16 +52,7 @@ function isBaseOfName(cursor: Cursor): boolean {
 export function opensRemark(cursor: Cursor): boolean {
   const open = peek(cursor);
   if (open?.kind !== 'open' || open.bracket !== '(' || !open.spaced) return false;
-  let depth = 0;
-  for (let ahead = 0; ahead < 60; ahead += 1) {
-    const token = peek(cursor, ahead);
-    if (token === undefined) return false;
-    if (token.kind === 'open') depth += 1;
-    else if (token.kind === 'close') depth -= 1;
-    else if (depth === 1 && token.kind === 'relation' && token.relation === '=') return true;
-    if (depth === 0) return false;
-  }
-  return false;
+  return bracketHolds(cursor, 60, (token) => token.kind === 'relation' && token.relation === '=');
 }
 
 export function readPrimary(cursor: Cursor): Expression {

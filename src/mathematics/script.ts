@@ -60,19 +60,15 @@ function readMethod(cursor: Cursor, of: Expression): Expression {
   const word = peek(cursor, 1);
   while (peek(cursor)?.kind !== 'close') cursor.at += 1;
   const span = cover(of.span, next(cursor)?.span ?? of.span);
-  switch (word?.kind === 'word' ? word.word : undefined) {
+  const method = word?.kind === 'word' ? word.word : undefined;
+  switch (method) {
     case 'mean':
-      return made(cursor, { kind: 'function', name: 'mean', arguments: [of], span });
     case 'exp':
-      return made(cursor, { kind: 'function', name: 'exp', arguments: [of], span });
     case 'log':
-      return made(cursor, { kind: 'function', name: 'log', arguments: [of], span });
     case 'abs':
-      return made(cursor, { kind: 'function', name: 'abs', arguments: [of], span });
     case 'softmax':
-      return made(cursor, { kind: 'function', name: 'softmax', arguments: [of], span });
     case 'sigmoid':
-      return made(cursor, { kind: 'function', name: 'sigmoid', arguments: [of], span });
+      return made(cursor, { kind: 'function', name: method, arguments: [of], span });
     case 'sqrt':
       return made(cursor, { kind: 'root', radicand: of, span });
     default:
